@@ -1,0 +1,192 @@
+import { assert, unreachable } from '../assert.ts'
+import { earlier, instant, later, plus, type Instant } from '../instant.ts'
+import { NOTHING, range, subtract, type Coverage, type Range } from './coverage.ts'
+import type { Ask, PageFacts, StreamShape } from './stream.ts'
+
+/**
+ * Where a walk through one stream stands. Plain data; only `coverage` and `lastId` outlive a crash, and a walk begun anew
+ * from them asks again for at most the page or the window that was under way.
+ */
+export interface WalkState {
+  /** What is still to be asked for, in the order of asking; the first is under way. */
+  readonly todo: readonly Range[]
+  /** Rows of the stretch under way that have been read. */
+  readonly offset: number
+  readonly page: number
+  readonly cursor: string | null
+  readonly lastId: string | null
+  /** For `ids` and `once`: nothing more to ask. */
+  readonly finished: boolean
+}
+
+export interface WalkStep {
+  readonly state: WalkState
+  /** What the answer proves complete. */
+  readonly proven: Coverage
+  /** Set where the answer contradicts itself, in words for the user. */
+  readonly doubt: string | null
+}
+
+/** The smallest window that is still split: below it a full page of equal instants is taken as it is, and said. */
+export const WINDOW_MIN_MICROS = 1_000n
+
+/** What is missing up to `until`, with the overlap at the edge of what is known, as a walk that has not begun. */
+export function beginWalk(
+  shape: StreamShape,
+  coverage: Coverage,
+  lastId: string | null,
+  until: Instant,
+  from?: Instant,
+): WalkState {
+  const todo = missing(shape, coverage, until, from)
+  const blank = { offset: 0, page: 1, cursor: null, lastId, finished: false }
+  switch (shape.walk.by) {
+    case 'newest_first':
+      return { ...blank, todo: [...todo].reverse() }
+    case 'windows':
+      return {
+        ...blank,
+        todo: todo.flatMap((gap) => windows(gap, shape.walk.by === 'windows' ? shape.walk.windowMicros : 0n)),
+      }
+    case 'ids':
+    case 'once':
+      return { ...blank, todo: todo.slice(-1), finished: todo.length === 0 }
+    default:
+      return unreachable(shape.walk)
+  }
+}
+
+/** The stretches that are not proven, each beginning an overlap early where something proven precedes it. */
+export function missing(shape: StreamShape, coverage: Coverage, until: Instant, from?: Instant): Coverage {
+  const oldest = from === undefined ? shape.since : later(from, shape.since)
+  const reach =
+    shape.retentionDays === null ? oldest : later(oldest, plus(until, -BigInt(shape.retentionDays) * 86_400_000_000n))
+  return subtract(range(reach, until), coverage).map((gap) => ({
+    from: gap.from > reach ? later(reach, plus(gap.from, -shape.overlapMicros)) : gap.from,
+    until: gap.until,
+  }))
+}
+
+/** The next request, or undefined when the walk is done. The same state gives the same request. */
+export function nextAsk(shape: StreamShape, state: WalkState): Ask | undefined {
+  const current = state.todo[0]
+  if (!current || state.finished) return undefined
+  return {
+    from: current.from,
+    until: current.until,
+    offset: state.offset,
+    page: state.page,
+    cursor: state.cursor,
+    fromId: state.lastId === null ? null : String(BigInt(state.lastId) + 1n),
+    pageSize: shape.walk.pageSize,
+  }
+}
+
+/** How many requests are left at the least: what progress shows. */
+export function asksLeft(state: WalkState): number {
+  return state.finished ? 0 : state.todo.length
+}
+
+/** Takes an answer in: what it proves, and where the walk stands now. */
+export function takePage(shape: StreamShape, state: WalkState, facts: PageFacts): WalkStep {
+  const current = state.todo[0]
+  assert(current !== undefined && !state.finished, 'an answer arrived for a walk that is done')
+  switch (shape.walk.by) {
+    case 'newest_first':
+      return takeNewestFirst(state, current, facts)
+    case 'windows':
+      return shape.walk.pages === 'split'
+        ? takeSplit(shape.walk.pageSize, state, current, facts)
+        : takeTurned(shape.walk.pages, shape.walk.pageSize, state, current, facts)
+    case 'ids':
+      return takeIds(shape.walk.pageSize, state, current, facts)
+    case 'once':
+      return { state: { ...state, finished: true }, proven: range(current.from, current.until), doubt: null }
+    default:
+      return unreachable(shape.walk)
+  }
+}
+
+// Newest rows come first, so what is proven grows downwards: everything younger than the oldest row of the page. Rows
+// of that same instant may continue on the next page, so the instant itself is not proven yet. The count that comes
+// with a page may exceed what is ever delivered; an empty page ends the walk whatever the count says.
+function takeNewestFirst(state: WalkState, current: Range, facts: PageFacts): WalkStep {
+  const read = state.offset + facts.rows
+  const last = facts.rows === 0 || (facts.total === null ? facts.more === false : read >= facts.total)
+  if (last) return nextStretch(state, range(current.from, current.until), null)
+  const proven = facts.oldest === null ? NOTHING : range(later(current.from, plus(facts.oldest, 1n)), current.until)
+  return { state: { ...state, offset: read, page: state.page + 1 }, proven, doubt: null }
+}
+
+function takeTurned(
+  pages: 'number' | 'offset' | 'cursor',
+  pageSize: number,
+  state: WalkState,
+  current: Range,
+  facts: PageFacts,
+): WalkStep {
+  const read = state.offset + facts.rows
+  const last = isLastPage(pages, pageSize, read, facts)
+  if (!last) {
+    return {
+      state: { ...state, offset: read, page: state.page + 1, cursor: facts.nextCursor },
+      proven: NOTHING,
+      doubt: null,
+    }
+  }
+  const short = facts.total !== null && read < facts.total
+  if (short) {
+    const doubt = `The exchange announced ${facts.total} rows for this window and delivered ${read}.`
+    return nextStretch(state, NOTHING, doubt)
+  }
+  return nextStretch(state, range(current.from, current.until), null)
+}
+
+// A page shorter than asked is the last one only if nothing contradicts it: some exchanges cut pages short at will.
+function isLastPage(pages: 'number' | 'offset' | 'cursor', pageSize: number, read: number, facts: PageFacts): boolean {
+  if (facts.rows === 0) return true
+  if (pages === 'cursor') return facts.nextCursor === null
+  if (facts.total !== null) return read >= facts.total || (pages === 'number' && facts.rows < pageSize)
+  if (facts.more !== null) return !facts.more
+  return facts.rows < pageSize
+}
+
+// No way to turn the page: a full answer may have been cut, so the window is asked for again in two halves.
+function takeSplit(pageSize: number, state: WalkState, current: Range, facts: PageFacts): WalkStep {
+  const full = facts.more ?? facts.rows >= pageSize
+  const span = current.until - current.from
+  if (!full) return nextStretch(state, range(current.from, current.until), null)
+  if (span <= WINDOW_MIN_MICROS) {
+    return nextStretch(
+      state,
+      NOTHING,
+      `More than ${pageSize} rows in one millisecond: the exchange has no way to ask for the rest.`,
+    )
+  }
+  const half = span / 2n
+  const middle = plus(current.from, half - (half % WINDOW_MIN_MICROS) || WINDOW_MIN_MICROS)
+  const halves = [
+    { from: current.from, until: middle },
+    { from: middle, until: current.until },
+  ]
+  return { state: { ...state, todo: [...halves, ...state.todo.slice(1)] }, proven: NOTHING, doubt: null }
+}
+
+function takeIds(pageSize: number, state: WalkState, current: Range, facts: PageFacts): WalkStep {
+  const lastId = facts.lastId ?? state.lastId
+  if (facts.rows >= pageSize) return { state: { ...state, lastId }, proven: NOTHING, doubt: null }
+  return { state: { ...state, lastId, finished: true }, proven: range(current.from, current.until), doubt: null }
+}
+
+function nextStretch(state: WalkState, proven: Coverage, doubt: string | null): WalkStep {
+  return { state: { ...state, todo: state.todo.slice(1), offset: 0, page: 1, cursor: null }, proven, doubt }
+}
+
+/** A gap cut into windows, the oldest first. */
+function windows(gap: Range, windowMicros: bigint): readonly Range[] {
+  const cut: Range[] = []
+  for (let from = gap.from; from < gap.until; from = instant(from + windowMicros)) {
+    cut.push({ from, until: earlier(plus(from, windowMicros), gap.until) })
+  }
+  return cut
+}

@@ -1,0 +1,112 @@
+import { fromMillis } from '../../../core/instant.ts'
+import { textAt } from '../../../core/json.ts'
+import type { ExchangeProfile, Field, Variant } from '../profile.ts'
+import { binanceBalances } from './balances.ts'
+import { article, binanceBuckets, calls } from './calls.ts'
+import { binanceErrors, binanceSaid, binanceWaitUntil } from './errors.ts'
+import { binanceGuide } from './guide.ts'
+import { readBinancePassport } from './inspect.ts'
+import { readBinance } from './read.ts'
+import { binanceStreams } from './streams.ts'
+
+const keyTypes = article('https://github.com/binance/binance-spot-api-docs (a5e0bc3) faqs/api_key_types.md')
+
+const apiKey: Field = {
+  name: 'apiKey',
+  label: 'API Key',
+  secret: true,
+  pattern: /^[A-Za-z0-9]{64}$/,
+  format: '64 letters and digits',
+  length: 64,
+  ccxt: 'apiKey',
+  source: keyTypes,
+}
+
+const privateKey: Field = {
+  name: 'secret',
+  label: 'Private key (PEM)',
+  secret: true,
+  multiline: true,
+  pattern: /^-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+-----END (?:RSA )?PRIVATE KEY-----\s*$/,
+  format: 'the whole text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----',
+  ccxt: 'secret',
+  source: keyTypes,
+}
+
+const variants: readonly Variant[] = [
+  {
+    id: 'hmac',
+    title: 'Key made by Binance (HMAC)',
+    fields: [apiKey, { ...apiKey, name: 'secret', label: 'Secret Key', ccxt: 'secret' }],
+    note: 'The usual kind: "System generated" on Binance\'s page.',
+  },
+  {
+    id: 'ed25519',
+    title: 'Own key pair (Ed25519)',
+    fields: [apiKey, privateKey],
+    note: 'You gave Binance the public half; paste the private half here.',
+  },
+  {
+    id: 'rsa',
+    title: 'Own key pair (RSA)',
+    fields: [apiKey, privateKey],
+    note: 'You gave Binance the public half; paste the private half here.',
+  },
+]
+
+/** Binance (binance.com). Facts from the data sheet, each with its own source beside it. */
+export const binance: ExchangeProfile = {
+  id: 'binance',
+  name: 'Binance',
+  ccxtId: 'binance',
+  hosts: {
+    api: 'https://api.binance.com',
+    fapi: 'https://fapi.binance.com',
+    dapi: 'https://dapi.binance.com',
+    eapi: 'https://eapi.binance.com',
+  },
+  variants,
+  assets: { aliases: {}, suffixes: [] },
+  buckets: binanceBuckets,
+  parallel: 4,
+  streams: binanceStreams,
+  time: {
+    call: calls.time,
+    params: {},
+    read: (json) => {
+      const millis = textAt(json, 'serverTime')
+      return millis === undefined ? null : fromMillis(BigInt(millis))
+    },
+  },
+  status: {
+    call: calls.status,
+    params: {},
+    read: (json) => {
+      const status = textAt(json, 'status')
+      return status === undefined
+        ? null
+        : { state: status === '0' ? 'online' : 'maintenance', text: textAt(json, 'msg') ?? status }
+    },
+  },
+  inspect: {
+    calls: [
+      { call: calls.restrictions, params: {} },
+      { call: calls.account, params: { omitZeroBalances: 'true' } },
+    ],
+    read: readBinancePassport,
+  },
+  balances: binanceBalances,
+  errors: binanceErrors,
+  said: binanceSaid,
+  waitUntil: binanceWaitUntil,
+  read: readBinance,
+  guide: binanceGuide,
+  neverReturns: [
+    'A general ledger of the spot wallet',
+    'Trades of markets that Binance has closed',
+    'Futures income older than 3 months and fills older than 6 months',
+    'Small-amount conversions before December 2020 or beyond the last 100',
+    'Mining pool earnings (they need the name of the pool account)',
+    'Trading bots and copy trading beyond what appears as distributions',
+  ],
+}

@@ -1,0 +1,337 @@
+import { asset, isFiat } from '../../../core/asset.ts'
+import { absolute, isNegative, isZero, parseDecimal, type Decimal } from '../../../core/decimal.ts'
+import { dig, isList, parseJson, textAt, type Json } from '../../../core/json.ts'
+import type { Reading, RecordDraft, Reject } from '../../../core/ledger/record.ts'
+import type { Kind, Transaction, TransactionDraft } from '../../../core/ledger/transaction.ts'
+import type { Money } from '../../../core/money.ts'
+
+/** What a record of one stream says happened; nothing where it is not done yet or moves no coin; a sentence where it is not understood. */
+type Read = (json: Json, record: RecordDraft) => readonly Part[] | string
+type Part = Omit<Transaction, 'at'>
+
+/** Binance's records -> transactions. Every record stands for itself; nothing is told twice by two streams. */
+export function readBinance(records: readonly RecordDraft[]): Reading {
+  const transactions: TransactionDraft[] = []
+  const rejects: Reject[] = []
+  for (const record of records) {
+    const json = parseJson(record.payload)
+    const read = READERS[record.stream]
+    const parts = json === undefined || !read ? `nothing reads the stream "${record.stream}"` : read(json, record)
+    if (typeof parts === 'string') {
+      rejects.push({ stream: record.stream, payload: record.payload, reason: parts })
+      continue
+    }
+    parts.forEach((part, index) => {
+      transactions.push({
+        nativeId: record.nativeId,
+        ...part,
+        at: record.at,
+        key: index === 0 ? record.group : `${record.group}#${index}`,
+      })
+    })
+  }
+  return { transactions, rejects }
+}
+
+function amount(json: Json, member: string): Decimal | undefined {
+  return parseDecimal(textAt(json, member) ?? '')
+}
+
+function money(json: Json, amountMember: string, assetMember: string): Money | undefined {
+  const quantity = amount(json, amountMember)
+  const name = textAt(json, assetMember)
+  return quantity === undefined || name === undefined ? undefined : { asset: asset(name), quantity }
+}
+
+const nonZero = (fee: Money | undefined): readonly Money[] => (fee === undefined || isZero(fee.quantity) ? [] : [fee])
+
+function swap(sent: Money, received: Money, fees: readonly Money[]): Part {
+  const kind =
+    isFiat(sent.asset) && !isFiat(received.asset)
+      ? 'buy'
+      : isFiat(received.asset) && !isFiat(sent.asset)
+        ? 'sell'
+        : 'trade'
+  return { kind, sent, received, fees }
+}
+
+function readTrade(json: Json, record: RecordDraft): readonly Part[] | string {
+  const [base, quote] = (record.nativeId.split(':')[0] ?? '').split('/')
+  const quantity = amount(json, 'qty')
+  const cost = amount(json, 'quoteQty')
+  if (base === undefined || quote === undefined || !quantity || !cost) return 'a trade without market, quantity or cost'
+  const fees = nonZero(money(json, 'commission', 'commissionAsset'))
+  const inBase = { asset: asset(base), quantity }
+  const inQuote = { asset: asset(quote), quantity: cost }
+  const buys = dig(json, 'isBuyer')
+  if (typeof buys !== 'boolean') return 'a trade that does not say who bought'
+  return [buys ? swap(inQuote, inBase, fees) : swap(inBase, inQuote, fees)]
+}
+
+/** Deposits are there once credited: 1 done, 6 credited but not yet free to leave. */
+function readDeposit(json: Json): readonly Part[] | string {
+  const received = money(json, 'amount', 'coin')
+  if (!received) return 'a deposit without coin or amount'
+  if (!['1', '6'].includes(textAt(json, 'status') ?? '')) return []
+  return [{ kind: 'deposit', sent: null, received, fees: [], ...hash(json) }]
+}
+
+/** 6 is done; 1 cancelled, 3 rejected and 5 failed move nothing. The fee comes on top of the amount. */
+function readWithdrawal(json: Json): readonly Part[] | string {
+  const sent = money(json, 'amount', 'coin')
+  if (!sent) return 'a withdrawal without coin or amount'
+  if (['1', '3', '5'].includes(textAt(json, 'status') ?? '')) return []
+  return [
+    { kind: 'withdrawal', sent, received: null, fees: nonZero(money(json, 'transactionFee', 'coin')), ...hash(json) },
+  ]
+}
+
+function hash(json: Json): { readonly txHash?: string } {
+  const txHash = textAt(json, 'txId')
+  return txHash === undefined || txHash === '' ? {} : { txHash }
+}
+
+const FIAT_DONE = new Set(['successful', 'success', 'finished', 'completed'])
+
+function isDone(json: Json, member = 'status'): boolean {
+  return FIAT_DONE.has((textAt(json, member) ?? '').toLowerCase())
+}
+
+function readFiatOrder(json: Json, record: RecordDraft): readonly Part[] | string {
+  const moved = money(json, 'amount', 'fiatCurrency')
+  const fee = nonZero(money(json, 'totalFee', 'fiatCurrency'))
+  if (!moved) return 'a fiat order without currency or amount'
+  if (!isDone(json)) return []
+  // `amount` is what arrived in the account, the fee already taken; on the way out it is what the bank got.
+  if (record.nativeId.startsWith('0:')) return [{ kind: 'deposit', sent: null, received: moved, fees: [] }]
+  return [{ kind: 'withdrawal', sent: moved, received: null, fees: fee }]
+}
+
+/** Paid by card, the money never was in the account: then it is the value and not a leg. */
+function readFiatPayment(json: Json, record: RecordDraft): readonly Part[] | string {
+  const paid = money(json, 'sourceAmount', record.nativeId.startsWith('0:') ? 'fiatCurrency' : 'cryptoCurrency')
+  const got = money(json, 'obtainAmount', record.nativeId.startsWith('0:') ? 'cryptoCurrency' : 'fiatCurrency')
+  if (!paid || !got) return 'a purchase without amounts'
+  if (!isDone(json)) return []
+  const fromBalance = /balance|wallet/i.test(textAt(json, 'paymentMethod') ?? '')
+  if (fromBalance) return [swap(paid, got, [])]
+  return record.nativeId.startsWith('0:')
+    ? [{ kind: 'buy', sent: null, received: got, fees: [], value: paid }]
+    : [{ kind: 'sell', sent: paid, received: null, fees: [], value: got }]
+}
+
+function between(from: readonly [string, string], to: readonly [string, string], status?: string): Read {
+  return (json) => {
+    if (status !== undefined && !isDone(json, status)) return []
+    const sent = money(json, from[1], from[0])
+    const received = money(json, to[1], to[0])
+    return sent && received ? [swap(sent, received, [])] : 'a conversion without its two sides'
+  }
+}
+
+/** Many small amounts become BNB in one event; each is a trade of its own, and the charge is taken from what it gave. */
+function readDust(json: Json): readonly Part[] | string {
+  const details = dig(json, 'userAssetDribbletDetails')
+  if (!isList(details)) return 'a conversion of small amounts without its list'
+  const parts: Part[] = []
+  for (const detail of details) {
+    const sent = money(detail, 'amount', 'fromAsset')
+    const gained = amount(detail, 'transferedAmount')
+    const charge = amount(detail, 'serviceChargeAmount')
+    if (!sent || !gained || !charge) return 'a conversion of small amounts without amounts'
+    const target = asset(textAt(detail, 'targetAsset') ?? 'BNB')
+    parts.push(swap(sent, { asset: target, quantity: gained }, nonZero({ asset: target, quantity: charge })))
+  }
+  return parts
+}
+
+function readDistribution(json: Json): readonly Part[] | string {
+  const moved = money(json, 'amount', 'asset')
+  if (!moved) return 'a distribution without asset or amount'
+  const info = textAt(json, 'enInfo') ?? ''
+  return [income(kindOfDistribution(info), moved, info)]
+}
+
+const DISTRIBUTIONS: readonly (readonly [RegExp, Kind])[] = [
+  [/stak|launchpool|bnb vault|eth ?2|beth/i, 'income:staking'],
+  [/saving|earn|interest|flexible|locked/i, 'income:interest'],
+  [/referral|commission|invite/i, 'income:referral'],
+  [/rebate|cash ?back|voucher/i, 'income:rebate'],
+  [/mining/i, 'income:mining'],
+]
+
+function kindOfDistribution(info: string): Kind {
+  return DISTRIBUTIONS.find(([pattern]) => pattern.test(info))?.[1] ?? 'income:airdrop'
+}
+
+function income(kind: Kind, moved: Money, note?: string): Part {
+  const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
+  const back = isNegative(moved.quantity)
+  return {
+    kind: back ? 'adjustment' : kind,
+    sent: back ? leg : null,
+    received: back ? null : leg,
+    fees: [],
+    ...(note ? { note } : {}),
+  }
+}
+
+function gives(kind: Kind, amountMember: string, assetMember: string): Read {
+  return (json) => {
+    const moved = money(json, amountMember, assetMember)
+    if (!moved) return `a row without "${assetMember}" or "${amountMember}"`
+    return isZero(moved.quantity) ? [] : [income(kind, moved)]
+  }
+}
+
+/** Into a pocket of the same account and out of it again: both sides, so that nothing changes. */
+const moves: Read = (json) => {
+  const moved = money(json, 'amount', 'asset')
+  return moved
+    ? [{ kind: 'transfer', sent: moved, received: moved, fees: [], internal: true }]
+    : 'a move without asset or amount'
+}
+
+const FUTURES: Readonly<Record<string, Kind>> = {
+  REALIZED_PNL: 'margin_pnl',
+  FUNDING_FEE: 'funding',
+  COMMISSION: 'fee',
+  INSURANCE_CLEAR: 'liquidation',
+  REFERRAL_KICKBACK: 'income:referral',
+  COMMISSION_REBATE: 'income:rebate',
+  API_REBATE: 'income:rebate',
+  WELCOME_BONUS: 'income:other',
+  CONTEST_REWARD: 'income:other',
+}
+
+function readIncome(amountMember: string, typeMember: string): Read {
+  return (json) => {
+    const moved = money(json, amountMember, 'asset')
+    const type = textAt(json, typeMember) ?? ''
+    if (!moved) return 'a row of futures income without asset or amount'
+    if (/TRANSFER/.test(type) || isZero(moved.quantity)) return []
+    const kind = FUTURES[type] ?? (type === 'FEE' ? 'fee' : undefined)
+    if (kind === undefined) return `the futures income "${type}" is not known to this version`
+    const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
+    if (kind === 'fee' && isNegative(moved.quantity)) return [{ kind, sent: null, received: null, fees: [leg] }]
+    return [
+      {
+        kind,
+        sent: isNegative(moved.quantity) ? leg : null,
+        received: isNegative(moved.quantity) ? null : leg,
+        fees: [],
+      },
+    ]
+  }
+}
+
+function readC2c(json: Json): readonly Part[] | string {
+  const coin = money(json, 'amount', 'asset')
+  const paid = money(json, 'totalPrice', 'fiat')
+  if (!coin || !paid) return 'a peer-to-peer order without amounts'
+  if (!isDone(json, 'orderStatus')) return []
+  const buys = textAt(json, 'tradeType') === 'BUY'
+  const commission = amount(json, 'commission')
+  const fees = nonZero(commission && { asset: coin.asset, quantity: commission })
+  return [{ kind: buys ? 'buy' : 'sell', sent: buys ? null : coin, received: buys ? coin : null, fees, value: paid }]
+}
+
+function readPay(json: Json): readonly Part[] | string {
+  const moved = money(json, 'amount', 'currency')
+  if (!moved) return 'a payment without currency or amount'
+  const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
+  return isNegative(moved.quantity)
+    ? [{ kind: 'spend', sent: leg, received: null, fees: [] }]
+    : [{ kind: 'deposit', sent: null, received: leg, fees: [] }]
+}
+
+const readInterest: Read = (json) => {
+  const paid = money(json, 'interest', 'asset')
+  return paid
+    ? [{ kind: 'margin_interest', sent: null, received: null, fees: nonZero(paid) }]
+    : 'interest without asset or amount'
+}
+
+const readMarginLoan: Read = (json, record) => {
+  if (textAt(json, 'status') !== 'CONFIRMED') return []
+  const principal = money(json, 'principal', 'asset')
+  if (!principal) return 'a margin loan without asset or amount'
+  // Interest has a stream of its own; reported margin balances are net of what is owed, so a loan changes nothing.
+  return [
+    {
+      kind: record.nativeId.startsWith('BORROW') ? 'loan_in' : 'loan_out',
+      sent: principal,
+      received: principal,
+      fees: [],
+      internal: true,
+    },
+  ]
+}
+
+const readLoan =
+  (kind: 'loan_in' | 'loan_out', loan: string): Read =>
+  (json) => {
+    const lent = money(json, loan, 'loanCoin')
+    if (!lent) return 'a loan without coin or amount'
+    return [{ kind, sent: kind === 'loan_out' ? lent : null, received: kind === 'loan_in' ? lent : null, fees: [] }]
+  }
+
+const readNft: Read = (json) => {
+  const paid = money(json, 'tradeAmount', 'tradeCurrency')
+  if (!paid) return 'an NFT trade without currency or amount'
+  const type = Number(textAt(json, 'orderType') ?? '0')
+  const sells = type === 1 || type === 2
+  return [
+    {
+      kind: sells ? 'income:other' : type === 4 ? 'fee' : 'spend',
+      sent: sells ? null : paid,
+      received: sells ? paid : null,
+      fees: [],
+      note: 'NFT',
+    },
+  ]
+}
+
+const staked = between(['asset', 'amount'], ['distributeAsset', 'distributeAmount'], 'status')
+const wrapped = between(['fromAsset', 'fromAmount'], ['toAsset', 'toAmount'], 'status')
+
+/** Which function reads which stream. A stream without one ends in quarantine, visibly. */
+const READERS: Readonly<Record<string, Read>> = {
+  spot_trades: readTrade,
+  margin_trades: readTrade,
+  deposits: readDeposit,
+  withdrawals: readWithdrawal,
+  fiat_orders: readFiatOrder,
+  fiat_payments: readFiatPayment,
+  converts: between(['fromAsset', 'fromAmount'], ['toAsset', 'toAmount'], 'orderStatus'),
+  dust: readDust,
+  distributions: readDistribution,
+  earn_flexible_rewards: gives('income:interest', 'rewards', 'asset'),
+  earn_locked_rewards: gives('income:staking', 'amount', 'asset'),
+  earn_flexible_subscriptions: moves,
+  earn_flexible_redemptions: moves,
+  earn_locked_subscriptions: moves,
+  earn_locked_redemptions: moves,
+  eth_staking: staked,
+  eth_redemptions: staked,
+  eth_rewards: gives('income:staking', 'amount', 'asset'),
+  wbeth_wraps: wrapped,
+  wbeth_unwraps: wrapped,
+  sol_staking: staked,
+  sol_redemptions: staked,
+  sol_boosts: gives('income:staking', 'amount', 'token'),
+  margin_interest: readInterest,
+  margin_loans: readMarginLoan,
+  rebates: gives('income:rebate', 'amount', 'asset'),
+  c2c: readC2c,
+  pay: readPay,
+  transfers: moves,
+  loan_borrows: readLoan('loan_in', 'initialLoanAmount'),
+  loan_repays: readLoan('loan_out', 'repayAmount'),
+  cloud_mining: gives('income:mining', 'amount', 'asset'),
+  auto_invest: between(['sourceAsset', 'sourceAssetAmount'], ['targetAsset', 'targetAssetAmount'], 'executionStatus'),
+  nft: readNft,
+  usdm_income: readIncome('income', 'incomeType'),
+  coinm_income: readIncome('income', 'incomeType'),
+  options_bill: readIncome('amount', 'type'),
+}

@@ -1,0 +1,173 @@
+import type ccxt from 'ccxt'
+import { BrokenInvariant } from '../../core/assert.ts'
+import { parseJson, type Json } from '../../core/json.ts'
+import type { Secret } from '../../core/secret.ts'
+import { callsOf, refusal } from './allow.ts'
+import type { Call, ExchangeProfile, Params, Variant } from './profile.ts'
+import { redactor } from './redact.ts'
+
+/** The longest that one request may take, from sending to the last byte. */
+export const REQUEST_MILLIS_MAX = 60_000
+/** The most bytes of one answer; more is not a page of history. */
+export const ANSWER_BYTES_MAX = 64 * 1024 * 1024
+
+/** One request and its answer, as evidence: without any secret. */
+export interface Exchanged {
+  readonly kind: 'answered'
+  /** `POST /0/private/Ledgers`. */
+  readonly endpoint: string
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** As received, secrets removed. */
+  readonly body: string
+  /** The body with its numbers as text; undefined if it is not JSON. */
+  readonly json: Json | undefined
+  readonly sentAtMillis: number
+  readonly receivedAtMillis: number
+}
+
+/** No answer came: the name, the connection, TLS, or time ran out. */
+export interface Unanswered {
+  readonly kind: 'unanswered'
+  readonly endpoint: string
+  readonly reason: string
+}
+
+export interface ExchangeClient {
+  /** Signs and sends one call of the profile. Never throws for what the outside does. */
+  call(call: Call, params: Params): Promise<Exchanged | Unanswered>
+  /** By how much the exchange's clock is ahead of ours; signatures are stamped by the exchange's clock. */
+  setSkew(millis: number): void
+}
+
+export interface ClientDeps {
+  readonly profile: ExchangeProfile
+  readonly variant: Variant
+  /** Fields of the variant; null for a client that makes public calls alone. */
+  readonly credentials: Readonly<Record<string, Secret>> | null
+  /** Replaces all hosts of the exchange: a rehearsal, a proxy. Loopback http or any https. */
+  readonly baseUrl: string | null
+  readonly nowMillis: () => number
+}
+
+interface Signer {
+  sign(path: string, section: string | readonly string[], method: string, params: Params): Signed
+  nonce: () => number | string
+}
+
+interface Signed {
+  readonly url: string
+  readonly method: string
+  readonly body?: string | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
+/**
+ * A client of one account. ccxt signs; sending, pacing, reading and judging are ours, since ccxt's own would retry in
+ * silence, turn numbers into floats and call a revoked key a rate limit.
+ */
+export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
+  const { profile, credentials } = deps
+  const allowed = callsOf(profile)
+  const redact = redactor(credentials)
+  const signer = await makeSigner(deps)
+  let skewMillis = 0
+  let lastNonce = 0
+  // A nonce must grow even when two requests fall in one millisecond or the clock goes back.
+  signer.nonce = () => {
+    lastNonce = Math.max(deps.nowMillis() + skewMillis, lastNonce + 1)
+    return lastNonce
+  }
+  return {
+    setSkew(millis) {
+      skewMillis = millis
+    },
+    async call(call, params) {
+      const signed = signer.sign(call.signs, call.section, call.method, params)
+      const url = new URL(signed.url)
+      const refused = refusal(allowed, profile.hosts, signed.method, url)
+      if (refused !== undefined) throw new BrokenInvariant(refused)
+      return send(signed, replaceHost(url, deps.baseUrl), call, deps.nowMillis, redact)
+    },
+  }
+}
+
+async function makeSigner(deps: ClientDeps): Promise<Signer> {
+  // 60 MB that only connections need: loaded when the first one is opened.
+  const library = (await import('ccxt')).default as unknown as Record<
+    string,
+    new (options: object) => typeof ccxt.Exchange.prototype
+  >
+  const Exchange = library[deps.profile.ccxtId]
+  if (!Exchange) throw new BrokenInvariant(`ccxt has no class ${deps.profile.ccxtId}`)
+  const options: Record<string, unknown> = { number: String, enableRateLimit: false, options: { recvWindow: 10_000 } }
+  for (const field of deps.variant.fields) {
+    const value = deps.credentials?.[field.name]
+    if (value && field.ccxt !== 'none') options[field.ccxt] = value.reveal()
+  }
+  return new Exchange(options) as unknown as Signer
+}
+
+function replaceHost(url: URL, baseUrl: string | null): URL {
+  if (baseUrl === null) return url
+  const base = new URL(baseUrl)
+  return new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}${url.pathname}${url.search}`)
+}
+
+async function send(
+  signed: Signed,
+  url: URL,
+  call: Call,
+  nowMillis: () => number,
+  redact: (text: string) => string,
+): Promise<Exchanged | Unanswered> {
+  const endpoint = `${call.method} ${call.path}`
+  const sentAtMillis = nowMillis()
+  try {
+    const response = await fetch(url, {
+      method: signed.method,
+      headers: { ...signed.headers, 'user-agent': 'holdfast' },
+      ...(signed.body === undefined ? {} : { body: signed.body }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(REQUEST_MILLIS_MAX),
+    })
+    const raw = await readBounded(response)
+    const body = redact(raw)
+    const headers = Object.fromEntries([...response.headers].map(([name, value]) => [name, redact(value)]))
+    return {
+      kind: 'answered',
+      endpoint,
+      status: response.status,
+      headers,
+      body,
+      json: parseJson(body),
+      sentAtMillis,
+      receivedAtMillis: nowMillis(),
+    }
+  } catch (error) {
+    return { kind: 'unanswered', endpoint, reason: redact(reasonOf(error)) }
+  }
+}
+
+async function readBounded(response: Response): Promise<string> {
+  const announced = Number(response.headers.get('content-length') ?? '0')
+  if (announced > ANSWER_BYTES_MAX) throw new Error(`the answer announces ${announced} bytes`)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength
+    if (size > ANSWER_BYTES_MAX) throw new Error(`the answer is longer than ${ANSWER_BYTES_MAX} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** What the network said, such as `ENOTFOUND api.kraken.com`: Node puts the real reason into a chain of causes. */
+function reasonOf(error: unknown): string {
+  const parts: string[] = []
+  for (let current: unknown = error; current instanceof Error; current = current.cause) {
+    const code = (current as NodeJS.ErrnoException).code
+    parts.push(code === undefined || current.message.includes(code) ? current.message : `${code} ${current.message}`)
+  }
+  return parts.length === 0 ? String(error) : parts.join(': ')
+}

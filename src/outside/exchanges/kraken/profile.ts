@@ -1,0 +1,93 @@
+import { canonical } from '../../../core/asset.ts'
+import { isZero, parseDecimal } from '../../../core/decimal.ts'
+import { parseSeconds } from '../../../core/instant.ts'
+import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
+import type { Money } from '../../../core/money.ts'
+import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
+import { article, calls, docs } from './calls.ts'
+import { krakenErrors, krakenSaid, krakenWaitUntil } from './errors.ts'
+import { krakenGuide } from './guide.ts'
+import { readKrakenPassport } from './inspect.ts'
+import { krakenNames } from './names.ts'
+import { readKraken } from './read.ts'
+import { krakenStreams } from './streams.ts'
+
+const spotKey: Variant = {
+  id: 'spot',
+  title: 'Kraken (spot)',
+  fields: [
+    {
+      name: 'apiKey',
+      label: 'API key',
+      secret: true,
+      pattern: /^[A-Za-z0-9+/]{56}$/,
+      format: '56 characters: letters, digits, + and /',
+      length: 56,
+      ccxt: 'apiKey',
+      source: docs('api-reference/account-data/get-api-key-info'),
+    },
+    {
+      name: 'secret',
+      label: 'Private key',
+      secret: true,
+      pattern: /^[A-Za-z0-9+/]{86}==$/,
+      format: '88 characters that end with ==',
+      length: 88,
+      ccxt: 'secret',
+      source: article('https://support.kraken.com/hc/en-us/articles/360001491786-API-error-messages'),
+    },
+  ],
+}
+
+/** Kraken (spot). Facts from the data sheet, each with its own source beside it. */
+export const kraken: ExchangeProfile = {
+  id: 'kraken',
+  name: 'Kraken',
+  ccxtId: 'kraken',
+  hosts: { api: 'https://api.kraken.com' },
+  variants: [spotKey],
+  assets: krakenNames,
+  buckets: {
+    // The lowest tier: a key does not tell its own, and too fast ends in a lockout of 15 minutes.
+    counter: {
+      bucket: { kind: 'leaky', max: 15, perSecond: 0.33 },
+      per: 'key',
+      source: docs('exchange/guides/rest/ratelimits'),
+    },
+  },
+  parallel: 1,
+  streams: krakenStreams,
+  time: { call: calls.time, params: {}, read: (json) => parseSeconds(textAt(json, 'result.unixtime') ?? '') ?? null },
+  status: { call: calls.status, params: {}, read: readStatus },
+  inspect: { calls: [{ call: calls.keyInfo, params: {} }], read: readKrakenPassport },
+  balances: [{ pocket: 'spot and earn', call: calls.balances, params: {}, read: readBalances }],
+  errors: krakenErrors,
+  said: krakenSaid,
+  waitUntil: krakenWaitUntil,
+  read: readKraken,
+  guide: krakenGuide,
+  neverReturns: [
+    'Kraken Futures (it needs a futures key)',
+    'Kraken Wallet (self-custody)',
+    'Details of NFTs beyond their ledger rows',
+  ],
+}
+
+function readStatus(json: Json | undefined): ExchangeStatus | null {
+  const text = textAt(json, 'result.status')
+  if (text === undefined) return null
+  return { state: text === 'online' ? 'online' : text === 'maintenance' ? 'maintenance' : 'limited', text }
+}
+
+// KFEE are fee credits and no coin; they have a ledger of their own and are kept like any asset.
+function readBalances(json: Json | undefined): readonly Money[] | null {
+  const result = dig(json, 'result')
+  if (!isObject(result)) return null
+  const balances: Money[] = []
+  for (const [name, entry] of Object.entries(result)) {
+    const quantity = parseDecimal(textAt(entry, 'balance') ?? '')
+    if (!quantity) return null
+    if (!isZero(quantity)) balances.push({ asset: canonical(name, krakenNames), quantity })
+  }
+  return balances
+}

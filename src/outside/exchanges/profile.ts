@@ -1,0 +1,215 @@
+import type { AssetNames } from '../../core/asset.ts'
+import type { Decimal } from '../../core/decimal.ts'
+import type { Answer, ErrorRow, Said, Source } from '../../core/diagnosis/errors.ts'
+import type { Instant } from '../../core/instant.ts'
+import type { Json, JsonObject } from '../../core/json.ts'
+import type { Reading, RecordDraft } from '../../core/ledger/record.ts'
+import type { Money } from '../../core/money.ts'
+import type { Bucket, Cost } from '../../core/sync/budget.ts'
+import type { Ask, PageFacts, StreamShape } from '../../core/sync/stream.ts'
+
+/** Everything that Holdfast knows of one exchange. Differences between exchanges are properties here, never branches on a name. */
+export interface ExchangeProfile {
+  readonly id: string
+  readonly name: string
+  /** The class of ccxt that signs for it. */
+  readonly ccxtId: string
+  /** Hosts by the name that calls use: `api` -> `https://api.kraken.com`. */
+  readonly hosts: Readonly<Record<string, string>>
+  readonly variants: readonly Variant[]
+  readonly assets: AssetNames
+  readonly buckets: Readonly<Record<string, BucketProfile>>
+  /** The most requests of one key under way at once; 1 where a nonce must arrive in order. */
+  readonly parallel: number
+  readonly streams: readonly StreamProfile[]
+  readonly time: Probe<Instant>
+  readonly status: Probe<ExchangeStatus>
+  readonly inspect: Inspection
+  readonly balances: readonly BalanceCall[]
+  readonly errors: readonly ErrorRow[]
+  /** The exchange's own code and text in an answer, or null if the answer is a success. */
+  readonly said: (answer: Answer, json: Json | undefined) => Said | null
+  /** The moment until which the exchange says to wait, if this answer says one. Milliseconds since 1970. */
+  readonly waitUntil: (answer: Answer, said: Said, nowMillis: number) => number | null
+  /** Records of whole groups -> transactions. Pure. */
+  readonly read: (records: readonly RecordDraft[]) => Reading
+  readonly guide: Guide
+  /** What its API never returns, for the page and the certificate. */
+  readonly neverReturns: readonly string[]
+}
+
+export interface BucketProfile {
+  readonly bucket: Bucket
+  /** Whose spending counts: the key's, or everything that this computer sends to the exchange. */
+  readonly per: 'key' | 'address'
+  readonly source: Source
+}
+
+/** A kind of credential: which fields it has, and what they look like. */
+export interface Variant {
+  readonly id: string
+  readonly title: string
+  readonly fields: readonly Field[]
+  /** What a user should know before choosing it. */
+  readonly note?: string
+}
+
+export interface Field {
+  readonly name: string
+  /** What the exchange's own page calls it. */
+  readonly label: string
+  readonly secret: boolean
+  readonly optional?: boolean
+  readonly multiline?: boolean
+  /** Fits a value that can be right, in the exchange's format. */
+  readonly pattern: RegExp
+  /** The format in words, such as "56 characters, letters, digits, + and /". */
+  readonly format: string
+  readonly length?: number
+  /** Which option of ccxt it becomes. */
+  readonly ccxt: 'apiKey' | 'secret' | 'password' | 'uid' | 'none'
+  readonly source: Source
+}
+
+/** One endpoint that may be called: what the allow-list is made from. */
+export interface Call {
+  readonly host: string
+  readonly method: 'GET' | 'POST'
+  /** The path as on the wire: `/0/private/Ledgers`. */
+  readonly path: string
+  /** ccxt's name of the section and its path within it, which its signer wants: `['private', 'Ledgers']`. */
+  readonly section: string | readonly string[]
+  readonly signs: string
+  readonly isPublic?: true
+  readonly cost: readonly Cost[]
+  readonly source: Source
+}
+
+export type Params = Readonly<Record<string, string>>
+
+/** One stream of history. */
+export interface StreamProfile extends StreamShape {
+  readonly title: string
+  readonly call: Call
+  readonly params: (ask: Ask, part: string) => Params
+  /** Where the rows may be in the answer; the first path that is there counts. None is a broken answer, unless `absentIsEmpty`. */
+  readonly rows: readonly string[]
+  readonly absentIsEmpty?: true
+  readonly facts: (json: Json | undefined, rows: readonly Row[], ask: Ask) => PageFacts
+  /** A row's identity and instant, or why it cannot be read. */
+  readonly identify: (row: Row, part: string) => Identity | { readonly reason: string }
+  /** Records of this stream share events with other records, so whole groups are read. */
+  readonly joins: boolean
+  /** Its rows carry no id, so equal rows are numbered within what one window returns: `~2` is the second of them. */
+  readonly numbered?: true
+  /** Asked once before the stream: where it says that the account has no such part, the stream is proven empty. */
+  readonly gate?: { readonly call: Call; readonly params: Params }
+  /** What the key must be allowed to do, in our words, and the exchange's name of the box. */
+  readonly scope: Scope
+  readonly parts?: Parts
+  readonly retentionNote?: string
+  readonly source: Source
+}
+
+export interface Row {
+  /** The member's name where rows come as an object; empty in a list. */
+  readonly key: string
+  readonly text: string
+  readonly json: Json
+}
+
+export interface Identity {
+  readonly nativeId: string
+  readonly group: string
+  readonly at: Instant
+}
+
+/**
+ * A stream that must be asked part by part: per market, per direction of a transfer. `fixed` parts are always walked;
+ * `discover` lists them from the exchange, those likely to have rows first.
+ */
+export type Parts =
+  | { readonly by: 'fixed'; readonly parts: readonly string[] }
+  | {
+      readonly by: 'discover'
+      readonly call: Call
+      readonly params: Params
+      readonly list: (json: Json | undefined) => readonly string[]
+    }
+
+export type Scope =
+  | 'read_ledger'
+  | 'read_trades'
+  | 'read_transfers'
+  | 'read_balances'
+  | 'read_earn'
+  | 'read_futures'
+  | 'read_margin'
+  | 'read_fiat'
+
+export interface Probe<Value> {
+  readonly call: Call
+  readonly params: Params
+  readonly read: (json: Json | undefined) => Value | null
+}
+
+export interface ExchangeStatus {
+  readonly state: 'online' | 'maintenance' | 'limited'
+  readonly text: string
+}
+
+/** What a key's own record says. */
+export interface Passport {
+  readonly scopes: readonly string[]
+  /** Rights beyond reading: `trade`, `withdraw`, `transfer`. Empty for a key that we take without asking. */
+  readonly excess: readonly Excess[]
+  /** Addresses the key is bound to; an empty list for none; null where the exchange does not say. */
+  readonly boundAddresses: readonly string[] | null
+  readonly expiresAt: Instant | null
+  readonly uid: string | null
+  /** History outside of this the key itself does not see. */
+  readonly seesFrom: Instant | null
+  readonly seesUntil: Instant | null
+  /** Which call told. */
+  readonly source: string
+  /** The scopes of ours that it lacks, with the exchange's own name of each box. */
+  readonly lacks: readonly Lack[]
+}
+
+export interface Lack {
+  readonly scope: Scope
+  /** What the exchange's page calls the box to tick. */
+  readonly box: string
+  /** Only users of that product need it, such as futures; without it the connection is still well. */
+  readonly optional?: true
+}
+
+export type Excess = 'trade' | 'withdraw' | 'transfer'
+
+/** How a key's own record is read: one or more calls, whose answers together make the passport. */
+export interface Inspection {
+  readonly calls: readonly { readonly call: Call; readonly params: Params }[]
+  readonly read: (answers: readonly (Json | undefined)[]) => Passport | null
+}
+
+export interface BalanceCall {
+  /** Which pocket of the account, in words. */
+  readonly pocket: string
+  readonly call: Call
+  readonly params: Params
+  /** Null if the answer is not what this call gives. */
+  readonly read: (json: Json | undefined) => readonly Money[] | null
+}
+
+/** How to make the key, in the names that the exchange's own pages use. */
+export interface Guide {
+  readonly steps: readonly string[]
+  readonly tick: readonly string[]
+  readonly neverTick: readonly string[]
+  readonly notes: readonly string[]
+  readonly troubleshooting: readonly { readonly problem: string; readonly remedy: string }[]
+  readonly keyPage: string
+  readonly source: Source
+}
+
+export type { Decimal, JsonObject }

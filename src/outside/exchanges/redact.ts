@@ -1,0 +1,18 @@
+import type { Secret } from '../../core/secret.ts'
+
+/** Shorter secrets would take innocent text with them; no exchange has any. */
+const SECRET_LENGTH_MIN = 6
+
+/** Removes every one of these secrets from a text, plain or in the encodings in which a URL or JSON would carry it. */
+export function redactor(credentials: Readonly<Record<string, Secret>> | null): (text: string) => string {
+  const needles = Object.values(credentials ?? {})
+    .map((secret) => secret.reveal())
+    .filter((text) => text.length >= SECRET_LENGTH_MIN)
+    .flatMap((text) => [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1)])
+  const unique = [...new Set(needles)]
+  return (text) =>
+    unique.reduce(
+      (current, needle) => (current.includes(needle) ? current.replaceAll(needle, '[secret]') : current),
+      text,
+    )
+}
