@@ -1,0 +1,30 @@
+// Plain JavaScript for old Node: installs what package-lock.json names, once for each version of it.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './node24.js'
+
+const STAMP = join(ROOT, 'node_modules', '.holdfast-installed')
+
+/** Installs unless this very lock file has been installed already. Exits with a sentence if it cannot. */
+export function install() {
+  const lock = join(ROOT, 'package-lock.json')
+  const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex')
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
+  process.stderr.write('Installing what Holdfast needs (once; about a minute) ...\n')
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  if (done.status !== 0) {
+    process.stderr.write(
+      'npm could not install the packages (see above). Check that this computer reaches the npm registry and that the ' +
+        'disk has 1 GB free, and run the same command again.\n',
+    )
+    process.exit(done.status ?? 1)
+  }
+  writeFileSync(STAMP, wanted)
+}

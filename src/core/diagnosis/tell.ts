@@ -1,0 +1,67 @@
+import { formatInstant, fromMillis } from '../instant.ts'
+import type { Cause, Certainty, Finding } from './cause.ts'
+import type { Verdict } from './verdict.ts'
+import { CAUSE_WORDS } from './words.ts'
+
+/** Where something went wrong, as people name it. */
+export interface Place {
+  readonly exchange: string
+  /** "Kraken 1", or "Kraken 1, Trades". */
+  readonly where: string
+}
+
+export interface Telling {
+  readonly cause: Cause
+  readonly certainty?: Certainty
+  readonly others?: readonly Cause[]
+  /** Replaces the general sentence where more is known. */
+  readonly what?: string
+  readonly remedy?: readonly string[]
+  readonly evidence?: readonly string[]
+  readonly retryAt?: string | null
+  readonly since?: string | null
+  readonly deadline?: string | null
+  readonly details?: Finding['details']
+}
+
+/** A finding in the words of every face. */
+export function tell(place: Place, telling: Telling): Finding {
+  const words = CAUSE_WORDS[telling.cause]
+  const fill = (text: string): string => text.replaceAll('{exchange}', place.exchange)
+  return {
+    cause: telling.cause,
+    certainty: telling.certainty ?? 'certain',
+    alternatives: (telling.others ?? []).map((cause) => ({ cause, certainty: 'possible' })),
+    where: place.where,
+    what: telling.what ?? fill(words.what),
+    evidence: telling.evidence ?? [],
+    remedy: (telling.remedy ?? words.remedy).map(fill),
+    whoActs: words.whoActs,
+    since: telling.since ?? null,
+    retryAt: telling.retryAt ?? null,
+    deadline: telling.deadline ?? null,
+    details: telling.details ?? {},
+  }
+}
+
+/** What a refused request says, as a finding. */
+export function tellVerdict(place: Place, verdict: Verdict, since: string | null): Finding {
+  const retryAt =
+    verdict.waitUntilMillis === null ? null : formatInstant(fromMillis(Math.round(verdict.waitUntilMillis)))
+  return tell(place, {
+    cause: verdict.cause,
+    certainty: verdict.certainty,
+    others: verdict.others,
+    evidence: [evidenceOf(verdict)],
+    since,
+    retryAt,
+    details: { endpoint: verdict.endpoint, status: verdict.status, code: verdict.said.code },
+  })
+}
+
+function evidenceOf(verdict: Verdict): string {
+  const status = verdict.status === null ? 'no answer' : `HTTP ${verdict.status}`
+  const code =
+    verdict.said.code === null || verdict.said.text.includes(verdict.said.code) ? '' : `${verdict.said.code} `
+  return `${verdict.endpoint} -> ${status}: ${code}${verdict.said.text}`
+}

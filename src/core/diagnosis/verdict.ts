@@ -1,0 +1,97 @@
+import { matchError, type Answer, type ErrorRow, type Reaction, type Said } from './errors.ts'
+import type { Cause, Certainty } from './cause.ts'
+
+/** What one refusal means, before anyone is told: the cause, what else it can be, and what to do with the request. */
+export interface Verdict {
+  readonly cause: Cause
+  readonly certainty: Certainty
+  readonly others: readonly Cause[]
+  readonly reaction: Reaction
+  /** `POST /0/private/Ledgers`. */
+  readonly endpoint: string
+  /** HTTP status; null where no answer came. */
+  readonly status: number | null
+  /** The exchange's own code and text, or what the network said. */
+  readonly said: Said
+  /** Milliseconds since 1970 until which to wait, where there is a clock. */
+  readonly waitUntilMillis: number | null
+}
+
+/** What the judge needs to know of an exchange. */
+export interface Judge {
+  readonly errors: readonly ErrorRow[]
+  readonly waitUntil: (answer: Answer, said: Said, nowMillis: number) => number | null
+}
+
+/** The longest piece of an exchange's own text that is kept as evidence. */
+const TEXT_MAX = 400
+
+/**
+ * Judges a refusal by the exchange's own table. What no row knows is `unknown`, kept with its text. `haste` is 1, or how many
+ * times faster a rehearsal's limits pass; a moment that the answer itself names is taken as it is.
+ */
+export function judge(
+  judge: Judge,
+  endpoint: string,
+  answer: Answer,
+  said: Said,
+  isJson: boolean,
+  nowMillis: number,
+  haste = 1,
+): Verdict {
+  const row = matchError(judge.errors, answer, said, isJson)
+  const told = judge.waitUntil(answer, said, nowMillis)
+  const waits = row?.reaction === 'wait'
+  return {
+    cause: row?.cause ?? 'unknown',
+    certainty: row?.certainty ?? 'possible',
+    others: row?.others ?? [],
+    reaction: row?.reaction ?? 'stop',
+    endpoint,
+    status: answer.status,
+    said: { code: said.code, text: said.text.slice(0, TEXT_MAX) },
+    waitUntilMillis: waits ? (told ?? nowMillis + (row.waitMillis ?? 0) / haste) : null,
+  }
+}
+
+/** No answer came at all: nothing is known of the key, and it is tried again later. */
+export function unreachable(endpoint: string, reason: string): Verdict {
+  return {
+    cause: 'network_unreachable',
+    certainty: 'certain',
+    others: [],
+    reaction: 'retry',
+    endpoint,
+    status: null,
+    said: { code: null, text: reason.slice(0, TEXT_MAX) },
+    waitUntilMillis: null,
+  }
+}
+
+/** The answer came with success and is not what this call gives. */
+export function malformed(endpoint: string, status: number, at: string, body: string): Verdict {
+  return {
+    cause: 'malformed_response',
+    certainty: 'certain',
+    others: [],
+    reaction: 'retry',
+    endpoint,
+    status,
+    said: { code: null, text: `${at}: ${body.slice(0, TEXT_MAX)}` },
+    waitUntilMillis: null,
+  }
+}
+
+/** A redirect of a signed request is never followed: it would carry the signature to another host. */
+export function redirected(endpoint: string, status: number, target: string): Verdict {
+  return {
+    cause: 'malformed_response',
+    certainty: 'likely',
+    others: ['region_blocked', 'exchange_maintenance'],
+    reaction: 'stop',
+    endpoint,
+    status,
+    said: { code: null, text: `answered with a redirect to ${target.slice(0, TEXT_MAX)}, which is not followed` },
+    waitUntilMillis: null,
+  }
+}

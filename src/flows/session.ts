@@ -1,0 +1,148 @@
+import { judge, malformed, redirected, unreachable, type Verdict } from '../core/diagnosis/verdict.ts'
+import { formatInstant, fromMillis } from '../core/instant.ts'
+import type { Json } from '../core/json.ts'
+import type { Secret } from '../core/secret.ts'
+import { openClient, type ExchangeClient, type Exchanged } from '../outside/exchanges/client.ts'
+import type { Pacer } from '../outside/exchanges/pace.ts'
+import type { Call, ExchangeProfile, Params, Variant } from '../outside/exchanges/profile.ts'
+
+/** What a session needs of the world. Made once in main.ts. */
+export interface SessionDeps {
+  readonly pacer: Pacer
+  readonly nowMillis: () => number
+  readonly sleep: (millis: number) => Promise<void>
+  /** Base URL that replaces all hosts of an exchange, by its id. */
+  readonly exchangeUrls: Readonly<Record<string, string>>
+  /** 1, or how many times faster a rehearsal on loopback runs. */
+  readonly rateScale: number
+}
+
+export interface SessionOf {
+  readonly profile: ExchangeProfile
+  readonly variant: Variant
+  readonly credentials: Readonly<Record<string, Secret>> | null
+  /** Whose budget is spent: the connection, or one not stored yet. */
+  readonly key: string
+  readonly onRequest?: (endpoint: string) => void
+  readonly onWait?: (millis: number, untilMillis: number, why: Verdict['cause']) => void
+  readonly signal?: AbortSignal
+}
+
+export type Answered =
+  | { readonly ok: true; readonly answer: Exchanged; readonly json: Json | undefined }
+  | { readonly ok: false; readonly verdict: Verdict }
+
+/** Asks one exchange as one account: paced, judged, tried again where that helps. */
+export interface Session {
+  readonly profile: ExchangeProfile
+  ask(call: Call, params: Params): Promise<Answered>
+  /** Asks once, without a second try: for probes. */
+  probe(call: Call, params: Params): Promise<Answered>
+}
+
+/** How often a request is tried again when the exchange or the network has trouble that heals by itself. */
+const RETRIES_MAX = 4
+const RETRY_MILLIS = 1_000
+/** How often one request waits out a limit before the session gives the clock to its caller. */
+const WAITS_MAX = 8
+/** A wait longer than this is not sat out: the caller notes the moment and comes back. */
+export const WAIT_IN_PLACE_MILLIS_MAX = 5 * 60_000
+
+export async function openSession(deps: SessionDeps, of: SessionOf): Promise<Session> {
+  const baseUrl = deps.exchangeUrls[of.profile.id] ?? null
+  const client = await openClient({ ...of, baseUrl, nowMillis: deps.nowMillis })
+  const gate = turnstile(of.profile.parallel)
+  const probe = (call: Call, params: Params): Promise<Answered> => once(deps, of, client, gate, call, params)
+  return { profile: of.profile, probe, ask: (call, params) => patiently(deps, of, client, probe, call, params) }
+}
+
+async function patiently(
+  deps: SessionDeps,
+  of: SessionOf,
+  client: ExchangeClient,
+  probe: Session['probe'],
+  call: Call,
+  params: Params,
+): Promise<Answered> {
+  let waits = 0
+  for (let retries = 0; ;) {
+    const answered = await probe(call, params)
+    if (answered.ok) return answered
+    const { verdict } = answered
+    if (of.signal?.aborted) return answered
+    if (verdict.reaction === 'wait' && verdict.waitUntilMillis !== null) {
+      const millis = verdict.waitUntilMillis - deps.nowMillis()
+      deps.pacer.hold(of.profile, of.key, call.cost, verdict.waitUntilMillis)
+      waits += 1
+      if (millis > WAIT_IN_PLACE_MILLIS_MAX || waits > WAITS_MAX) return answered
+      of.onWait?.(millis, verdict.waitUntilMillis, verdict.cause)
+    } else if (verdict.reaction === 'retry') {
+      retries += 1
+      if (retries > RETRIES_MAX) return answered
+      if (verdict.cause === 'clock_skew') await measureSkew(deps, of, client, probe)
+      await deps.sleep((RETRY_MILLIS * 2 ** (retries - 1)) / deps.rateScale)
+    } else {
+      return answered
+    }
+  }
+}
+
+/** By how much the exchange's clock is ahead of ours, in milliseconds; null where it does not say. Signatures follow its clock from then on. */
+async function measureSkew(
+  deps: SessionDeps,
+  of: SessionOf,
+  client: ExchangeClient,
+  probe: Session['probe'],
+): Promise<number | null> {
+  const answered = await probe(of.profile.time.call, of.profile.time.params)
+  const theirs = answered.ok ? of.profile.time.read(answered.json) : null
+  if (!answered.ok || theirs === null) return null
+  const skew = Number(theirs / 1000n) - (answered.answer.sentAtMillis + answered.answer.receivedAtMillis) / 2
+  client.setSkew(Math.round(skew))
+  return skew
+}
+
+async function once(
+  deps: SessionDeps,
+  of: SessionOf,
+  client: ExchangeClient,
+  gate: Turnstile,
+  call: Call,
+  params: Params,
+): Promise<Answered> {
+  await deps.pacer.admit(of.profile, of.key, call.cost)
+  of.onRequest?.(`${call.method} ${call.path}`)
+  const answer = await gate(() => client.call(call, params))
+  if (answer.kind === 'unanswered') return { ok: false, verdict: unreachable(answer.endpoint, answer.reason) }
+  const { status, json, body, endpoint } = answer
+  if (status >= 300 && status < 400)
+    return { ok: false, verdict: redirected(endpoint, status, answer.headers['location'] ?? 'nowhere') }
+  const said = of.profile.said(answer, json)
+  if (said === null && json === undefined) return { ok: false, verdict: malformed(endpoint, status, 'not JSON', body) }
+  if (said === null) return { ok: true, answer, json }
+  const verdict = judge(of.profile, endpoint, answer, said, json !== undefined, deps.nowMillis(), deps.rateScale)
+  return { ok: false, verdict }
+}
+
+type Turnstile = <Value>(work: () => Promise<Value>) => Promise<Value>
+
+/** Lets so many through at once, in the order in which they came. */
+function turnstile(most: number): Turnstile {
+  let inside = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (inside >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    inside += 1
+    try {
+      return await work()
+    } finally {
+      inside -= 1
+      waiting.shift()?.()
+    }
+  }
+}
+
+/** A moment of this computer's clock, as every face writes it. */
+export function isoOfMillis(millis: number): string {
+  return formatInstant(fromMillis(Math.round(millis)))
+}
