@@ -75,7 +75,7 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
   let lastNonce = 0
   // A nonce must grow even when two requests fall in one millisecond or the clock goes back.
   signer.nonce = () => {
-    lastNonce = Math.max(deps.nowMillis() + skewMillis, lastNonce + 1)
+    lastNonce = Math.max(Math.floor(deps.nowMillis() + skewMillis), lastNonce + 1)
     return lastNonce
   }
   return {

@@ -20,6 +20,7 @@ export interface Pacer {
  * it was sent. So a little of each bucket stays unused.
  */
 const LEAKY_RESERVE = 0.5
+const LEAKY_RESERVE_SECONDS = 0.03
 const WINDOW_RESERVE_MILLIS = 20
 const WINDOW_RESERVE_SHARE = 0.003
 
@@ -40,7 +41,7 @@ export function createPacer(deps: PaceDeps): Pacer {
     if (!found) throw new RangeError(`${profile.id} has no bucket ${bucket}`)
     const { bucket: shape } = found
     return shape.kind === 'leaky'
-      ? { ...shape, max: shape.max - LEAKY_RESERVE, perSecond: shape.perSecond * deps.scale }
+      ? { ...shape, max: shape.max - LEAKY_RESERVE - LEAKY_RESERVE_SECONDS * shape.perSecond * deps.scale, perSecond: shape.perSecond * deps.scale }
       : {
           ...shape,
           perMillis:

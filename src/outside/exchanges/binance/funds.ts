@@ -23,7 +23,8 @@ export const funds: readonly Sapi[] = [
     scope: 'read_transfers',
     rows: '',
     time: 'insertTime',
-    id: 'id',
+    // Old rows carry no id of Binance's own; what names them is the same in old and new answers.
+    id: ['txId', 'coin', 'amount', 'insertTime'],
     days: 90,
     pages: 'offset',
     size: 1000,

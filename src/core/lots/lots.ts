@@ -1,0 +1,52 @@
+import { Column } from './column.ts'
+import { Wide } from './wide.ts'
+
+/**
+ * Every lot there ever was, one row each, in the order of arrival. Rows are only added: a match keeps the number of its lot,
+ * and a used-up lot stays as a row with nothing left. A lot that moves becomes a new row with the same acquisition.
+ */
+export class Lots {
+  /** The transaction that acquired the lot first, however often it moved since: row of the transaction table. */
+  readonly acquiredBy = new Column()
+  /** Where it was acquired or arrived: number of the wallet. */
+  readonly wallet = new Column()
+  /** The first local day, in days since 1970-01-01, on which a disposal is long-term. */
+  readonly longFrom = new Column()
+  private readonly quantities = new Wide()
+  private readonly costs = new Wide()
+
+  get count(): number {
+    return this.quantities.length
+  }
+
+  /** @returns the lot's number */
+  add(acquiredBy: number, wallet: number, longFrom: number, quantity: bigint, cost: bigint): number {
+    this.acquiredBy.push(acquiredBy)
+    this.wallet.push(wallet)
+    this.longFrom.push(longFrom)
+    this.costs.push(cost)
+    this.quantities.push(quantity)
+    return this.quantities.length - 1
+  }
+
+  /** What is left of it, in ticks of its asset. */
+  quantity(lot: number): bigint {
+    return this.quantities.get(lot)
+  }
+
+  /** What was paid for what is left of it, in ticks of money. */
+  cost(lot: number): bigint {
+    return this.costs.get(lot)
+  }
+
+  /** Nothing is left of it. */
+  useUp(lot: number): void {
+    this.quantities.clear(lot)
+    this.costs.clear(lot)
+  }
+
+  set(lot: number, quantity: bigint, cost: bigint): void {
+    this.quantities.set(lot, quantity)
+    this.costs.set(lot, cost)
+  }
+}

@@ -1,0 +1,35 @@
+import { instant, type Instant } from '../instant.ts'
+import { BLOCK, Column } from './column.ts'
+
+/** The transactions that the engine has seen, in order: what a match or a lot must be able to name later. */
+export class Seen {
+  /** The lot that a transaction opened, or -1. */
+  readonly opened = new Column()
+  private readonly ids: string[][] = []
+  private readonly instants: BigInt64Array[] = []
+  count = 0
+
+  /** @returns the transaction's row */
+  add(id: string, at: Instant): number {
+    const row = this.count
+    if (row % BLOCK === 0) {
+      this.ids.push([])
+      this.instants.push(new BigInt64Array(BLOCK))
+    }
+    const block = this.ids.length - 1
+    this.ids[block]?.push(id)
+    const instants = this.instants[block]
+    if (instants !== undefined) instants[row % BLOCK] = at
+    this.opened.push(-1)
+    this.count = row + 1
+    return row
+  }
+
+  id(row: number): string {
+    return this.ids[Math.floor(row / BLOCK)]?.[row % BLOCK] ?? ''
+  }
+
+  at(row: number): Instant {
+    return instant(this.instants[Math.floor(row / BLOCK)]?.[row % BLOCK] ?? 0n)
+  }
+}

@@ -1,0 +1,121 @@
+import type { Verdict } from '../../core/diagnosis/verdict.ts'
+import type { Instant } from '../../core/instant.ts'
+import { subtract, union, range, type Coverage } from '../../core/sync/coverage.ts'
+import type { StreamProfile } from '../../outside/exchanges/profile.ts'
+import type { PageOutcome } from '../../store/pages.ts'
+import type { Session } from '../session.ts'
+import type { Meter } from './meter.ts'
+import { walkStream, type CommittedPage, type StepDone, type WalkOutcome } from './stream.ts'
+
+/** What the store knows of one part of one stream. */
+export interface KnownPart {
+  readonly coverage: Coverage
+  readonly cursor: string | null
+}
+
+export interface WalkAllDeps {
+  readonly session: Session
+  readonly meter: Meter
+  readonly known: (stream: string, part: string) => KnownPart
+  readonly commit: (page: CommittedPage) => Promise<PageOutcome>
+  readonly progress: (step: StepDone) => void
+  readonly signal: AbortSignal | undefined
+}
+
+/** How one stream ended. */
+export interface StreamOutcome extends WalkOutcome {
+  readonly stream: StreamProfile
+  /** Parts that were left out because nothing has ever been there; they are proven by balances that agree, or walked then. */
+  readonly deferred: readonly string[]
+}
+
+const NOTHING_YET: WalkOutcome = { requests: 0, received: 0, added: 0, rejected: 0, stopped: null, doubts: [] }
+
+/** The part under which a stream with many parts keeps what is proven of all of them together. */
+export const ALL_PARTS = ''
+
+/**
+ * Walks one stream with all its parts, one after another. `sweep` walks also the parts that never had a row, which a
+ * second sync otherwise leaves out.
+ */
+export async function walkParts(
+  deps: WalkAllDeps,
+  stream: StreamProfile,
+  until: Instant,
+  from: Instant | undefined,
+  sweep: boolean,
+): Promise<StreamOutcome> {
+  let total: StreamOutcome = { ...NOTHING_YET, stream, deferred: [] }
+  const stop = (stopped: Verdict): StreamOutcome => ({ ...total, stopped })
+  if (stream.gate) {
+    const gate = await deps.session.ask(stream.gate.call, stream.gate.params)
+    total = { ...total, requests: 1 }
+    if (!gate.ok && gate.verdict.reaction !== 'skip') return stop(gate.verdict)
+    if (!gate.ok) {
+      await proveAll(deps, stream, until)
+      return total
+    }
+  }
+  const listed = await listParts(deps, stream)
+  if (!listed.ok) return stop(listed.verdict)
+  total = { ...total, requests: total.requests + listed.requests }
+  const whole = deps.known(stream.name, ALL_PARTS).coverage
+  const isLarge = stream.parts?.by === 'discover'
+  const isNew = subtract(range(stream.since, until), whole).some((gap) => gap.from <= stream.since)
+  const due = listed.parts.filter((part) => sweep || isNew || !isLarge || deps.known(stream.name, part).cursor !== null)
+  deps.meter.expect(stream, due.length)
+  for (const part of due) {
+    if (deps.signal?.aborted) return total
+    const known = deps.known(stream.name, part)
+    const coverage = isLarge ? union(known.coverage, known.cursor === null && sweep ? [] : whole) : known.coverage
+    deps.meter.begin(stream)
+    const walked = await walkStream(deps, stream, part, { ...known, coverage }, until, from)
+    total = sum(total, walked)
+    if (walked.stopped) return total
+  }
+  const deferred = listed.parts.filter((part) => !due.includes(part))
+  if (isLarge && deferred.length === 0 && !deps.signal?.aborted) await proveAll(deps, stream, until)
+  return { ...total, deferred }
+}
+
+/** Notes that every part of a stream is complete up to `until`. */
+export async function proveAll(
+  deps: Pick<WalkAllDeps, 'commit'>,
+  stream: StreamProfile,
+  until: Instant,
+): Promise<void> {
+  const nothing = {
+    records: [],
+    rejects: [],
+    facts: { rows: 0, total: 0, more: false, oldest: null, newest: null, lastId: null, nextCursor: null },
+  }
+  await deps.commit({ stream, part: ALL_PARTS, page: nothing, proven: range(stream.since, until), cursor: null })
+}
+
+type Listed =
+  | { readonly ok: true; readonly parts: readonly string[]; readonly requests: number }
+  | { readonly ok: false; readonly verdict: Verdict }
+
+async function listParts(deps: WalkAllDeps, stream: StreamProfile): Promise<Listed> {
+  const { parts } = stream
+  if (!parts) return { ok: true, parts: [ALL_PARTS], requests: 0 }
+  if (parts.by === 'fixed') return { ok: true, parts: parts.parts, requests: 0 }
+  const answered = await deps.session.ask(parts.call, parts.params)
+  if (!answered.ok) return answered
+  // Markets with trades first, so that balances come right early.
+  const listed = parts.list(answered.json)
+  const rank = (part: string): number => (deps.known(stream.name, part).cursor === null ? 1 : 0)
+  return { ok: true, parts: [...listed].sort((a, b) => rank(a) - rank(b)), requests: 1 }
+}
+
+function sum(total: StreamOutcome, walked: WalkOutcome): StreamOutcome {
+  return {
+    ...total,
+    requests: total.requests + walked.requests,
+    received: total.received + walked.received,
+    added: total.added + walked.added,
+    rejected: total.rejected + walked.rejected,
+    stopped: walked.stopped,
+    doubts: [...total.doubts, ...walked.doubts],
+  }
+}
