@@ -1,0 +1,94 @@
+import { add, divide, multiply, negate, round, subtract, sum, type Decimal } from '../../../core/decimal.ts'
+import { share } from '../../figures.ts'
+import { side, text, type BinanceBook, type BinanceEvent } from '../book.ts'
+import { DIGITS, priceOf } from '../markets.ts'
+
+const CONVERTIBLE = ['USDT', 'BTC', 'ETH', 'BNB', 'SOL', 'FDUSD', 'LDO'] as const
+const DUSTY = ['ADA', 'XRP', 'DOGE', 'DOT', 'AVAX', 'LINK', 'LTC', 'TRX', 'ATOM', 'LDO', 'UNI', 'SOL', 'ETH'] as const
+
+/** How many coins one dust conversion takes. */
+const DUST_COINS = 2
+
+/** The endpoint gives the last 100 only: an account with more could not be read to its end, which is not what is rehearsed. */
+const DUST_ROWS_MAX = 100
+
+/** Two per cent of what dust is worth. */
+const DUST_CHARGE_RATE: Decimal = { units: 2n, scale: 2 }
+
+export const convert: BinanceEvent = {
+  rows: 1,
+  possible: (book) => CONVERTIBLE.some((code) => book.worthAnOrder(code)),
+  happen: (book, micros) => {
+    const from = book.random.pick(CONVERTIBLE.filter((code) => book.worthAnOrder(code)))
+    const to = book.random.pick(CONVERTIBLE.filter((code) => code !== from))
+    const sent = share(book.random, book.held(from), 20, 300, DIGITS)
+    const ratio = priceOf(from, to)
+    const received = round(multiply(sent, ratio), DIGITS, 'down')
+    const orderId = String(book.number())
+    book.purse.move(from, negate(sent))
+    book.purse.move(to, received)
+    const row = {
+      quoteId: book.token(),
+      orderId: Number(orderId),
+      orderStatus: 'SUCCESS',
+      fromAsset: from,
+      fromAmount: text(sent),
+      toAsset: to,
+      toAmount: text(received),
+      ratio: text(ratio),
+      inverseRatio: text(priceOf(to, from)),
+      createTime: Math.floor(micros / 1000),
+    }
+    book.write('converts', micros, row)
+    book.tell({ nativeId: orderId, micros, type: 'trade', sent: side(from, sent), received: side(to, received) })
+  },
+}
+
+/** Small change of several coins becomes BNB in one event: one row with a detail per coin. */
+export const dust: BinanceEvent = {
+  rows: 1,
+  possible: (book) => dusty(book).length >= DUST_COINS && book.list('dust').length < DUST_ROWS_MAX,
+  happen: (book, micros) => {
+    const ms = Math.floor(micros / 1000)
+    const transId = book.number()
+    const details = dusty(book)
+      .slice(0, DUST_COINS)
+      .map((from) => {
+        const amount = share(book.random, book.held(from), 1, 9, DIGITS)
+        const gross = divide(multiply(amount, priceOf(from, 'BNB')), { units: 1n, scale: 0 }, DIGITS, 'up')
+        const charge = round(multiply(gross, DUST_CHARGE_RATE), DIGITS, 'half_up')
+        return { from, amount, charge, net: subtract(gross, charge), gross }
+      })
+    for (const { from, amount, net } of details) {
+      book.purse.move(from, negate(amount))
+      book.purse.move('BNB', net)
+    }
+    book.write('dust', micros, {
+      operateTime: ms,
+      totalTransferedAmount: text(sum(details.map(({ net }) => net))),
+      totalServiceChargeAmount: text(sum(details.map(({ charge }) => charge))),
+      transId,
+      userAssetDribbletDetails: details.map(({ from, amount, charge, net }) => ({
+        transId,
+        serviceChargeAmount: text(charge),
+        amount: text(amount),
+        operateTime: ms,
+        transferedAmount: text(net),
+        fromAsset: from,
+      })),
+    })
+    for (const { from, amount, charge, net } of details)
+      book.tell({
+        nativeId: `${transId}:${from}`,
+        micros,
+        type: 'trade',
+        sent: side(from, amount),
+        received: side('BNB', add(net, charge)),
+        fee: side('BNB', charge),
+      })
+  },
+}
+
+function dusty(book: BinanceBook): readonly string[] {
+  return DUSTY.filter((code) => book.worthAnOrder(code))
+}

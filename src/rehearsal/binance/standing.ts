@@ -1,0 +1,120 @@
+import { isZero } from '../../core/decimal.ts'
+import type { Answered, Setting } from '../exchange.ts'
+import type { BinanceAccount } from './account.ts'
+import { text, type BinanceBook } from './book.ts'
+import { EXCESS } from './gate.ts'
+import { ASSETS, FLEXIBLE, LOCKED } from './markets.ts'
+import { reply } from './reply.ts'
+
+/** `/api/v3/account`: the spot account, with the mirror tokens of flexible earn. */
+export function accountAnswer(account: BinanceAccount, parameters: URLSearchParams): Answered {
+  const book = account.book()
+  const codes = new Set([...ASSETS, ...book.purse.entries().map(([code]) => code)])
+  const omitsZero = parameters.get('omitZeroBalances') === 'true'
+  const balances = [...codes]
+    .filter((code) => !code.startsWith(LOCKED) && !(omitsZero && isZero(book.held(code))))
+    .map((asset) => ({ asset, free: text(book.held(asset)), locked: '0.00000000' }))
+  return reply(
+    JSON.stringify({
+      makerCommission: 10,
+      takerCommission: 10,
+      buyerCommission: 0,
+      sellerCommission: 0,
+      commissionRates: { maker: '0.00100000', taker: '0.00100000', buyer: '0.00000000', seller: '0.00000000' },
+      canTrade: true,
+      canWithdraw: true,
+      canDeposit: true,
+      brokered: false,
+      requireSelfTradePrevention: false,
+      preventSor: false,
+      updateTime: book.lastMs(),
+      accountType: 'SPOT',
+      balances,
+      permissions: ['SPOT'],
+      uid: account.uid(),
+    }),
+  )
+}
+
+/** `/sapi/v3/asset/getUserAsset`: the same holdings, those above zero alone. */
+export function userAssetAnswer(book: BinanceBook): Answered {
+  const rows = book.purse
+    .holdings()
+    .filter(([code]) => !code.startsWith(LOCKED))
+    .map(([asset, free]) => ({
+      asset,
+      free: text(free),
+      locked: '0',
+      freeze: '0',
+      withdrawing: '0',
+      ipoable: '0',
+      btcValuation: '0',
+    }))
+  return reply(JSON.stringify(rows))
+}
+
+/** What the key may do (data sheet, inspect). A key as the guide makes it may read and nothing else. */
+export function restrictionsAnswer({ faults, since }: Setting): Answered {
+  const excess = faults.isOn('excess_permission') ? EXCESS[faults.argument('excess_permission') ?? 'trade'] : undefined
+  return reply(
+    JSON.stringify({
+      ipRestrict: faults.pending('ip_not_allowed'),
+      createTime: Math.floor(since / 1000),
+      enableReading: !faults.isOn('missing_permission'),
+      enableWithdrawals: false,
+      enableInternalTransfer: false,
+      enableMargin: false,
+      enableFutures: false,
+      permitsUniversalTransfer: false,
+      enableVanillaOptions: false,
+      enableFixApiTrade: false,
+      enableFixReadOnly: false,
+      enableSpotAndMarginTrading: false,
+      enablePortfolioMarginTrading: false,
+      ...(excess ? { [excess]: true } : {}),
+    }),
+  )
+}
+
+/** Positions of earn, a row per asset. */
+export function positionAnswer(
+  book: BinanceBook,
+  pocket: typeof FLEXIBLE | typeof LOCKED,
+  parameters: URLSearchParams,
+): Answered {
+  const asset = parameters.get('asset')
+  const held = book.purse.holdings().filter(([code]) => isPocket(code, pocket))
+  const rows = held
+    .map(([code, amount]) => ({ asset: code.slice(pocket.length), amount: text(amount) }))
+    .filter((row) => asset === null || row.asset === asset)
+    .map((row, position) =>
+      pocket === FLEXIBLE
+        ? {
+            totalAmount: row.amount,
+            latestAnnualPercentageRate: '0.01',
+            canRedeem: true,
+            collateralAmount: '0',
+            productId: `${row.asset}001`,
+            asset: row.asset,
+          }
+        : {
+            positionId: String(position + 1),
+            projectId: `${row.asset}*60`,
+            asset: row.asset,
+            amount: row.amount,
+            duration: '60',
+            accrualDays: '1',
+            rewardAsset: row.asset,
+            apy: '0.02',
+            isRenewable: true,
+            isAutoRenew: false,
+          },
+    )
+  const size = Number(parameters.get('size') ?? 10)
+  const skip = (Math.max(1, Number(parameters.get('current') ?? 1)) - 1) * size
+  return reply(JSON.stringify({ rows: rows.slice(skip, skip + size), total: rows.length }))
+}
+
+function isPocket(code: string, pocket: string): boolean {
+  return code.startsWith(pocket) && !ASSETS.includes(code)
+}

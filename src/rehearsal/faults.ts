@@ -1,0 +1,148 @@
+/** A way in which a connection breaks, as an entry of data. What an exchange answers then is stated in its own folder. */
+export interface Fault {
+  readonly name: string
+  readonly title: string
+  readonly what: string
+  /** What may stand behind the colon, as in `revoked_key:40`; a fault without it takes none. */
+  readonly argument?: Argument
+}
+
+/**
+ * `after`: that many requests are served before it begins. `at`: the n-th request is struck and no other. `every`: each
+ * n-th request is struck. `scope`: one of the exchange's permissions. `choice`: one of `choices`. `text`, `seconds`: free.
+ */
+interface Argument {
+  readonly kind: 'after' | 'at' | 'every' | 'seconds' | 'scope' | 'choice' | 'text'
+  readonly choices?: readonly string[]
+}
+
+const AFTER: Argument = { kind: 'after' }
+
+export const FAULTS: readonly Fault[] = [
+  { name: 'invalid_key', title: 'Unknown key', what: 'The exchange does not know the key.', argument: AFTER },
+  { name: 'invalid_secret', title: 'Wrong secret', what: 'No signature is accepted.', argument: AFTER },
+  {
+    name: 'expired_key',
+    title: 'Expired key',
+    what: 'The key has passed its last day. `:N` lets N requests through first.',
+    argument: AFTER,
+  },
+  {
+    name: 'revoked_key',
+    title: 'Deleted key',
+    what: 'The key is deleted. `:N` lets N requests through first.',
+    argument: AFTER,
+  },
+  {
+    name: 'ip_not_allowed',
+    title: 'Address not allowed',
+    what: 'The key is bound to other addresses. `:N` lets N requests through first.',
+    argument: AFTER,
+  },
+  {
+    name: 'missing_permission',
+    title: 'Missing permission',
+    what: 'The key lacks a scope, `:scope` says which.',
+    argument: { kind: 'scope' },
+  },
+  {
+    name: 'excess_permission',
+    title: 'Too much permission',
+    what: 'The key may do more than read: `:trade`, `:withdraw` or `:transfer`.',
+    argument: { kind: 'choice', choices: ['trade', 'withdraw', 'transfer'] },
+  },
+  {
+    name: 'rate_limited',
+    title: 'Rate limit',
+    what: 'Requests are refused for their rate; `:N` strikes the N-th and those in the pause after it.',
+    argument: { kind: 'at' },
+  },
+  {
+    name: 'ip_banned',
+    title: 'Address banned',
+    what: 'The address is locked out for the length of a ban, from the first request on, or from the `:N`-th.',
+    argument: { kind: 'at' },
+  },
+  {
+    name: 'clock_skew',
+    title: 'Clock skew',
+    what: 'The exchange clock is 90 s ahead, or `:seconds`, which may be negative.',
+    argument: { kind: 'seconds' },
+  },
+  {
+    name: 'nonce_conflict',
+    title: 'Nonce conflict',
+    what: 'Another program uses the key: every request, or every `:N`-th, has a nonce that is too low.',
+    argument: { kind: 'every' },
+  },
+  {
+    name: 'exchange_maintenance',
+    title: 'Maintenance',
+    what: 'The exchange says that it is under maintenance.',
+    argument: AFTER,
+  },
+  { name: 'exchange_outage', title: 'Outage', what: 'A gateway answers 502 with an HTML page.', argument: AFTER },
+  {
+    name: 'network_unreachable',
+    title: 'Network unreachable',
+    what: 'The connection breaks without an answer.',
+    argument: AFTER,
+  },
+  { name: 'slow', title: 'Slow answers', what: 'Each answer takes 5 s, or `:seconds`.', argument: { kind: 'seconds' } },
+  {
+    name: 'account_restricted',
+    title: 'Account restricted',
+    what: 'The exchange has disabled the account.',
+    argument: AFTER,
+  },
+  { name: 'region_blocked', title: 'Region blocked', what: 'The exchange does not serve this place.', argument: AFTER },
+  {
+    name: 'malformed_response',
+    title: 'Malformed response',
+    what: 'Signed calls answer an HTML page with status 200, or `:cut`, JSON that breaks off.',
+    argument: { kind: 'choice', choices: ['html', 'cut'] },
+  },
+  {
+    name: 'truncated_page',
+    title: 'Page cut short',
+    what: 'Pages carry fewer rows than their size although more exist.',
+    argument: AFTER,
+  },
+  {
+    name: 'shrinking_answer',
+    title: 'Shrinking answer',
+    what: 'The oldest fifth of the history is no longer given. `:N` lets N requests through first.',
+    argument: AFTER,
+  },
+  {
+    name: 'empty_answer',
+    title: 'Empty answer',
+    what: 'History comes back empty with success; `:text` limits it to paths that contain the text.',
+    argument: { kind: 'text' },
+  },
+  {
+    name: 'new_row_while_paging',
+    title: 'New rows while paging',
+    what: 'A new row appears at every third page, or every `:N`-th.',
+    argument: { kind: 'every' },
+  },
+  {
+    name: 'redirect',
+    title: 'Redirect',
+    what: 'Answers 302 to another host, or to `:URL`.',
+    argument: { kind: 'text' },
+  },
+  { name: 'unknown_row', title: 'Unknown row', what: 'The history holds a record of a type that is not documented.' },
+  { name: 'empty_account', title: 'Empty account', what: 'The account has no history and holds nothing.' },
+  {
+    name: 'date_limited_key',
+    title: 'Key limited to dates',
+    what: 'The key sees the second half of the history alone, and its own record says so.',
+  },
+  {
+    name: 'different_account',
+    title: 'Different account',
+    what: 'The key belongs to another account.',
+    argument: AFTER,
+  },
+]
