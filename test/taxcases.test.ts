@@ -14,7 +14,7 @@ import { GENERIC_POLICY, METHODS, type MethodName, type Policy } from '../src/co
  * Every case of a built method must run and agree, or be left out here by name with the reason.
  */
 const CASES = path.resolve(import.meta.dirname, '../../shared/tax/cases')
-const BUILT: readonly string[] = ['fifo', 'lifo', 'hifo', 'lofo']
+const BUILT: ReadonlySet<string> = new Set(['fifo', 'lifo', 'hifo', 'lofo'])
 
 /** The source orders by spot price, which in these differs from the cost of a unit. */
 const BY_PRICE = new Set([
@@ -87,19 +87,19 @@ function methodsOf({ json, method }: Case): readonly string[] {
     method,
     ...listAt(json, 'also_methods')
       .map(String)
-      .filter((name) => BUILT.includes(name)),
+      .filter((name) => BUILT.has(name)),
   ]
 }
 
 function reasonToLeaveOut({ json, method, tags, id }: Case): string | undefined {
-  if (method !== 'mixed' && !BUILT.includes(method)) return `the method ${method} is not built`
+  if (method !== 'mixed' && !BUILT.has(method)) return `the method ${method} is not built`
   if (text(json, 'kind') === 'basis_allocation') return 'states moves between wallets, tried in split.test.ts'
   if (id === 'rotki-fork_btc_bch') return 'gives every coin a fork by itself, which no transaction states'
   const settings = json['settings']
   const crypto = listAt(json, 'transactions').some((item) => text(item, 'type') === 'trade')
   if (
     isObject(settings) &&
-    String(settings['include_fees_in_cost_basis']) === 'false' &&
+    text(settings, 'include_fees_in_cost_basis') === 'false' &&
     listAt(json, 'transactions').some(hasFee)
   ) {
     return crypto ? 'books fees apart from gains, and swaps with them' : 'books fees apart from gains'
@@ -122,7 +122,11 @@ function policyFor({ json, file, tags, method }: Case, chosen: string): Policy {
     ...GENERIC_POLICY,
     method: nameOf(method === 'mixed' ? 'fifo' : chosen),
     ...(isObject(byYear)
-      ? { methodByYear: Object.fromEntries(Object.entries(byYear).map(([year, name]) => [year, nameOf(String(name))])) }
+      ? {
+          methodByYear: Object.fromEntries(
+            Object.entries(byYear).map(([year, name]) => [year, nameOf(typeof name === 'string' ? name : '')]),
+          ),
+        }
       : {}),
     scope: text(json, 'scope') === 'per_wallet' ? 'wallet' : 'universal',
     order: tags.includes('fifo_by_arrival') ? 'arrived' : 'acquired',
@@ -333,7 +337,7 @@ function show({ amount, proceeds, cost, gain, ...rest }: Piece) {
 
 function text(value: Json | undefined, field: string): string {
   const found = isObject(value) ? value[field] : undefined
-  return found === undefined || found === null ? '' : String(found)
+  return typeof found === 'string' || typeof found === 'boolean' ? String(found) : ''
 }
 
 function listAt(value: Json, field: string): readonly Json[] {

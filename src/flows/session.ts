@@ -23,6 +23,8 @@ export interface SessionOf {
   readonly credentials: Readonly<Record<string, Secret>> | null
   /** Whose budget is spent: the connection, or one not stored yet. */
   readonly key: string
+  /** Replaces all hosts of the exchange: a rehearsal, a proxy; null for the exchange itself. */
+  readonly baseUrl: string | null
   readonly onRequest?: (endpoint: string) => void
   readonly onWait?: (millis: number, untilMillis: number, why: Verdict['cause']) => void
   readonly signal?: AbortSignal
@@ -38,6 +40,8 @@ export interface Session {
   ask(call: Call, params: Params): Promise<Answered>
   /** Asks once, without a second try: for probes. */
   probe(call: Call, params: Params): Promise<Answered>
+  /** The exchange's clock is so many milliseconds ahead of ours: signatures follow it. */
+  followClock(skewMillis: number): void
 }
 
 /** How often a request is tried again when the exchange or the network has trouble that heals by itself. */
@@ -49,11 +53,15 @@ const WAITS_MAX = 8
 export const WAIT_IN_PLACE_MILLIS_MAX = 5 * 60_000
 
 export async function openSession(deps: SessionDeps, of: SessionOf): Promise<Session> {
-  const baseUrl = deps.exchangeUrls[of.profile.id] ?? null
-  const client = await openClient({ ...of, baseUrl, nowMillis: deps.nowMillis })
+  const client = await openClient({ ...of, nowMillis: deps.nowMillis })
   const gate = turnstile(of.profile.parallel)
   const probe = (call: Call, params: Params): Promise<Answered> => once(deps, of, client, gate, call, params)
-  return { profile: of.profile, probe, ask: (call, params) => patiently(deps, of, client, probe, call, params) }
+  return {
+    profile: of.profile,
+    probe,
+    followClock: (skew) => client.setSkew(Math.round(skew)),
+    ask: (call, params) => patiently(deps, of, client, probe, call, params),
+  }
 }
 
 async function patiently(

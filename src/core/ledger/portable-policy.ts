@@ -47,7 +47,10 @@ function readMethodByYear(value: unknown, faults: string[]): Readonly<Record<str
   for (const [year, given] of Object.entries(value)) {
     const method = METHODS.find((name) => name === given)
     if (method !== undefined && /^\d{4}$/.test(year)) byYear[year] = method
-    else faults.push(`policy.methodByYear: ${year} must be a year with one of ${METHODS.join(', ')}; it is ${JSON.stringify(given)}.`)
+    else
+      faults.push(
+        `policy.methodByYear: ${year} must be a year with one of ${METHODS.join(', ')}; it is ${JSON.stringify(given)}.`,
+      )
   }
   return byYear
 }

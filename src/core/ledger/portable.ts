@@ -27,14 +27,16 @@ type Fields = Readonly<Record<string, unknown>>
  * texts, as `parseJson` gives them; a JavaScript number is refused, since it may have lost digits on the way.
  */
 export function readPortable(json: unknown): Outcome<PortableLedger> {
-  if (!isFields(json)) return refused('The file is not a ledger: it must be an object with base_currency and transactions.')
+  if (!isFields(json))
+    return refused('The file is not a ledger: it must be an object with base_currency and transactions.')
   const faults: string[] = []
   const currency = json['base_currency']
   if (!isSymbol(currency)) faults.push(`base_currency must be a currency such as "EUR"; it is ${show(currency)}.`)
   const policy = readPolicy(json['policy'], faults)
   const list = json['transactions']
   if (!Array.isArray(list)) return refused(...faults, 'transactions must be a list; it is missing or something else.')
-  if (list.length > TRANSACTIONS_MAX) return refused(`There are ${list.length} transactions; at most ${TRANSACTIONS_MAX} are read.`)
+  if (list.length > TRANSACTIONS_MAX)
+    return refused(`There are ${list.length} transactions; at most ${TRANSACTIONS_MAX} are read.`)
   const base = asset(isSymbol(currency) ? currency : 'XXX')
   const transactions: LotTransaction[] = []
   for (const [index, item] of list.entries()) {
@@ -75,7 +77,8 @@ function readTransaction(fields: Fields, index: number, base: Asset, reader: Rea
   const toWallet = reader.text(fields, 'to_wallet') ?? reader.text(fields, 'toWallet')
   const lot = reader.text(fields, 'lot')
   const wallet = reader.text(fields, 'wallet') ?? 'wallet'
-  const note = kind === typeText ? reader.text(fields, 'note') : `${typeText} ${reader.text(fields, 'note') ?? ''}`.trim()
+  const note =
+    kind === typeText ? reader.text(fields, 'note') : `${typeText} ${reader.text(fields, 'note') ?? ''}`.trim()
   if (at === undefined || kind === undefined || reader.failed) return undefined
   return {
     id,
@@ -140,7 +143,8 @@ function readValue(
   const stated = reader.worth(fields, 'value', base)
   if (stated !== undefined) return stated
   if (sent?.asset === base || received?.asset === base || fields['to_wallet'] !== undefined) return undefined
-  const price = reader.amount(fields, 'unit_price') ?? reader.amount(fields, 'price') ?? reader.amount(fields, 'spot_price')
+  const price =
+    reader.amount(fields, 'unit_price') ?? reader.amount(fields, 'price') ?? reader.amount(fields, 'spot_price')
   const leg = sent ?? received
   return price === undefined || leg === null ? undefined : { asset: base, quantity: multiply(leg.quantity, price) }
 }
@@ -168,10 +172,14 @@ class Reader {
     return typeof value === 'string' ? value : this.fail(field, 'a text', value)
   }
 
-  amount(fields: Fields, field: string): Decimal | undefined {
+  /** @param name the field as the user sees it, where it lies deeper */
+  amount(fields: Fields, field: string, name = field): Decimal | undefined {
     const value = fields[field]
     if (value === undefined || value === null) return undefined
-    return (typeof value === 'string' ? parseDecimal(value) : undefined) ?? this.fail(field, 'a decimal number as a text, such as "0.25"', value)
+    return (
+      (typeof value === 'string' ? parseDecimal(value) : undefined) ??
+      this.fail(name, 'a decimal number as a text, such as "0.25"', value)
+    )
   }
 
   /** An amount in the base currency, or `{currency, amount}` in another. */
@@ -181,7 +189,7 @@ class Reader {
       const quantity = this.amount(fields, field)
       return quantity && { asset: base, quantity }
     }
-    const quantity = this.amount(value, 'amount')
+    const quantity = this.amount(value, 'amount', `${field}.amount`)
     const currency = value['currency'] ?? value['asset']
     if (!isSymbol(currency)) return this.fail(`${field}.currency`, 'a currency', currency)
     return quantity && { asset: asset(currency), quantity }
@@ -192,9 +200,10 @@ class Reader {
     if (value === undefined || value === null) return null
     if (!isFields(value)) return this.fail(field, 'an object with asset and amount', value) ?? null
     const symbol = value['asset']
-    const quantity = this.amount(value, 'amount')
+    const quantity = this.amount(value, 'amount', `${field}.amount`)
     if (!isSymbol(symbol)) return this.fail(`${field}.asset`, 'a symbol such as "BTC"', symbol) ?? null
-    if (quantity === undefined) return (this.failed ? undefined : this.fail(`${field}.amount`, 'given', undefined)) ?? null
+    if (quantity === undefined)
+      return (this.failed ? undefined : this.fail(`${field}.amount`, 'given', undefined)) ?? null
     if (isNegative(quantity)) return this.fail(`${field}.amount`, 'zero or more', format(quantity)) ?? null
     return { asset: asset(symbol), quantity }
   }
@@ -213,6 +222,6 @@ const SHOWN_MAX = 60
 
 function show(value: unknown): string {
   if (value === undefined) return 'missing'
-  const text = JSON.stringify(value) ?? String(value)
+  const text = JSON.stringify(value)
   return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}...` : text
 }

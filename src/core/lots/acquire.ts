@@ -66,14 +66,24 @@ function costOf(state: LotState, transaction: LotTransaction, role: ReturnType<t
   const { sent, fees } = transaction
   if (role === 'fork') {
     if (state.policy.fork !== 'zero_cost') {
-      report(state, transaction, 'fork_not_apportioned', `${incoming(transaction)} came of a fork. Which asset it came of is not stated, so no cost was moved to it: its cost counts as zero.`)
+      report(
+        state,
+        transaction,
+        'fork_not_apportioned',
+        `${incoming(transaction)} came of a fork. Which asset it came of is not stated, so no cost was moved to it: its cost counts as zero.`,
+      )
     }
     return 0n
   }
   if (role === 'exchange' || role === 'loan' || (role === 'fee' && sent !== null)) {
     const value = valueReceived(state, transaction)
     if (value === undefined) {
-      report(state, transaction, 'missing_value', `What ${incoming(transaction)} was worth is not known. Its cost counts as zero until you enter the value or a price.`)
+      report(
+        state,
+        transaction,
+        'missing_value',
+        `What ${incoming(transaction)} was worth is not known. Its cost counts as zero until you enter the value or a price.`,
+      )
     }
     // Where something else was sold for it, that disposal bears the fees.
     if (fees.length === 0 || (sent !== null && !state.assets.book(sent.asset).fiat)) return value ?? 0n
@@ -82,9 +92,19 @@ function costOf(state: LotState, transaction: LotTransaction, role: ReturnType<t
   const stated = transaction.value === undefined ? undefined : valueOf(transaction, state.valuer)
   if (stated !== undefined) return stated
   if (role === 'unknown') {
-    report(state, transaction, 'unknown_kind', `What this transaction is, is not known. ${incoming(transaction)} came in; say whether it was bought, earned or moved from a wallet of yours.`)
+    report(
+      state,
+      transaction,
+      'unknown_kind',
+      `What this transaction is, is not known. ${incoming(transaction)} came in; say whether it was bought, earned or moved from a wallet of yours.`,
+    )
   }
-  report(state, transaction, 'missing_cost', `Where ${incoming(transaction)} came from is not known. Its cost counts as zero until you say what it cost, or link it to the wallet it came from.`)
+  report(
+    state,
+    transaction,
+    'missing_cost',
+    `Where ${incoming(transaction)} came from is not known. Its cost counts as zero until you say what it cost, or link it to the wallet it came from.`,
+  )
   return 0n
 }
 
@@ -103,7 +123,12 @@ function bookIncome(state: LotState, transaction: LotTransaction, row: number, v
   const { received, kind } = transaction
   if (received === null) return
   if (value === undefined) {
-    report(state, transaction, 'missing_value', `What ${format(received.quantity)} ${received.asset} was worth when it came in is not known. It counts as no income and its cost as zero until you enter the value or a price.`)
+    report(
+      state,
+      transaction,
+      'missing_value',
+      `What ${format(received.quantity)} ${received.asset} was worth when it came in is not known. It counts as no income and its cost as zero until you enter the value or a price.`,
+    )
   } else {
     state.years.current.income += value
   }

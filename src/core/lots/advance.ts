@@ -23,7 +23,7 @@ export function advance(state: LotState, transactions: readonly LotTransaction[]
       `Transaction ${first.id} at ${formatInstant(first.at)} is not later than what is computed (${formatInstant(state.until)}). Compute from the beginning.`,
     )
   }
-  for (let index = 0; index < ordered.length; ) {
+  for (let index = 0; index < ordered.length;) {
     const { at } = ordered[index] ?? first
     let end = index + 1
     while (end < ordered.length && ordered[end]?.at === at) end += 1

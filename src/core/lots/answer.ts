@@ -4,7 +4,7 @@ import type { Decimal } from '../decimal.ts'
 import type { Instant } from '../instant.ts'
 import { OUTSIDE, type AssetBook } from './assets.ts'
 import { LONG, SHORT, shareOf } from './disposals.ts'
-import { NONE } from './holding.ts'
+import { NONE, type Holding } from './holding.ts'
 import { METHODS, type Policy } from './policy.ts'
 import type { Problem } from './problem.ts'
 import type { LotState } from './state.ts'
@@ -180,13 +180,18 @@ function removalsOf(state: LotState): readonly Departed[] {
 export function* remainingOf(state: LotState): Generator<RemainingLot> {
   const { lots } = state
   for (const book of state.assets.books) {
-    for (const [place, holding] of book.holdings.entries()) {
+    for (const [place, holding] of outsideLast(book)) {
       const open = [...(holding?.all() ?? [])].sort(
         (left, right) => lots.acquiredBy.get(left) - lots.acquiredBy.get(right) || left - right,
       )
       for (const lot of open) yield remainingLot(state, book, place, lot)
     }
   }
+}
+
+function outsideLast({ holdings }: AssetBook): readonly (readonly [number, Holding | undefined])[] {
+  const places = [...holdings.entries()]
+  return [...places.filter(([place]) => place !== OUTSIDE), ...places.filter(([place]) => place === OUTSIDE)]
 }
 
 function remainingLot(state: LotState, book: AssetBook, place: number, lot: number): RemainingLot {

@@ -2,7 +2,7 @@
  * Columns grow by blocks of this many rows. A block is never copied or dropped, so a column of a million rows makes no garbage,
  * and a small one costs little. A power of two, so that a row's place is a shift and a mask.
  */
-const BLOCK_BITS = 12
+export const BLOCK_BITS = 12
 export const BLOCK = 1 << BLOCK_BITS
 
 /** A growing column of 32-bit integers: four bytes a row, where an array of objects would take a hundred. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asset } from '../asset.ts'
 import { Assets, ticksOf } from './assets.ts'
@@ -8,7 +8,11 @@ import { byId } from './order.ts'
 import { Wide } from './wide.ts'
 
 test('a wide column gives back every whole number that was put in, of whatever size and sign', () => {
-  const number = fc.oneof(fc.bigInt(), fc.bigInt({ min: -(2n ** 130n), max: 2n ** 130n }), fc.constantFrom(0n, -1n, 2n ** 64n, 2n ** 127n, -(2n ** 127n)))
+  const number = fc.oneof(
+    fc.bigInt(),
+    fc.bigInt({ min: -(2n ** 130n), max: 2n ** 130n }),
+    fc.constantFrom(0n, -1n, 2n ** 64n, 2n ** 127n, -(2n ** 127n)),
+  )
   fc.assert(
     fc.property(fc.array(number), fc.array(number), (numbers, others) => {
       const column = new Wide()
@@ -35,5 +39,11 @@ test('a finer quantity makes the ticks of an asset finer', () => {
 })
 
 test('ids are compared as a person counts', () => {
-  expect(['row-10', 'row-9', 'row-009', 'a', 'row-9b'].sort(byId)).toEqual(['a', 'row-009', 'row-9', 'row-9b', 'row-10'])
+  expect(['row-10', 'row-9', 'row-009', 'a', 'row-9b'].sort(byId)).toEqual([
+    'a',
+    'row-009',
+    'row-9',
+    'row-9b',
+    'row-10',
+  ])
 })

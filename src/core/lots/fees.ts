@@ -12,7 +12,7 @@ export function feesValue(
   state: LotState,
   transaction: LotTransaction,
   value: bigint | undefined,
-  except: string | undefined = undefined,
+  except?: string,
 ): bigint {
   let sum = 0n
   for (let index = 0; index < transaction.fees.length; index += 1) {
@@ -21,7 +21,12 @@ export function feesValue(
     if (state.policy.cryptoFee === 'cost_only' && !state.assets.book(fee.asset).fiat) continue
     const worth = feeValueOf(transaction, index, value, state.valuer)
     if (worth === undefined) {
-      report(state, transaction, 'missing_value', `What the fee of ${format(fee.quantity)} ${fee.asset} was worth is not known. It counts as no cost until you enter the value or a price.`)
+      report(
+        state,
+        transaction,
+        'missing_value',
+        `What the fee of ${format(fee.quantity)} ${fee.asset} was worth is not known. It counts as no cost until you enter the value or a price.`,
+      )
     } else {
       sum += worth
     }

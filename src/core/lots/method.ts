@@ -31,4 +31,3 @@ export function notBuilt(policy: Policy): readonly string[] {
   }
   return faults
 }
-

@@ -48,7 +48,12 @@ function giveUp(
   if (role === 'exchange' || role === 'result' || role === 'fee' || isGiftSold(state, role)) {
     const value = valueOf(transaction, state.valuer)
     if (value === undefined) {
-      report(state, transaction, 'missing_value', `What ${format(sent.quantity)} ${sent.asset} was worth when it left is not known. The disposal is listed without proceeds, and is in no sum, until you enter the value or a price.`)
+      report(
+        state,
+        transaction,
+        'missing_value',
+        `What ${format(sent.quantity)} ${sent.asset} was worth when it left is not known. The disposal is listed without proceeds, and is in no sum, until you enter the value or a price.`,
+      )
     }
     if (role === 'fee' && state.policy.cryptoFee === 'cost_only') {
       remove(state, transaction, row, wallet, sent, 'fee')
@@ -77,9 +82,19 @@ function leave(state: LotState, transaction: LotTransaction, wallet: number, rol
   const book = state.assets.book(sent.asset)
   const what = `${format(sent.quantity)} ${sent.asset}`
   if (role === 'unknown') {
-    report(state, transaction, 'unknown_kind', `What this transaction is, is not known. ${what} went out; say whether it was sold, spent or moved to a wallet of yours.`)
+    report(
+      state,
+      transaction,
+      'unknown_kind',
+      `What this transaction is, is not known. ${what} went out; say whether it was sold, spent or moved to a wallet of yours.`,
+    )
   } else if (role !== 'loan') {
-    report(state, transaction, 'unmatched_withdrawal', `Where ${what} went is not known. It is not counted as sold; link it to the wallet where it arrived, or say that it was sold, spent or given away.`)
+    report(
+      state,
+      transaction,
+      'unmatched_withdrawal',
+      `Where ${what} went is not known. It is not counted as sold; link it to the wallet where it arrived, or say that it was sold, spent or given away.`,
+    )
   }
   carry(state, transaction, book, wallet, wallet, OUTSIDE, ticksOf(book, sent.quantity, state.lots))
 }
@@ -123,7 +138,10 @@ function spendFees(
     }
     const cost = takeAtCost(state, transaction, wallet, fee)
     if (sold) lowered += cost
-    else state.lots.set(opened, state.lots.quantity(opened), state.lots.cost(opened) + cost)
+    else if (state.lots.quantity(opened) === 0n) {
+      // The fee was all that was left of it, so its cost has no lot to stay with.
+      state.removals.push({ transaction: row, kind: 'fee', asset: fee.asset, wallet, quantity: fee.quantity, cost })
+    } else state.lots.set(opened, state.lots.quantity(opened), state.lots.cost(opened) + cost)
   }
   return lowered
 }
@@ -162,5 +180,10 @@ export function knownValue(state: LotState, transaction: LotTransaction): bigint
 }
 
 export function reportFee(state: LotState, transaction: LotTransaction, fee: Money): void {
-  report(state, transaction, 'missing_value', `What the fee of ${format(fee.quantity)} ${fee.asset} was worth is not known. It is listed as a disposal without proceeds until you enter the value or a price.`)
+  report(
+    state,
+    transaction,
+    'missing_value',
+    `What the fee of ${format(fee.quantity)} ${fee.asset} was worth is not known. It is listed as a disposal without proceeds until you enter the value or a price.`,
+  )
 }

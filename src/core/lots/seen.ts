@@ -1,5 +1,5 @@
 import { instant, type Instant } from '../instant.ts'
-import { BLOCK, Column } from './column.ts'
+import { BLOCK, BLOCK_BITS, Column } from './column.ts'
 
 /** The transactions that the engine has seen, in order: what a match or a lot must be able to name later. */
 export class Seen {
@@ -26,10 +26,10 @@ export class Seen {
   }
 
   id(row: number): string {
-    return this.ids[Math.floor(row / BLOCK)]?.[row % BLOCK] ?? ''
+    return this.ids[row >> BLOCK_BITS]?.[row % BLOCK] ?? ''
   }
 
   at(row: number): Instant {
-    return instant(this.instants[Math.floor(row / BLOCK)]?.[row % BLOCK] ?? 0n)
+    return instant(this.instants[row >> BLOCK_BITS]?.[row % BLOCK] ?? 0n)
   }
 }

@@ -65,7 +65,8 @@ export interface LotState {
 export function start(options: LotOptions<Policy>): Outcome<LotState> {
   const { policy, currency } = options
   const faults = [...notBuilt(policy)]
-  if (!zoneIsKnown(policy.zone)) faults.push(`The time zone ${policy.zone} is not known. Use a name such as Europe/Berlin.`)
+  if (!zoneIsKnown(policy.zone))
+    faults.push(`The time zone ${policy.zone} is not known. Use a name such as Europe/Berlin.`)
   if (faults.length > 0) return refused(...faults)
   return done({
     policy,

@@ -78,7 +78,12 @@ function settleDifference(
     return
   }
   const extra = { units: -difference.units, scale: difference.scale }
-  report(state, transaction, 'transfer_differs', `${format(extra)} ${sent.asset} more arrived than left. The part that is more counts as acquired at a cost of zero; check both sides of the transfer.`)
+  report(
+    state,
+    transaction,
+    'transfer_differs',
+    `${format(extra)} ${sent.asset} more arrived than left. The part that is more counts as acquired at a cost of zero; check both sides of the transfer.`,
+  )
   openLot(state, book, row, target, ticksOf(book, extra, state.lots), 0n)
 }
 

@@ -28,7 +28,8 @@ export function valueOf(transaction: LotTransaction, valuer: Valuer): bigint | u
   }
   if (sent !== null && sent.asset === valuer.currency) return moneyTicks(sent.quantity)
   if (received !== null && received.asset === valuer.currency) return moneyTicks(received.quantity)
-  const fiat = sent !== null && isFiat(sent.asset) ? sent : received !== null && isFiat(received.asset) ? received : null
+  const fiat =
+    sent !== null && isFiat(sent.asset) ? sent : received !== null && isFiat(received.asset) ? received : null
   return (
     (fiat && worth(fiat, at, valuer)) ??
     (received && worth(received, at, valuer)) ??

@@ -1,6 +1,7 @@
-import { BLOCK } from './column.ts'
+import { BLOCK, BLOCK_BITS } from './column.ts'
 
 const WORD = 64n
+const WORD_LARGEST = (1n << WORD) - 1n
 
 /** The largest and the smallest number that fit in a row. */
 const LARGEST = (1n << 127n) - 1n
@@ -13,33 +14,40 @@ const SMALLEST = -(1n << 127n)
 export class Wide {
   private readonly low: BigUint64Array[] = []
   private readonly high: BigInt64Array[] = []
+  private lastLow = new BigUint64Array(0)
+  private lastHigh = new BigInt64Array(0)
   private readonly wider = new Map<number, bigint>()
   length = 0
 
   push(value: bigint): void {
-    if ((this.length & (BLOCK - 1)) === 0) {
-      this.low.push(new BigUint64Array(BLOCK))
-      this.high.push(new BigInt64Array(BLOCK))
+    const place = this.length & (BLOCK - 1)
+    if (place === 0) {
+      this.lastLow = new BigUint64Array(BLOCK)
+      this.lastHigh = new BigInt64Array(BLOCK)
+      this.low.push(this.lastLow)
+      this.high.push(this.lastHigh)
     }
+    // Storing cuts a bigint to its low 64 bits.
+    this.lastLow[place] = value
+    this.lastHigh[place] = above(value)
+    if (value > LARGEST || value < SMALLEST) this.wider.set(this.length, value)
     this.length += 1
-    this.set(this.length - 1, value)
   }
 
   set(row: number, value: bigint): void {
-    const low = this.low[Math.floor(row / BLOCK)]
-    const high = this.high[Math.floor(row / BLOCK)]
+    const low = this.low[row >> BLOCK_BITS]
+    const high = this.high[row >> BLOCK_BITS]
     if (low === undefined || high === undefined) return
-    // Storing cuts a bigint to its low 64 bits.
     low[row & (BLOCK - 1)] = value
-    high[row & (BLOCK - 1)] = value >> WORD
+    high[row & (BLOCK - 1)] = above(value)
     if (value > LARGEST || value < SMALLEST) this.wider.set(row, value)
     else if (this.wider.size > 0) this.wider.delete(row)
   }
 
   /** The same as setting zero, for the millions of times that a lot is used up. */
   clear(row: number): void {
-    const low = this.low[Math.floor(row / BLOCK)]
-    const high = this.high[Math.floor(row / BLOCK)]
+    const low = this.low[row >> BLOCK_BITS]
+    const high = this.high[row >> BLOCK_BITS]
     if (low === undefined || high === undefined) return
     low[row & (BLOCK - 1)] = 0n
     high[row & (BLOCK - 1)] = 0n
@@ -52,8 +60,13 @@ export class Wide {
       const value = this.wider.get(row)
       if (value !== undefined) return value
     }
-    const low = this.low[Math.floor(row / BLOCK)]?.[row & (BLOCK - 1)] ?? 0n
-    const high = this.high[Math.floor(row / BLOCK)]?.[row & (BLOCK - 1)] ?? 0n
+    const low = this.low[row >> BLOCK_BITS]?.[row & (BLOCK - 1)] ?? 0n
+    const high = this.high[row >> BLOCK_BITS]?.[row & (BLOCK - 1)] ?? 0n
     return high === 0n ? low : (high << WORD) | low
   }
+}
+
+/** What a number has above its low 64 bits. Most quantities have nothing there, and a shift is not free. */
+function above(value: bigint): bigint {
+  return value >= 0n && value <= WORD_LARGEST ? 0n : value >> WORD
 }

@@ -1,4 +1,4 @@
-import { add, divide, multiply, negate, round, subtract, sum, type Decimal } from '../../../core/decimal.ts'
+import { divide, multiply, negate, round, subtract, sum, type Decimal } from '../../../core/decimal.ts'
 import { share } from '../../figures.ts'
 import { side, text, type BinanceBook, type BinanceEvent } from '../book.ts'
 import { DIGITS, priceOf } from '../markets.ts'
@@ -65,25 +65,26 @@ export const dust: BinanceEvent = {
     }
     book.write('dust', micros, {
       operateTime: ms,
-      totalTransferedAmount: text(sum(details.map(({ net }) => net))),
+      totalTransferedAmount: text(sum(details.map(({ gross }) => gross))),
       totalServiceChargeAmount: text(sum(details.map(({ charge }) => charge))),
       transId,
-      userAssetDribbletDetails: details.map(({ from, amount, charge, net }) => ({
+      // The charge is 2 % of `transferedAmount` in every sample of Binance's, so that is what was gained before the charge.
+      userAssetDribbletDetails: details.map(({ from, amount, charge, gross }) => ({
         transId,
         serviceChargeAmount: text(charge),
         amount: text(amount),
         operateTime: ms,
-        transferedAmount: text(net),
+        transferedAmount: text(gross),
         fromAsset: from,
       })),
     })
-    for (const { from, amount, charge, net } of details)
+    for (const { from, amount, charge, gross } of details)
       book.tell({
         nativeId: `${transId}:${from}`,
         micros,
         type: 'trade',
         sent: side(from, amount),
-        received: side('BNB', add(net, charge)),
+        received: side('BNB', gross),
         fee: side('BNB', charge),
       })
   },

@@ -1,0 +1,214 @@
+import type { Finding } from '../core/diagnosis/cause.ts'
+import { tell } from '../core/diagnosis/tell.ts'
+import { tidyField, type FieldProblem } from '../core/diagnosis/format.ts'
+import { parseInstant } from '../core/instant.ts'
+import type { ExchangeProfile, Variant } from '../outside/exchanges/profile.ts'
+import { EXCHANGES, exchangeById } from '../outside/exchanges/registry.ts'
+import { createConnection, listConnections, type Connection } from '../store/connections.ts'
+import { addEvent } from '../store/events.ts'
+import type { BookTx } from '../store/store.ts'
+import { sealSecret } from '../store/vault.ts'
+import { createWallet, findAccount, type Wallet } from '../store/wallets.ts'
+import { packCredential } from './credentials.ts'
+import type { Check } from './live.ts'
+import { keepPassport, viewPassport, type PassportView } from './passport.ts'
+import type { ConnectionSettings } from './settings.ts'
+import { verifyKey } from './verify.ts'
+import type { World } from './world.ts'
+
+export interface ConnectRequest {
+  readonly exchange: string
+  readonly variant?: string | undefined
+  readonly name?: string | undefined
+  readonly credentials: Readonly<Record<string, string>>
+  readonly allowExcess?: boolean | undefined
+  readonly attempt?: string | undefined
+  /** For a practice connection: where its pretend exchange listens, and how it was started. */
+  readonly practice?: { readonly url: string; readonly settings: NonNullable<ConnectionSettings['practice']> }
+}
+
+/** What connecting, or replacing a key, answers. On refusal nothing is stored. */
+export interface ConnectAnswer {
+  readonly connection: {
+    readonly id: string
+    readonly name: string
+    readonly wallet: string
+    readonly exchange: string
+    readonly variant: string
+    readonly state: Connection['state']
+  } | null
+  readonly passport: PassportView | null
+  readonly findings: readonly Finding[]
+  readonly checks: readonly Check[]
+  readonly fields: readonly FieldProblem[]
+}
+
+/**
+ * Takes a key: its format before any request, then what the exchange says of it, and only then it is sealed and stored.
+ * A key that can do more than read is refused unless the user insists; an account that is connected already is recognised.
+ */
+export async function connect(world: World, bookId: string, request: ConnectRequest): Promise<ConnectAnswer> {
+  const profile = exchangeById(request.exchange)
+  if (!profile) return refused([unknownExchange(request.exchange)])
+  const variant =
+    request.variant === undefined ? profile.variants[0] : profile.variants.find((one) => one.id === request.variant)
+  if (!variant) return refused([unknownVariant(profile, request.variant ?? '')])
+  const values = tidied(variant, request.credentials)
+  const verified = await verifyKey(world, bookId, {
+    profile,
+    variant,
+    values,
+    baseUrl: request.practice?.url ?? world.exchangeUrls[profile.id] ?? null,
+    allowExcess: request.allowExcess ?? false,
+    attempt: request.attempt ?? null,
+    where: request.name ?? profile.name,
+  })
+  if (!verified.ok) {
+    return {
+      connection: null,
+      passport: verified.passport && viewPassport(keepPassport(verified.passport)),
+      findings: verified.findings,
+      checks: verified.checks,
+      fields: verified.fields,
+    }
+  }
+  const kept = keepPassport(verified.passport)
+  const made = await world.store.inBook(bookId, async (tx) => {
+    const at = world.clock.now()
+    const uid = verified.passport.uid
+    const known = uid === null ? undefined : await findAccount(tx, profile.id, uid)
+    const twin =
+      known && (await listConnections(tx)).find((one) => one.walletId === known.id && one.state !== 'archived')
+    if (twin) return { finding: alreadyConnected(profile, twin) }
+    const wallet =
+      known ??
+      (await createWallet(tx, { label: profile.name, exchange: profile.id, accountUid: uid, kind: 'exchange', at }))
+    const connection = await store(tx, world, {
+      request,
+      profile,
+      variant,
+      wallet,
+      values,
+      passport: JSON.stringify(kept),
+    })
+    return connection ? { connection, wallet } : { finding: nameTaken(profile, request.name ?? '') }
+  })
+  if ('finding' in made) return { ...refused([made.finding]), passport: viewPassport(kept), checks: verified.checks }
+  if (request.practice) world.practiceUrls.set(made.connection.id, request.practice.url)
+  const { id, name, exchange, state } = made.connection
+  return {
+    connection: { id, name, wallet: made.wallet.name, exchange, variant: variant.id, state },
+    passport: viewPassport(kept),
+    findings: verified.findings,
+    checks: verified.checks,
+    fields: [],
+  }
+}
+
+interface Storing {
+  readonly request: ConnectRequest
+  readonly profile: ExchangeProfile
+  readonly variant: Variant
+  readonly wallet: Wallet
+  readonly values: Readonly<Record<string, string>>
+  readonly passport: string
+}
+
+async function store(tx: BookTx, world: World, of: Storing): Promise<Connection | undefined> {
+  const at = world.clock.now()
+  const openedAt = openedOn(of.request.credentials['openedAt'])
+  const settings: ConnectionSettings = {
+    ...(openedAt === undefined ? {} : { openedAt }),
+    ...(of.request.practice ? { practice: of.request.practice.settings } : {}),
+  }
+  const wanted = of.request.name?.trim() ?? ''
+  const connection = await createConnection(tx, {
+    walletId: of.wallet.id,
+    name: wanted === '' ? { label: of.profile.name } : { exactly: wanted },
+    exchange: of.profile.id,
+    variant: of.variant.id,
+    state: 'verifying',
+    passport: of.passport,
+    fields: JSON.stringify(settings),
+    at,
+  })
+  if (!connection) return undefined
+  await sealSecret(tx, world.masterKey, connection.id, packCredential(of.values), at)
+  await addEvent(tx, {
+    connectionId: connection.id,
+    walletId: of.wallet.id,
+    kind: 'connected',
+    what: `Connected with a key that ${of.profile.name} has accepted.`,
+    details: of.passport,
+    at,
+  })
+  return connection
+}
+
+/** Each field without what pasting adds; fields that the variant does not have are left out. */
+export function tidied(
+  variant: Variant,
+  credentials: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    variant.fields.flatMap((field) => {
+      const text = tidyField(field, credentials[field.name] ?? '')
+      return text === '' ? [] : [[field.name, text] as const]
+    }),
+  )
+}
+
+function openedOn(text: string | undefined): string | undefined {
+  return text === undefined || parseInstant(text) === undefined ? undefined : text
+}
+
+function refused(findings: readonly Finding[]): ConnectAnswer {
+  return { connection: null, passport: null, findings, checks: [], fields: [] }
+}
+
+function unknownExchange(id: string): Finding {
+  const known = EXCHANGES.map((profile) => profile.id).join(', ')
+  return tell(
+    { exchange: id, where: id },
+    {
+      cause: 'malformed_credential',
+      what: `Holdfast does not know an exchange "${id}".`,
+      remedy: [`Use one of: ${known}.`],
+    },
+  )
+}
+
+function unknownVariant(profile: ExchangeProfile, id: string): Finding {
+  const known = profile.variants.map((variant) => variant.id).join(', ')
+  return tell(
+    { exchange: profile.name, where: profile.name },
+    {
+      cause: 'malformed_credential',
+      what: `${profile.name} has no kind of key "${id}".`,
+      remedy: [`Use one of: ${known}.`],
+    },
+  )
+}
+
+function alreadyConnected(profile: ExchangeProfile, twin: Connection): Finding {
+  return tell(
+    { exchange: profile.name, where: twin.name },
+    {
+      cause: 'wrong_account',
+      what: `This account of ${profile.name} is connected already, as "${twin.name}". Nothing was changed, since connecting it twice would count everything twice.`,
+      remedy: [`To give "${twin.name}" this key, open it and choose "Update key".`],
+      details: { connection: twin.id, alreadyConnected: true },
+    },
+  )
+}
+
+function nameTaken(profile: ExchangeProfile, name: string): Finding {
+  return tell(
+    { exchange: profile.name, where: name },
+    {
+      cause: 'malformed_credential',
+      what: `Another connection is called "${name}".`,
+      remedy: ['Choose another name, or leave it empty.'],
+    },
+  )
+}

@@ -1,0 +1,164 @@
+import { asset, type Asset } from '../../core/asset.ts'
+import { ZERO, type Decimal } from '../../core/decimal.ts'
+import type { ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
+import { parseInstant, plus, type Instant } from '../../core/instant.ts'
+import { addBalanceReport } from '../../store/balance-reports.ts'
+import { readBalances } from '../../store/balances.ts'
+import { updateConnection } from '../../store/connections.ts'
+import { addEvent } from '../../store/events.ts'
+import { replaceFindings } from '../../store/findings.ts'
+import { writeSetting } from '../../store/settings.ts'
+import { noteStream, readStreams } from '../../store/streams.ts'
+import { endRun, startRun } from '../../store/sync-runs.ts'
+import type { World } from '../world.ts'
+import type { OpenConnection } from './opening.ts'
+import type { SyncResult } from './run.ts'
+import type { KnownPart } from './walk-all.ts'
+
+/** A connection that is well is synced again after this long. */
+const HOUR_MICROS = 3_600_000_000n
+/** After trouble that heals by itself without a clock of its own. */
+const TROUBLE_MICROS = 600_000_000n
+
+export async function began(world: World, opened: OpenConnection): Promise<void> {
+  const at = world.clock.now()
+  await world.store.inBook(opened.bookId, (tx) => updateConnection(tx, opened.id, { state: 'syncing' }, at))
+  world.live.tell({ kind: 'state', bookId: opened.bookId, connection: opened.id, state: 'syncing' })
+}
+
+export async function knownParts(world: World, opened: OpenConnection): Promise<ReadonlyMap<string, KnownPart>> {
+  const streams = await world.store.inBook(opened.bookId, (tx) => readStreams(tx, { sourceId: opened.id }))
+  return new Map(
+    streams.map((stream) => [`${stream.name}/${stream.part}`, { coverage: stream.coverage, cursor: stream.cursor }]),
+  )
+}
+
+/** Everything that the exchange says is held; what we count and it does not name is reported as zero. */
+export async function reportBalances(
+  world: World,
+  opened: OpenConnection,
+  reported: ReadonlyMap<Asset, Decimal>,
+): Promise<void> {
+  const at = world.clock.now()
+  const { walletId, id: connectionId } = opened
+  await world.store.inBook(opened.bookId, async (tx) => {
+    const ours = (await readBalances(tx, walletId)).map((balance) => asset(balance.asset))
+    const assets = [...new Set([...reported.keys(), ...ours])]
+    const balances = assets.map((one) => ({ asset: one, quantity: reported.get(one) ?? ZERO }))
+    await addBalanceReport(tx, { walletId, connectionId, part: '', at, balances })
+  })
+}
+
+export async function computedBalances(world: World, opened: OpenConnection): Promise<ReadonlyMap<Asset, Decimal>> {
+  const balances = await world.store.inBook(opened.bookId, (tx) => readBalances(tx, opened.walletId))
+  return new Map(balances.map((balance) => [asset(balance.asset), balance.quantity]))
+}
+
+/** Notes how a run ended: streams, findings, state, the next time, one line of the timeline. */
+export async function ended(
+  world: World,
+  opened: OpenConnection,
+  result: SyncResult,
+  aborted: boolean,
+  startedAt: Instant,
+): Promise<void> {
+  const at = world.clock.now()
+  const state = aborted ? 'waiting' : stateAfter(result)
+  const total = sumUp(result)
+  await world.store.inBook(opened.bookId, async (tx) => {
+    const run = await startRun(tx, opened.id, startedAt)
+    await endRun(tx, run, { outcome: state, ...total }, at)
+    for (const { stream, stopped } of result.streams) {
+      const change = {
+        state: stopped ? 'incomplete' : 'complete',
+        retentionDays: stream.retentionDays,
+        lastFault: stopped ? JSON.stringify(stopped) : null,
+      }
+      await noteStream(tx, { walletId: opened.walletId, sourceId: opened.id, name: stream.name, part: '' }, change, at)
+    }
+    for (const stream of result.missingPermission) {
+      const change = { state: 'missing_permission', retentionDays: stream.retentionDays, lastFault: null }
+      await noteStream(tx, { walletId: opened.walletId, sourceId: opened.id, name: stream.name, part: '' }, change, at)
+    }
+    await replaceFindings(tx, opened.id, dedupe(result.findings), at)
+    await writeSetting(tx, `spent/${opened.id}`, JSON.stringify(world.pacer.spent(opened.profile, opened.id)))
+    const next = nextSync(state, result.findings, at)
+    await updateConnection(
+      tx,
+      opened.id,
+      { state, nextSyncAt: next, ...(state === 'healthy' ? { lastGoodAt: at } : {}) },
+      at,
+    )
+    const changed = state !== opened.connection.state || total.added > 0
+    if (changed) {
+      const what = sentence(state, total, result)
+      await addEvent(tx, {
+        connectionId: opened.id,
+        walletId: opened.walletId,
+        kind: `sync_${state}`,
+        what,
+        details: JSON.stringify({ ...total, findings: result.findings }),
+        at,
+      })
+    }
+  })
+  world.live.tell({
+    kind: 'synced',
+    bookId: opened.bookId,
+    connection: opened.id,
+    added: total.added,
+    requests: total.requests,
+  })
+  world.live.tell({ kind: 'state', bookId: opened.bookId, connection: opened.id, state })
+}
+
+function sumUp(result: SyncResult): { readonly requests: number; readonly received: number; readonly added: number } {
+  return result.streams.reduce(
+    (sum, one) => ({
+      requests: sum.requests + one.requests,
+      received: sum.received + one.received,
+      added: sum.added + one.added,
+    }),
+    { requests: 0, received: 0, added: 0 },
+  )
+}
+
+/** The state that the findings of a run leave a connection in. Waiting is not breaking. */
+export function stateAfter(result: Pick<SyncResult, 'findings' | 'streams'>): ConnectionState {
+  const stops = result.findings.filter((finding) => finding.whoActs === 'user' || finding.whoActs === 'us')
+  const onlyParts = stops.every((finding) => ['missing_permission', 'history_truncated'].includes(finding.cause))
+  if (stops.length > 0) return onlyParts ? 'degraded' : 'broken'
+  return result.findings.length > 0 ? 'waiting' : 'healthy'
+}
+
+function nextSync(state: ConnectionState, findings: readonly Finding[], at: Instant): Instant | null {
+  if (state === 'broken') return null
+  if (state !== 'waiting') return plus(at, HOUR_MICROS)
+  const clock = findings.flatMap((finding) => (finding.retryAt === null ? [] : [parseInstant(finding.retryAt) ?? at]))
+  return clock.reduce(
+    (latest, one) => (one > latest ? one : latest),
+    clock.length === 0 ? plus(at, TROUBLE_MICROS) : at,
+  )
+}
+
+/** Many streams that stop for one reason are one finding, about the connection. */
+function dedupe(findings: readonly Finding[]): readonly { readonly stream: string; readonly finding: Finding }[] {
+  const byCause = new Map<string, Finding>()
+  for (const finding of findings) if (!byCause.has(finding.cause)) byCause.set(finding.cause, finding)
+  return [...byCause.values()].map((finding) => ({ stream: '', finding }))
+}
+
+function sentence(
+  state: ConnectionState,
+  total: { readonly added: number; readonly requests: number },
+  result: SyncResult,
+): string {
+  const balances =
+    result.balances === null
+      ? ''
+      : result.balances.differing.length === 0
+        ? ' All balances agree.'
+        : ` ${result.balances.differing.length} balances differ.`
+  const trouble = result.findings[0] ? ` ${result.findings[0].what}` : ''
+  return `${total.added} new records with ${total.requests} requests.${balances}${trouble}${state === 'waiting' ? ' Holdfast goes on by itself.' : ''}`
+}

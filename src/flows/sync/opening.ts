@@ -1,0 +1,136 @@
+import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
+import { tell } from '../../core/diagnosis/tell.ts'
+import { CAUSE_WORDS } from '../../core/diagnosis/words.ts'
+import { parseInstant, type Instant } from '../../core/instant.ts'
+import type { ExchangeProfile, Lack } from '../../outside/exchanges/profile.ts'
+import { exchangeById } from '../../outside/exchanges/registry.ts'
+import type { Spent } from '../../core/sync/budget.ts'
+import { findConnection, type Connection } from '../../store/connections.ts'
+import { accountKey } from '../../store/identity.ts'
+import { readSetting } from '../../store/settings.ts'
+import type { StoreFault } from '../../store/fault.ts'
+import { openSecret } from '../../store/vault.ts'
+import { findWallet, type Wallet } from '../../store/wallets.ts'
+import { unpackCredential } from '../credentials.ts'
+import { storedPassport } from '../passport.ts'
+import { isoOfMillis, openSession, type Session } from '../session.ts'
+import { readSettings } from '../settings.ts'
+import type { World } from '../world.ts'
+
+/** A connection with its key opened for one run. */
+export interface OpenConnection {
+  readonly bookId: string
+  readonly id: string
+  readonly name: string
+  readonly walletId: string
+  readonly accountKey: string
+  readonly profile: ExchangeProfile
+  readonly session: Session
+  readonly openedAt: Instant | null
+  readonly lacks: readonly Lack[]
+  readonly connection: Connection
+  /** Called with a sentence whenever a limit is waited for, with null when it goes on. */
+  onWait(listener: (why: string | null) => void): void
+}
+
+/** Opens a connection's key and a session with it; a finding where that cannot be. */
+export async function openConnection(
+  world: World,
+  bookId: string,
+  idOrName: string,
+  signal: AbortSignal | undefined,
+): Promise<OpenConnection | Finding> {
+  const found = await world.store.inBook(bookId, async (tx) => {
+    const connection = await findConnection(tx, idOrName)
+    const wallet = connection && (await findWallet(tx, connection.walletId))
+    const spent = connection && (await readSetting(tx, `spent/${connection.id}`))
+    const secret = connection && (await openSecret(tx, world.masterKey, connection.id))
+    return connection && wallet && secret && { connection, wallet, spent, secret }
+  })
+  if (!found) return missing(idOrName)
+  const { connection, wallet, spent, secret } = found
+  const profile = exchangeById(connection.exchange)
+  const variant = profile?.variants.find((one) => one.id === connection.variant)
+  if (!profile || !variant) return missing(`${connection.exchange}, ${connection.variant}`)
+  if (connection.state === 'frozen' || connection.state === 'archived') return resting(profile, connection)
+  const credential = secret.ok ? secret.value : undefined
+  if (!secret.ok || !credential) return sealed(profile, connection, secret.ok ? undefined : secret.fault)
+  if (spent !== undefined) world.pacer.restore(profile, connection.id, JSON.parse(spent) as Record<string, Spent>)
+  let heard: (why: string | null) => void = () => undefined
+  const session = await openSession(world, {
+    profile,
+    variant,
+    credentials: unpackCredential(credential),
+    key: connection.id,
+    baseUrl: baseUrlOf(world, connection),
+    onWait: (_millis, untilMillis, cause) => heard(waitingSentence(profile.name, cause, untilMillis)),
+    ...(signal ? { signal } : {}),
+  })
+  return { ...openedParts(bookId, connection, wallet, profile, session), onWait: (listener) => (heard = listener) }
+}
+
+function openedParts(
+  bookId: string,
+  connection: Connection,
+  wallet: Wallet,
+  profile: ExchangeProfile,
+  session: Session,
+) {
+  const settings = readSettings(connection.fields)
+  return {
+    bookId,
+    id: connection.id,
+    name: connection.name,
+    walletId: wallet.id,
+    accountKey: accountKey(wallet),
+    profile,
+    session,
+    openedAt: settings.openedAt === undefined ? null : (parseInstant(settings.openedAt) ?? null),
+    lacks: storedPassport(connection.passport)?.lacks ?? [],
+    connection,
+  }
+}
+
+/** A practice connection talks to the pretend exchange that was started for it; any other to where the operator says. */
+export function baseUrlOf(world: World, connection: Pick<Connection, 'id' | 'exchange'>): string | null {
+  return world.practiceUrls.get(connection.id) ?? world.exchangeUrls[connection.exchange] ?? null
+}
+
+function waitingSentence(exchange: string, cause: Cause, untilMillis: number): string {
+  return `${CAUSE_WORDS[cause].title}: ${exchange} lets us go on at ${isoOfMillis(untilMillis).slice(11, 19)} UTC.`
+}
+
+function missing(what: string): Finding {
+  return tell(
+    { exchange: what, where: what },
+    {
+      cause: 'unknown',
+      what: `There is no connection "${what}".`,
+      remedy: ['See the list of connections for their names and ids.'],
+      details: { missing: true },
+    },
+  )
+}
+
+function sealed(profile: ExchangeProfile, connection: Connection, fault: StoreFault | undefined): Finding {
+  return tell(
+    { exchange: profile.name, where: connection.name },
+    {
+      cause: 'malformed_credential',
+      what: fault?.what ?? `The key of ${connection.name} is not here any more.`,
+      remedy: [fault?.remedy ?? 'Choose "Update key" and enter a key. Nothing that was imported is lost.'],
+    },
+  )
+}
+
+function resting(profile: ExchangeProfile, connection: Connection): Finding {
+  const word = connection.state === 'frozen' ? 'frozen' : 'removed'
+  return tell(
+    { exchange: profile.name, where: connection.name },
+    {
+      cause: 'none',
+      what: `${connection.name} is ${word} and is not synced.`,
+      remedy: [connection.state === 'frozen' ? 'Unfreeze it first.' : 'Restore it first.'],
+    },
+  )
+}

@@ -1,0 +1,218 @@
+import type { Asset } from '../../core/asset.ts'
+import { format, type Decimal } from '../../core/decimal.ts'
+import type { Finding } from '../../core/diagnosis/cause.ts'
+import { tell, tellVerdict, type Place } from '../../core/diagnosis/tell.ts'
+import { instant, later, MICROS_PER_SECOND, type Instant } from '../../core/instant.ts'
+import { reconcile, type Reconciliation } from '../../core/ledger/reconcile.ts'
+import type { StreamProfile } from '../../outside/exchanges/profile.ts'
+import { commitPage } from '../../store/pages.ts'
+import type { World } from '../world.ts'
+import { openConnection, type OpenConnection } from './opening.ts'
+import { fetchBalances } from './balances.ts'
+import { createMeter } from './meter.ts'
+import * as book from './bookkeeping.ts'
+import { proveAll, walkParts, type KnownPart, type StreamOutcome, type WalkAllDeps } from './walk-all.ts'
+
+export interface SyncRequest {
+  readonly bookId: string
+  readonly connectionId: string
+  /** Streams by name; all where none is named. */
+  readonly streams?: readonly string[]
+  readonly from?: Instant
+  readonly until?: Instant
+  readonly signal?: AbortSignal
+}
+
+export interface SyncResult {
+  readonly streams: readonly StreamOutcome[]
+  readonly missingPermission: readonly StreamProfile[]
+  readonly balances: Reconciliation | null
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Brings one connection up to date: every stream that its key reaches, then the balances as second witness. Safe to stop
+ * at any moment and to begin again: what was committed stays, and what was not is asked for once more.
+ */
+export async function runSync(world: World, request: SyncRequest): Promise<SyncResult | Finding> {
+  const opened = await openConnection(world, request.bookId, request.connectionId, request.signal)
+  if ('cause' in opened) return opened
+  const startedAt = world.clock.now()
+  await book.began(world, opened)
+  const until = request.until ?? wholeSecond(world.clock.now())
+  const { reached, unreached } = streamsOf(opened, request.streams)
+  const known = await book.knownParts(world, opened)
+  const walk = walkDeps(world, opened, known, request.signal)
+  let outcomes: readonly StreamOutcome[] = await Promise.all(
+    reached.map((stream) => walkParts(walk, stream, until, request.from, false)),
+  )
+  const whole = request.streams === undefined && request.from === undefined && request.until === undefined
+  const asked = whole && outcomes.every((one) => one.stopped === null) && !request.signal?.aborted
+  let balances = asked ? await compare(world, opened) : null
+  if (balances && 'matched' in balances) {
+    if (balances.differing.length > 0) {
+      // Something arrived while we read, or lies where a second sync does not look: everything is asked for once more.
+      const again = walkDeps(world, opened, await book.knownParts(world, opened), request.signal)
+      const now = wholeSecond(world.clock.now())
+      outcomes = merge(
+        outcomes,
+        await Promise.all(reached.map((stream) => walkParts(again, stream, now, request.from, true))),
+      )
+      balances = await compare(world, opened)
+    } else {
+      for (const { stream, deferred } of outcomes) if (deferred.length > 0) await proveAll(walk, stream, until)
+    }
+  }
+  const findings = findingsOf(opened, outcomes, unreached, balances)
+  const result = {
+    streams: outcomes,
+    missingPermission: unreached,
+    balances: balances && 'matched' in balances ? balances : null,
+    findings,
+  }
+  await book.ended(world, opened, result, request.signal?.aborted ?? false, startedAt)
+  return result
+}
+
+function walkDeps(
+  world: World,
+  opened: OpenConnection,
+  known: ReadonlyMap<string, KnownPart>,
+  signal: AbortSignal | undefined,
+): WalkAllDeps {
+  const meter = createMeter(opened.profile, world.rateScale)
+  const account = {
+    bookId: opened.bookId,
+    walletId: opened.walletId,
+    accountKey: opened.accountKey,
+    source: 'api' as const,
+    sourceId: opened.id,
+  }
+  opened.onWait((why) =>
+    world.live.tell({ kind: 'progress', bookId: opened.bookId, connection: opened.id, progress: meter.waiting(why) }),
+  )
+  return {
+    session: opened.session,
+    meter,
+    known: (stream, part) => known.get(`${stream}/${part}`) ?? { coverage: [], cursor: null },
+    commit: ({ stream, part, page, proven, cursor }) =>
+      commitPage(world.store, {
+        ...account,
+        stream: stream.name,
+        part,
+        records: page.records,
+        rejects: page.rejects,
+        read: opened.profile.read,
+        joins: stream.joins,
+        proven,
+        cursor,
+        requests: 1,
+        at: world.clock.now(),
+      }),
+    progress: (step) =>
+      world.live.tell({ kind: 'progress', bookId: opened.bookId, connection: opened.id, progress: meter.step(step) }),
+    signal,
+  }
+}
+
+/** The streams of the profile that this key reaches, from the day on which the user says that the account was opened. */
+function streamsOf(opened: OpenConnection, names: readonly string[] | undefined) {
+  const since = opened.openedAt
+  const wanted = opened.profile.streams
+    .filter((stream) => names === undefined || names.includes(stream.name))
+    .map((stream) => (since === null ? stream : { ...stream, since: later(stream.since, since) }))
+  const lacks = (stream: StreamProfile): boolean => opened.lacks.some((lack) => lack.scope === stream.scope)
+  return { reached: wanted.filter((stream) => !lacks(stream)), unreached: wanted.filter(lacks) }
+}
+
+async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Finding> {
+  const reported = await fetchBalances(opened.session)
+  if (!reported.ok)
+    return tellVerdict({ exchange: opened.profile.name, where: `${opened.name}, balances` }, reported.verdict, null)
+  await book.reportBalances(world, opened, reported.balances)
+  const computed: ReadonlyMap<Asset, Decimal> = await book.computedBalances(world, opened)
+  return reconcile(computed, reported.balances)
+}
+
+function findingsOf(
+  opened: OpenConnection,
+  outcomes: readonly StreamOutcome[],
+  unreached: readonly StreamProfile[],
+  balances: Reconciliation | Finding | null,
+): readonly Finding[] {
+  const place = (stream?: StreamProfile) => ({
+    exchange: opened.profile.name,
+    where: stream ? `${opened.name}, ${stream.title}` : opened.name,
+  })
+  const findings: Finding[] = []
+  for (const { stream, stopped, doubts } of outcomes) {
+    if (stopped) findings.push(tellVerdict(place(stream), stopped, null))
+    if (doubts.length > 0) {
+      findings.push(
+        tell(place(stream), {
+          cause: 'history_truncated',
+          certainty: 'likely',
+          evidence: doubts,
+          details: { stream: stream.name },
+        }),
+      )
+    }
+  }
+  const needed = opened.lacks.filter(
+    (lack) => !lack.optional && unreached.some((stream) => stream.scope === lack.scope),
+  )
+  if (needed.length > 0) {
+    const boxes = [...new Set(needed.map((lack) => lack.box))]
+    const streams = unreached
+      .filter((stream) => needed.some((lack) => lack.scope === stream.scope))
+      .map((stream) => stream.title)
+    findings.push(
+      tell(place(), {
+        cause: 'missing_permission',
+        what: `The key may not read ${streams.join(', ')}. Everything else goes on.`,
+        remedy: [
+          `Open the key at ${opened.profile.name}, tick ${boxes.map((box) => `"${box}"`).join(' and ')}, save, and choose "Check again".`,
+        ],
+        details: { boxes, streams },
+      }),
+    )
+  }
+  if (balances && 'cause' in balances) findings.push(balances)
+  if (balances && 'matched' in balances && balances.differing.length > 0)
+    findings.push(tellDifference(place(), balances))
+  return findings
+}
+
+function tellDifference(place: Place, balances: Reconciliation): Finding {
+  const evidence = balances.differing.map(
+    ({ asset, computed, reported, difference }) =>
+      `${asset}: computed ${format(computed)}, reported ${format(reported)}, difference ${format(difference)}`,
+  )
+  return tell(place, {
+    cause: 'history_truncated',
+    certainty: 'likely',
+    what: `${balances.differing.length} balances differ from what ${place.exchange} reports: a part of the history is missing or not understood.`,
+    remedy: ['Look at "Balances" for the assets, and import the file that covers what is missing.'],
+    evidence,
+    details: { assets: balances.differing.map((one) => one.asset) },
+  })
+}
+
+function merge(first: readonly StreamOutcome[], second: readonly StreamOutcome[]): readonly StreamOutcome[] {
+  return second.map((outcome, index) => {
+    const before = first[index]
+    if (!before) return outcome
+    return {
+      ...outcome,
+      requests: before.requests + outcome.requests,
+      received: before.received + outcome.received,
+      added: before.added + outcome.added,
+      rejected: before.rejected + outcome.rejected,
+    }
+  })
+}
+
+/** Exchanges that take whole seconds must not be asked for a second that is not over. */
+function wholeSecond(now: Instant): Instant {
+  return instant(now - (now % MICROS_PER_SECOND))
+}

@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto'
+import type { Finding } from '../core/diagnosis/cause.ts'
+import { checkFields, type FieldProblem } from '../core/diagnosis/format.ts'
+import { tell, tellVerdict, type Place } from '../core/diagnosis/tell.ts'
+import type { Verdict } from '../core/diagnosis/verdict.ts'
+import { formatInstant } from '../core/instant.ts'
+import type { Excess, ExchangeProfile, Passport, Variant } from '../outside/exchanges/profile.ts'
+import { secretFields } from './credentials.ts'
+import type { Check } from './live.ts'
+import { openSession, type Session } from './session.ts'
+import type { World } from './world.ts'
+
+export interface KeyToVerify {
+  readonly profile: ExchangeProfile
+  readonly variant: Variant
+  /** Tidied fields. */
+  readonly values: Readonly<Record<string, string>>
+  readonly baseUrl: string | null
+  readonly allowExcess: boolean
+  /** For pages that show the checks as they pass. */
+  readonly attempt: string | null
+  readonly where: string
+}
+
+export type Verified =
+  | {
+      readonly ok: true
+      readonly passport: Passport
+      readonly findings: readonly Finding[]
+      readonly checks: readonly Check[]
+    }
+  | {
+      readonly ok: false
+      readonly passport: Passport | null
+      readonly findings: readonly Finding[]
+      readonly checks: readonly Check[]
+      readonly fields: readonly FieldProblem[]
+    }
+
+/** Signed requests are refused by exchanges when clocks differ by more; we correct for it, and say it. */
+const SKEW_TOLD_MILLIS = 5_000
+
+const TITLES = {
+  format: 'The fields look right',
+  reachable: 'The exchange answers',
+  clock: 'The clocks agree',
+  key: 'The key is accepted',
+  scopes: 'The key may read, and nothing more',
+  account: 'The account is known',
+} as const
+
+/** Proves a key, cheapest and most basic first. Nothing is stored here. */
+export async function verifyKey(world: World, bookId: string, key: KeyToVerify): Promise<Verified> {
+  const place: Place = { exchange: key.profile.name, where: key.where }
+  const list = checklist(world, bookId, key.attempt)
+  const fail = (
+    findings: readonly Finding[],
+    passport: Passport | null = null,
+    fields: readonly FieldProblem[] = [],
+  ): Verified => ({
+    ok: false,
+    passport,
+    findings,
+    checks: list.all(),
+    fields,
+  })
+
+  list.running('format')
+  const fields = checkFields(key.variant.fields, key.values)
+  if (fields.length > 0) {
+    list.failed('format', fields.map((one) => one.problem).join(' '))
+    return fail([malformedFields(place, fields)], null, fields)
+  }
+  list.passed('format', 'Every field has the form that it must have.')
+
+  const session = await openSession(world, {
+    profile: key.profile,
+    variant: key.variant,
+    credentials: secretFields(key.values),
+    key: `new ${randomUUID()}`,
+    baseUrl: key.baseUrl,
+  })
+  const clock = await checkClock(world, key, session, list)
+  if (!clock.ok) return fail([tellVerdict(place, clock.verdict, null)])
+
+  list.running('key')
+  const inspected = await inspect(session)
+  if ('verdict' in inspected) {
+    list.failed('key', inspected.verdict.said.text)
+    return fail([neverWorked(place, inspected.verdict)])
+  }
+  const passport = inspected
+  list.passed('key', `${key.profile.name} knows the key.`)
+  return judgePassport(place, key, passport, list, fail)
+}
+
+function judgePassport(
+  place: Place,
+  key: KeyToVerify,
+  passport: Passport,
+  list: Checklist,
+  fail: (findings: readonly Finding[], passport?: Passport | null) => Verified,
+): Verified {
+  list.running('scopes')
+  if (passport.excess.length > 0 && !key.allowExcess) {
+    list.failed('scopes', `The key may ${passport.excess.join(', ')}.`)
+    return fail([tooStrong(place, passport.excess, passport.scopes)], passport)
+  }
+  const needed = passport.lacks.filter((lack) => !lack.optional)
+  const boxes = [...new Set(needed.map((lack) => lack.box))]
+  const findings: Finding[] = boxes.length === 0 ? [] : [lacking(place, boxes)]
+  if (passport.seesFrom !== null || passport.seesUntil !== null) findings.push(dateLimited(place, passport))
+  if (passport.excess.length > 0) {
+    list.passed('scopes', `The key may ${passport.excess.join(', ')}; you insisted on taking it. Holdfast only reads.`)
+  } else if (boxes.length > 0)
+    list.passed('scopes', `It may only read; not everything, though: ${boxes.join(', ')} is not ticked.`)
+  else list.passed('scopes', 'It may read everything that is needed, and nothing more.')
+  list.running('account')
+  if (passport.uid === null) list.skipped('account', `${key.profile.name} does not say whose key it is.`)
+  else list.passed('account', `Account ${passport.uid}.`)
+  return { ok: true, passport, findings, checks: list.all() }
+}
+
+async function checkClock(world: World, key: KeyToVerify, session: Session, list: Checklist) {
+  const { time } = key.profile
+  list.running('reachable')
+  const answered = await session.probe(time.call, time.params)
+  if (!answered.ok) {
+    list.failed('reachable', answered.verdict.said.text)
+    return answered
+  }
+  list.passed(
+    'reachable',
+    `${key.profile.name} answered within ${Math.round(answered.answer.receivedAtMillis - answered.answer.sentAtMillis)} ms.`,
+  )
+  const theirs = time.read(answered.json)
+  const skew =
+    theirs === null ? 0 : Number(theirs / 1000n) - (answered.answer.sentAtMillis + answered.answer.receivedAtMillis) / 2
+  if (theirs === null) list.skipped('clock', `${key.profile.name} does not tell its time.`)
+  else if (Math.abs(skew) > SKEW_TOLD_MILLIS)
+    list.passed(
+      'clock',
+      `This computer's clock is ${Math.round(Math.abs(skew) / 1000)} s off; requests follow the clock of ${key.profile.name}.`,
+    )
+  else list.passed('clock', 'They differ by less than five seconds.')
+  if (Math.abs(skew) > SKEW_TOLD_MILLIS) session.followClock(skew)
+  return { ok: true as const }
+}
+
+/** The passport, or what refused it. */
+export async function inspect(session: Session): Promise<Passport | { readonly verdict: Verdict }> {
+  const answers = []
+  for (const { call, params } of session.profile.inspect.calls) {
+    const answered = await session.ask(call, params)
+    // The first call is the key's own record; what comes after only adds to it.
+    if (!answered.ok && answers.length === 0) return { verdict: answered.verdict }
+    answers.push(answered.ok ? answered.json : undefined)
+  }
+  const passport = session.profile.inspect.read(answers)
+  if (passport) return passport
+  const [first] = session.profile.inspect.calls
+  const endpoint = first ? `${first.call.method} ${first.call.path}` : 'inspection'
+  return {
+    verdict: {
+      cause: 'malformed_response',
+      certainty: 'certain',
+      others: [],
+      reaction: 'retry',
+      endpoint,
+      status: 200,
+      said: { code: null, text: "the key's own record has another form than its documents say" },
+      waitUntilMillis: null,
+    },
+  }
+}
+
+/** A key that never worked was not revoked and has not expired: it is mistyped, of another kind, or kept to an address. */
+function neverWorked(place: Place, verdict: Verdict): Finding {
+  const others = verdict.others.filter((cause) => cause !== 'revoked_key' && cause !== 'expired_key')
+  return tellVerdict(place, { ...verdict, others }, null)
+}
+
+function malformedFields(place: Place, fields: readonly FieldProblem[]): Finding {
+  return tell(place, {
+    cause: 'malformed_credential',
+    what: fields.map((one) => one.problem).join(' '),
+    details: { fields: fields.map((one) => one.field) },
+  })
+}
+
+function tooStrong(place: Place, excess: readonly Excess[], scopes: readonly string[]): Finding {
+  return tell(place, {
+    cause: 'excess_permission',
+    what: `This key may ${excess.join(' and ')}. Holdfast takes no key that could move or trade what you hold, so nothing was stored.`,
+    evidence: [`${place.exchange} lists: ${scopes.join(', ')}`],
+    details: { excess, scopes },
+  })
+}
+
+function lacking(place: Place, boxes: readonly string[]): Finding {
+  return tell(place, {
+    cause: 'missing_permission',
+    what: `The key lacks ${boxes.map((box) => `"${box}"`).join(' and ')}: the parts of the history behind it cannot be read. Everything else is imported.`,
+    remedy: [
+      `Open the key at ${place.exchange}, tick ${boxes.map((box) => `"${box}"`).join(' and ')}, save, and choose "Check again".`,
+    ],
+    details: { boxes },
+  })
+}
+
+function dateLimited(place: Place, passport: Passport): Finding {
+  const from = passport.seesFrom === null ? '' : ` before ${formatInstant(passport.seesFrom)}`
+  const until = passport.seesUntil === null ? '' : ` after ${formatInstant(passport.seesUntil)}`
+  return tell(place, {
+    cause: 'history_truncated',
+    what: `The key has a restricted date range: it sees nothing${from}${until}.`,
+    remedy: [
+      `Make a key at ${place.exchange} without a start or end date for queries, and enter it under "Update key".`,
+    ],
+  })
+}
+
+interface Checklist {
+  running(name: keyof typeof TITLES): void
+  passed(name: keyof typeof TITLES, what: string): void
+  failed(name: keyof typeof TITLES, what: string): void
+  skipped(name: keyof typeof TITLES, what: string): void
+  all(): readonly Check[]
+}
+
+function checklist(world: World, bookId: string, attempt: string | null): Checklist {
+  const checks = new Map<string, Check>()
+  const set = (name: keyof typeof TITLES, state: Check['state'], what: string): void => {
+    const check: Check = { name, title: TITLES[name], state, what }
+    checks.set(name, check)
+    if (attempt !== null) world.live.tell({ kind: 'check', bookId, attempt, check })
+  }
+  return {
+    running: (name) => set(name, 'running', ''),
+    passed: (name, what) => set(name, 'passed', what),
+    failed: (name, what) => set(name, 'failed', what),
+    skipped: (name, what) => set(name, 'skipped', what),
+    all: () => [...checks.values()],
+  }
+}
