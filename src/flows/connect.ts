@@ -12,7 +12,7 @@ import { createWallet, findAccount, type Wallet } from '../store/wallets.ts'
 import { packCredential } from './credentials.ts'
 import type { Check } from './live.ts'
 import { keepPassport, viewPassport, type PassportView } from './passport.ts'
-import type { ConnectionSettings } from './settings.ts'
+import { PRACTICE_SPEED, type ConnectionSettings } from './settings.ts'
 import { verifyKey } from './verify.ts'
 import type { World } from './world.ts'
 
@@ -59,6 +59,7 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
     variant,
     values,
     baseUrl: request.practice?.url ?? world.exchangeUrls[profile.id] ?? null,
+    haste: request.practice ? PRACTICE_SPEED : world.rateScale,
     allowExcess: request.allowExcess ?? false,
     attempt: request.attempt ?? null,
     where: request.name ?? profile.name,

@@ -3,7 +3,7 @@ import { formatInstant, fromMillis } from '../core/instant.ts'
 import type { Json } from '../core/json.ts'
 import type { Secret } from '../core/secret.ts'
 import { openClient, type ExchangeClient, type Exchanged } from '../outside/exchanges/client.ts'
-import type { Pacer } from '../outside/exchanges/pace.ts'
+import type { Lane, Pacer } from '../outside/exchanges/pace.ts'
 import type { Call, ExchangeProfile, Params, Variant } from '../outside/exchanges/profile.ts'
 
 /** What a session needs of the world. Made once in main.ts. */
@@ -11,10 +11,6 @@ export interface SessionDeps {
   readonly pacer: Pacer
   readonly nowMillis: () => number
   readonly sleep: (millis: number) => Promise<void>
-  /** Base URL that replaces all hosts of an exchange, by its id. */
-  readonly exchangeUrls: Readonly<Record<string, string>>
-  /** 1, or how many times faster a rehearsal on loopback runs. */
-  readonly rateScale: number
 }
 
 export interface SessionOf {
@@ -25,6 +21,8 @@ export interface SessionOf {
   readonly key: string
   /** Replaces all hosts of the exchange: a rehearsal, a proxy; null for the exchange itself. */
   readonly baseUrl: string | null
+  /** 1, or how many times faster a rehearsal's limits pass; honoured towards loopback alone. */
+  readonly haste: number
   readonly onRequest?: (endpoint: string) => void
   readonly onWait?: (millis: number, untilMillis: number, why: Verdict['cause']) => void
   readonly signal?: AbortSignal
@@ -51,6 +49,21 @@ const RETRY_MILLIS = 1_000
 const WAITS_MAX = 8
 /** A wait longer than this is not sat out: the caller notes the moment and comes back. */
 export const WAIT_IN_PLACE_MILLIS_MAX = 5 * 60_000
+
+/** Whose requests this session's are paced with. */
+export function laneOf(of: Pick<SessionOf, 'profile' | 'key' | 'baseUrl' | 'haste'>): Lane {
+  return { profile: of.profile, key: of.key, place: of.baseUrl ?? '', haste: hasteOf(of) }
+}
+
+function hasteOf(of: Pick<SessionOf, 'baseUrl' | 'haste'>): number {
+  return of.baseUrl !== null && isLoopback(of.baseUrl) ? of.haste : 1
+}
+
+/** 127.0.0.0/8, ::1 and localhost: the computer itself. */
+export function isLoopback(url: string): boolean {
+  const host = new URL(url).hostname
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
 
 export async function openSession(deps: SessionDeps, of: SessionOf): Promise<Session> {
   const client = await openClient({ ...of, nowMillis: deps.nowMillis })
@@ -80,7 +93,7 @@ async function patiently(
     if (of.signal?.aborted) return answered
     if (verdict.reaction === 'wait' && verdict.waitUntilMillis !== null) {
       const millis = verdict.waitUntilMillis - deps.nowMillis()
-      deps.pacer.hold(of.profile, of.key, call.cost, verdict.waitUntilMillis)
+      deps.pacer.hold(laneOf(of), call.cost, verdict.waitUntilMillis)
       waits += 1
       if (millis > WAIT_IN_PLACE_MILLIS_MAX || waits > WAITS_MAX) return answered
       of.onWait?.(millis, verdict.waitUntilMillis, verdict.cause)
@@ -88,7 +101,7 @@ async function patiently(
       retries += 1
       if (retries > RETRIES_MAX) return answered
       if (verdict.cause === 'clock_skew') await measureSkew(deps, of, client, probe)
-      await deps.sleep((RETRY_MILLIS * 2 ** (retries - 1)) / deps.rateScale)
+      await deps.sleep((RETRY_MILLIS * 2 ** (retries - 1)) / hasteOf(of))
     } else {
       return answered
     }
@@ -118,7 +131,7 @@ async function once(
   call: Call,
   params: Params,
 ): Promise<Answered> {
-  await deps.pacer.admit(of.profile, of.key, call.cost)
+  await deps.pacer.admit(laneOf(of), call.cost)
   of.onRequest?.(`${call.method} ${call.path}`)
   const answer = await gate(() => client.call(call, params))
   if (answer.kind === 'unanswered') return { ok: false, verdict: unreachable(answer.endpoint, answer.reason) }
@@ -128,7 +141,7 @@ async function once(
   const said = of.profile.said(answer, json)
   if (said === null && json === undefined) return { ok: false, verdict: malformed(endpoint, status, 'not JSON', body) }
   if (said === null) return { ok: true, answer, json }
-  const verdict = judge(of.profile, endpoint, answer, said, json !== undefined, deps.nowMillis(), deps.rateScale)
+  const verdict = judge(of.profile, endpoint, answer, said, json !== undefined, deps.nowMillis(), hasteOf(of))
   return { ok: false, verdict }
 }
 

@@ -9,3 +9,6 @@ export interface ConnectionSettings {
 export function readSettings(text: string): ConnectionSettings {
   return JSON.parse(text) as ConnectionSettings
 }
+
+/** The limits of a practice account pass so many times faster than life, or practising would take an hour. */
+export const PRACTICE_SPEED = 200

@@ -16,6 +16,8 @@ export interface KeyToVerify {
   /** Tidied fields. */
   readonly values: Readonly<Record<string, string>>
   readonly baseUrl: string | null
+  /** How many times faster than life the limits there pass; 1 for the exchange itself. */
+  readonly haste: number
   readonly allowExcess: boolean
   /** For pages that show the checks as they pass. */
   readonly attempt: string | null
@@ -79,6 +81,7 @@ export async function verifyKey(world: World, bookId: string, key: KeyToVerify):
     credentials: secretFields(key.values),
     key: `new ${randomUUID()}`,
     baseUrl: key.baseUrl,
+    haste: key.haste,
   })
   const clock = await checkClock(world, key, session, list)
   if (!clock.ok) return fail([tellVerdict(place, clock.verdict, null)])

@@ -1,8 +1,10 @@
 import type { Clock } from '../core/instant.ts'
 import type { MasterKey } from '../store/masterkey.ts'
 import type { Store } from '../store/store.ts'
+import type { Finding } from '../core/diagnosis/cause.ts'
 import type { LiveHub } from './live.ts'
 import type { SessionDeps } from './session.ts'
+import type { SyncResult } from './sync/run.ts'
 
 /** All that the flows have of the world. Made once, in main.ts; tests make their own. */
 export interface World extends SessionDeps {
@@ -11,6 +13,12 @@ export interface World extends SessionDeps {
   readonly masterKey: MasterKey
   readonly live: LiveHub
   readonly log: Log
+  /** Base URL that replaces all hosts of an exchange, by its id: the operator's setting alone. */
+  readonly exchangeUrls: Readonly<Record<string, string>>
+  /** 1, or how many times faster a rehearsal on loopback runs. */
+  readonly rateScale: number
+  /** Syncs under way in this process, by connection id: whoever asks for one that runs gets that one. */
+  readonly running: Map<string, Promise<SyncResult | Finding>>
   /** Where the pretend exchange of a practice connection listens, by connection id. */
   readonly practiceUrls: Map<string, string>
 }

@@ -63,6 +63,20 @@ export const BalanceDifference = z.object({
   difference: z.string(),
 })
 
+export const SyncAnswer = z.object({
+  connections: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      state: ConnectionState,
+      findings: z.array(Finding),
+      streams: z.array(StreamReport),
+      balances: z.object({ matched: z.number(), differing: z.array(BalanceDifference) }),
+    }),
+  ),
+})
+export type SyncAnswer = z.infer<typeof SyncAnswer>
+
 export const Passport = z.object({
   scopes: z.array(z.string()),
   excess: z.array(z.string()),

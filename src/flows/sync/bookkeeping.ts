@@ -81,7 +81,7 @@ export async function ended(
       await noteStream(tx, { walletId: opened.walletId, sourceId: opened.id, name: stream.name, part: '' }, change, at)
     }
     await replaceFindings(tx, opened.id, dedupe(result.findings), at)
-    await writeSetting(tx, `spent/${opened.id}`, JSON.stringify(world.pacer.spent(opened.profile, opened.id)))
+    await writeSetting(tx, `spent/${opened.id}`, JSON.stringify(world.pacer.spent(opened.lane)))
     const next = nextSync(state, result.findings, at)
     await updateConnection(
       tx,

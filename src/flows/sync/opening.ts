@@ -2,6 +2,7 @@ import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
 import { tell } from '../../core/diagnosis/tell.ts'
 import { CAUSE_WORDS } from '../../core/diagnosis/words.ts'
 import { parseInstant, type Instant } from '../../core/instant.ts'
+import type { Lane } from '../../outside/exchanges/pace.ts'
 import type { ExchangeProfile, Lack } from '../../outside/exchanges/profile.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
 import type { Spent } from '../../core/sync/budget.ts'
@@ -13,8 +14,8 @@ import { openSecret } from '../../store/vault.ts'
 import { findWallet, type Wallet } from '../../store/wallets.ts'
 import { unpackCredential } from '../credentials.ts'
 import { storedPassport } from '../passport.ts'
-import { isoOfMillis, openSession, type Session } from '../session.ts'
-import { readSettings } from '../settings.ts'
+import { isoOfMillis, laneOf, openSession, type Session } from '../session.ts'
+import { PRACTICE_SPEED, readSettings } from '../settings.ts'
 import type { World } from '../world.ts'
 
 /** A connection with its key opened for one run. */
@@ -26,6 +27,7 @@ export interface OpenConnection {
   readonly accountKey: string
   readonly profile: ExchangeProfile
   readonly session: Session
+  readonly lane: Lane
   readonly openedAt: Instant | null
   readonly lacks: readonly Lack[]
   readonly connection: Connection
@@ -55,18 +57,26 @@ export async function openConnection(
   if (connection.state === 'frozen' || connection.state === 'archived') return resting(profile, connection)
   const credential = secret.ok ? secret.value : undefined
   if (!secret.ok || !credential) return sealed(profile, connection, secret.ok ? undefined : secret.fault)
-  if (spent !== undefined) world.pacer.restore(profile, connection.id, JSON.parse(spent) as Record<string, Spent>)
-  let heard: (why: string | null) => void = () => undefined
-  const session = await openSession(world, {
+  const place = {
     profile,
-    variant,
-    credentials: unpackCredential(credential),
     key: connection.id,
     baseUrl: baseUrlOf(world, connection),
+    haste: hasteOf(world, connection),
+  }
+  if (spent !== undefined) world.pacer.restore(laneOf(place), JSON.parse(spent) as Record<string, Spent>)
+  let heard: (why: string | null) => void = () => undefined
+  const session = await openSession(world, {
+    ...place,
+    variant,
+    credentials: unpackCredential(credential),
     onWait: (_millis, untilMillis, cause) => heard(waitingSentence(profile.name, cause, untilMillis)),
     ...(signal ? { signal } : {}),
   })
-  return { ...openedParts(bookId, connection, wallet, profile, session), onWait: (listener) => (heard = listener) }
+  return {
+    ...openedParts(bookId, connection, wallet, profile, session),
+    lane: laneOf(place),
+    onWait: (listener) => (heard = listener),
+  }
 }
 
 function openedParts(
@@ -94,6 +104,11 @@ function openedParts(
 /** A practice connection talks to the pretend exchange that was started for it; any other to where the operator says. */
 export function baseUrlOf(world: World, connection: Pick<Connection, 'id' | 'exchange'>): string | null {
   return world.practiceUrls.get(connection.id) ?? world.exchangeUrls[connection.exchange] ?? null
+}
+
+/** A practice account's pretend exchange runs faster than life; an operator's rehearsal as fast as the operator says. */
+export function hasteOf(world: World, connection: Pick<Connection, 'id'>): number {
+  return world.practiceUrls.has(connection.id) ? PRACTICE_SPEED : world.rateScale
 }
 
 function waitingSentence(exchange: string, cause: Cause, untilMillis: number): string {

@@ -34,7 +34,15 @@ export interface SyncResult {
  * Brings one connection up to date: every stream that its key reaches, then the balances as second witness. Safe to stop
  * at any moment and to begin again: what was committed stays, and what was not is asked for once more.
  */
-export async function runSync(world: World, request: SyncRequest): Promise<SyncResult | Finding> {
+export function runSync(world: World, request: SyncRequest): Promise<SyncResult | Finding> {
+  const under = world.running.get(request.connectionId)
+  if (under) return under
+  const begun = walkEverything(world, request).finally(() => world.running.delete(request.connectionId))
+  world.running.set(request.connectionId, begun)
+  return begun
+}
+
+async function walkEverything(world: World, request: SyncRequest): Promise<SyncResult | Finding> {
   const opened = await openConnection(world, request.bookId, request.connectionId, request.signal)
   if ('cause' in opened) return opened
   const startedAt = world.clock.now()
@@ -80,7 +88,7 @@ function walkDeps(
   known: ReadonlyMap<string, KnownPart>,
   signal: AbortSignal | undefined,
 ): WalkAllDeps {
-  const meter = createMeter(opened.profile, world.rateScale)
+  const meter = createMeter(opened.profile, opened.lane.haste)
   const account = {
     bookId: opened.bookId,
     walletId: opened.walletId,

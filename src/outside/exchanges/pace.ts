@@ -7,12 +7,23 @@ import type { ExchangeProfile } from './profile.ts'
  */
 export interface Pacer {
   /** Resolves when the request may be sent; what it costs is spent by then. Answers how long it waited, in milliseconds. */
-  admit(profile: ExchangeProfile, key: string, cost: readonly Cost[]): Promise<number>
+  admit(lane: Lane, cost: readonly Cost[]): Promise<number>
   /** The exchange said that the limit is reached: nothing more is sent from these buckets until the moment named. */
-  hold(profile: ExchangeProfile, key: string, cost: readonly Cost[], untilMillis: number): void
+  hold(lane: Lane, cost: readonly Cost[], untilMillis: number): void
   /** What has been spent, to be remembered over a restart. */
-  spent(profile: ExchangeProfile, key: string): Readonly<Record<string, Spent>>
-  restore(profile: ExchangeProfile, key: string, spent: Readonly<Record<string, Spent>>): void
+  spent(lane: Lane): Readonly<Record<string, Spent>>
+  restore(lane: Lane, spent: Readonly<Record<string, Spent>>): void
+}
+
+/** Whose requests are paced together. */
+export interface Lane {
+  readonly profile: ExchangeProfile
+  /** The credential; buckets of a key count by it. */
+  readonly key: string
+  /** What stands in for the exchange's own hosts, or nothing: a rehearsal has limits of its own. */
+  readonly place: string
+  /** 1, or how many times faster a rehearsal's limits pass. */
+  readonly haste: number
 }
 
 /**
@@ -27,59 +38,60 @@ const WINDOW_RESERVE_SHARE = 0.003
 export interface PaceDeps {
   readonly nowMillis: () => number
   readonly sleep: (millis: number) => Promise<void>
-  /** 1, or how many times faster a rehearsal runs. */
-  readonly scale: number
 }
 
 export function createPacer(deps: PaceDeps): Pacer {
   const spentOf = new Map<string, Spent>()
   const heldUntil = new Map<string, number>()
-  const name = (profile: ExchangeProfile, key: string, bucket: string): string =>
-    `${profile.id}/${bucket}/${profile.buckets[bucket]?.per === 'key' ? key : ''}`
-  const scaled = (profile: ExchangeProfile, bucket: string) => {
+  const name = ({ profile, key, place }: Lane, bucket: string): string =>
+    `${profile.id}/${place}/${bucket}/${profile.buckets[bucket]?.per === 'key' ? key : ''}`
+  const scaled = ({ profile, haste }: Lane, bucket: string) => {
     const found = profile.buckets[bucket]
     if (!found) throw new RangeError(`${profile.id} has no bucket ${bucket}`)
     const { bucket: shape } = found
     return shape.kind === 'leaky'
-      ? { ...shape, max: shape.max - LEAKY_RESERVE - LEAKY_RESERVE_SECONDS * shape.perSecond * deps.scale, perSecond: shape.perSecond * deps.scale }
+      ? {
+          ...shape,
+          max: shape.max - LEAKY_RESERVE - LEAKY_RESERVE_SECONDS * shape.perSecond * haste,
+          perSecond: shape.perSecond * haste,
+        }
       : {
           ...shape,
-          perMillis:
-            (shape.perMillis / deps.scale) * (1 + WINDOW_RESERVE_SHARE) + WINDOW_RESERVE_MILLIS / Math.sqrt(deps.scale),
+          perMillis: (shape.perMillis / haste) * (1 + WINDOW_RESERVE_SHARE) + WINDOW_RESERVE_MILLIS / Math.sqrt(haste),
         }
   }
-  const moment = (profile: ExchangeProfile, key: string, cost: readonly Cost[], now: number): number =>
+  const moment = (lane: Lane, cost: readonly Cost[], now: number): number =>
     cost.reduce((latest, one) => {
-      const id = name(profile, key, one.bucket)
-      const free = earliest(scaled(profile, one.bucket), spentOf.get(id) ?? UNSPENT, one.weight, now)
+      const id = name(lane, one.bucket)
+      const free = earliest(scaled(lane, one.bucket), spentOf.get(id) ?? UNSPENT, one.weight, now)
       return Math.max(latest, free, heldUntil.get(id) ?? 0)
     }, now)
   return {
-    async admit(profile, key, cost) {
+    async admit(lane, cost) {
       const began = deps.nowMillis()
       for (;;) {
         const now = deps.nowMillis()
-        const free = moment(profile, key, cost, now)
+        const free = moment(lane, cost, now)
         if (free <= now) {
           for (const one of cost) {
-            const id = name(profile, key, one.bucket)
-            spentOf.set(id, spend(scaled(profile, one.bucket), spentOf.get(id) ?? UNSPENT, one.weight, now))
+            const id = name(lane, one.bucket)
+            spentOf.set(id, spend(scaled(lane, one.bucket), spentOf.get(id) ?? UNSPENT, one.weight, now))
           }
           return now - began
         }
         await deps.sleep(free - now)
       }
     },
-    hold(profile, key, cost, untilMillis) {
-      for (const one of cost) heldUntil.set(name(profile, key, one.bucket), untilMillis)
+    hold(lane, cost, untilMillis) {
+      for (const one of cost) heldUntil.set(name(lane, one.bucket), untilMillis)
     },
-    spent: (profile, key) =>
+    spent: (lane) =>
       Object.fromEntries(
-        Object.keys(profile.buckets).map((bucket) => [bucket, spentOf.get(name(profile, key, bucket)) ?? UNSPENT]),
+        Object.keys(lane.profile.buckets).map((bucket) => [bucket, spentOf.get(name(lane, bucket)) ?? UNSPENT]),
       ),
-    restore(profile, key, spent) {
+    restore(lane, spent) {
       for (const [bucket, value] of Object.entries(spent)) {
-        const id = name(profile, key, bucket)
+        const id = name(lane, bucket)
         if (!spentOf.has(id)) spentOf.set(id, value)
       }
     },

@@ -1,0 +1,36 @@
+import type { Asset } from '../asset.ts'
+import type { Decimal } from '../decimal.ts'
+import { MICROS_PER_DAY, type Instant } from '../instant.ts'
+
+/** A price at an instant, of an asset named beside it. */
+export interface DatedPrice {
+  readonly asset: string
+  readonly at: Instant
+  readonly value: Decimal
+}
+
+/**
+ * Looks prices up by asset and instant: the price of that very instant, else the nearest of the same UTC day, else none.
+ * A price of another day is never taken: what is not known is listed, not guessed.
+ */
+export function priceList(prices: readonly DatedPrice[]): (asset: Asset, at: Instant) => Decimal | undefined {
+  const byDay = new Map<string, DatedPrice[]>()
+  for (const price of prices) {
+    const key = dayKey(price.asset, price.at)
+    const day = byDay.get(key)
+    if (day) day.push(price)
+    else byDay.set(key, [price])
+  }
+  return (asset, at) => {
+    const day = byDay.get(dayKey(asset, at))
+    return day?.reduce((nearest, one) => (distance(one.at, at) < distance(nearest.at, at) ? one : nearest)).value
+  }
+}
+
+function dayKey(asset: string, at: Instant): string {
+  return `${asset}/${at / MICROS_PER_DAY}`
+}
+
+function distance(left: Instant, right: Instant): bigint {
+  return left < right ? right - left : left - right
+}

@@ -1,0 +1,52 @@
+import type { Asker, Auth } from '../../flows/auth.ts'
+import type { BookSettings, BookView, PriceView } from '../../flows/book-settings.ts'
+import type { ConnectAnswer } from '../../flows/connect.ts'
+import type { Desk } from '../../flows/desk.ts'
+import type { Live } from '../../flows/live.ts'
+import type { StatusView } from '../../flows/status.ts'
+import type { readTransactionView } from '../../flows/views/ledger.ts'
+
+/** What the API has of the world: made in main.ts. */
+export interface ApiDeps {
+  readonly auth: Auth
+  /** A secret of this start that only who may read the data folder knows: the command line's way in. */
+  readonly operatorToken: string
+  readonly version: string
+  /** Origins from which pages may ask: this server's own addresses. */
+  readonly origins: readonly string[]
+  /** Where the built pages are. */
+  readonly pagesFolder: string
+  readonly listen: (bookId: string, listener: (event: Live) => void) => () => void
+  readonly books: BookDesk
+  readonly isReady: () => Promise<boolean>
+}
+
+/** Everything that is asked about one book, beyond what the command line asks too. */
+export interface BookDesk {
+  /** The book of a person; the operator's first book for the operator. Undefined where the person has none of that id. */
+  bookOf(
+    asker: Asker,
+    wanted: string | undefined,
+  ): Promise<{ readonly bookId: string; readonly mayWrite: boolean } | undefined>
+  desk(bookId: string): Desk
+  welcome(userId: string): Promise<void>
+  /** Puts a sync in the queue; the worker does it. */
+  startSync(bookId: string, connectionId: string): Promise<void>
+  beginPractice(
+    bookId: string,
+    exchange: string,
+    options: { rows?: number | undefined; seed?: number | undefined },
+  ): Promise<ConnectAnswer>
+  renameConnection(bookId: string, idOrName: string, name: string): Promise<boolean | undefined>
+  transaction(bookId: string, id: string): ReturnType<typeof readTransactionView>
+  wallets(
+    bookId: string,
+  ): Promise<readonly { id: string; name: string; exchange: string | null; state: string; transactions: number }[]>
+  renameWallet(bookId: string, id: string, name: string): Promise<boolean | undefined>
+  prices(bookId: string): Promise<readonly PriceView[]>
+  givePrice(bookId: string, price: PriceView, author: string): Promise<string | null>
+  withdrawPrice(bookId: string, of: { asset: string; currency: string; at: string }): Promise<boolean>
+  book(bookId: string): Promise<BookView>
+  changeBook(bookId: string, change: BookSettings): Promise<BookView | string>
+  status(): Promise<StatusView>
+}

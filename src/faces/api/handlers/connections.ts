@@ -1,0 +1,69 @@
+import { parseInstant } from '../../../core/instant.ts'
+import { exchangeViews } from '../../../flows/exchanges.ts'
+import type { Api } from '../app.ts'
+import type { ApiDeps } from '../deps.ts'
+import { plain } from '../plain.ts'
+import { routes } from '../routes.ts'
+import type { ConnectAnswer, ConnectionDetail, ConnectionSummary, SyncAnswer } from '../shapes.ts'
+
+const missing = { error: 'not_found', what: 'There is no such connection.', remedy: 'See the list of connections.' }
+
+/** Connecting, watching, repairing, resting. */
+export function addConnectionRoutes(api: Api, deps: ApiDeps): void {
+  const { books } = deps
+  api.openapi(routes.exchanges, (c) => c.json({ exchanges: exchangeViews() }, 200))
+  api.openapi(routes.connections, async (c) => {
+    const connections = plain<ConnectionSummary[]>(await books.desk(c.var.bookId).connections())
+    return c.json({ connections }, 200)
+  })
+  api.openapi(routes.connect, async (c) => {
+    const answer = await books.desk(c.var.bookId).connect(c.req.valid('json'))
+    if (answer.connection) await books.startSync(c.var.bookId, answer.connection.id)
+    return c.json(plain<ConnectAnswer>(answer), answer.connection ? 200 : 422)
+  })
+  api.openapi(routes.practice, async (c) => {
+    const { exchange, rows, seed } = c.req.valid('json')
+    const answer = await books.beginPractice(c.var.bookId, exchange, { rows, seed })
+    if (answer.connection) await books.startSync(c.var.bookId, answer.connection.id)
+    return c.json(plain<ConnectAnswer>(answer), answer.connection ? 200 : 422)
+  })
+  api.openapi(routes.connection, async (c) => {
+    const found = await books.desk(c.var.bookId).connection(c.req.valid('param').id)
+    return found ? c.json(plain<ConnectionDetail>(found), 200) : c.json(missing, 404)
+  })
+  api.openapi(routes.rename, async (c) => {
+    const { id } = c.req.valid('param')
+    const renamed = await books.renameConnection(c.var.bookId, id, c.req.valid('json').name)
+    if (renamed === false)
+      return c.json({ error: 'taken', what: 'Another connection has this name.', remedy: 'Choose another name.' }, 409)
+    const found = renamed === undefined ? undefined : await books.desk(c.var.bookId).connection(id)
+    return found ? c.json(plain<ConnectionDetail>(found), 200) : c.json(missing, 404)
+  })
+  api.openapi(routes.sync, async (c) => {
+    const found = await books.desk(c.var.bookId).connection(c.req.valid('param').id)
+    if (!found) return c.json(missing, 404)
+    await books.startSync(c.var.bookId, found.id)
+    return c.json({ started: true }, 200)
+  })
+  api.openapi(routes.syncAll, async (c) => {
+    const { connections, streams, from, until } = c.req.valid('json')
+    const moment = (text: string | undefined) => (text === undefined ? undefined : parseInstant(text))
+    const wish = { connections, streams, from: moment(from), until: moment(until), signal: c.req.raw.signal }
+    return c.json(plain<SyncAnswer>(await books.desk(c.var.bookId).sync(wish, () => undefined)), 200)
+  })
+  api.openapi(routes.replaceKey, async (c) => {
+    const { id } = c.req.valid('param')
+    const answer = await books.desk(c.var.bookId).replaceKey(id, c.req.valid('json'))
+    if (!answer) return c.json(missing, 404)
+    if (answer.connection) await books.startSync(c.var.bookId, answer.connection.id)
+    return c.json(plain<ConnectAnswer>(answer), answer.connection ? 200 : 422)
+  })
+  api.openapi(routes.act, async (c) => {
+    const { id, action } = c.req.valid('param')
+    const done = await books.desk(c.var.bookId).act(id, action)
+    if (done === undefined) return c.json(missing, 404)
+    if (typeof done === 'string')
+      return c.json({ error: 'wrong_state', what: done, remedy: 'See the state of the connection.' }, 409)
+    return c.json(plain<ConnectionSummary>(done), 200)
+  })
+}

@@ -1,0 +1,116 @@
+import { text as readAll } from 'node:stream/consumers'
+import { gainsOfText, type GainsFlags } from '../../../flows/gains.ts'
+import type { Arguments } from '../arguments.ts'
+import { table, type Output } from '../output.ts'
+import type { Place } from '../place.ts'
+import { EXIT, UsageError } from '../usage.ts'
+import { withDesk } from '../with-desk.ts'
+import { readFileText } from './connections.ts'
+
+export function runBalances(args: Arguments, output: Output, place: Place): Promise<number> {
+  return withDesk(place, output, async (desk) => {
+    const { balances } = await desk.balances(args.instant('at'))
+    output.answer(balances, () =>
+      table(
+        ['wallet', 'asset', 'computed', 'reported', 'difference'],
+        balances.map((one) => [one.wallet, one.asset, one.computed, one.reported ?? '-', one.difference ?? '-']),
+        [2, 3, 4],
+      ),
+    )
+    return balances.some((one) => one.difference !== null && one.difference !== '0') ? EXIT.needsUser : EXIT.done
+  })
+}
+
+export function runTransactions(args: Arguments, output: Output, place: Place): Promise<number> {
+  return withDesk(place, output, async (desk) => {
+    const page = await desk.transactions({
+      wallet: args.text('wallet'),
+      asset: args.text('asset'),
+      kind: args.text('kind'),
+      from: args.texts('from')[0] === undefined ? undefined : args.instant('from'),
+      until: args.instant('until'),
+      after: args.text('after'),
+      limit: args.number('limit'),
+    })
+    if (!page.ok) throw new UsageError(page.what, page.remedy)
+    output.answer(page.value, () => {
+      const side = (one: { readonly asset: string; readonly amount: string } | null): string =>
+        one === null ? '' : `${one.amount} ${one.asset}`
+      const rows = page.value.transactions.map((one) => [
+        one.time,
+        one.wallet,
+        one.type,
+        side(one.sent),
+        side(one.received),
+        side(one.fee),
+      ])
+      const more = page.value.next === null ? '' : `\nmore: --after ${page.value.next}`
+      return `${table(['time', 'wallet', 'type', 'out', 'in', 'fee'], rows, [3, 4, 5])}${more}`
+    })
+    return EXIT.done
+  })
+}
+
+export async function runGains(args: Arguments, output: Output, place: Place): Promise<number> {
+  const flags: GainsFlags = {
+    country: args.text('country'),
+    method: args.text('method'),
+    scope: args.text('scope'),
+    currency: args.text('currency'),
+    zone: args.text('zone'),
+    year: args.number('year'),
+  }
+  const files = args.texts('from')
+  if (files.length > 0) return gainsOfFiles(files, flags, output)
+  return withDesk(place, output, async (desk) => tellGains(output, await desk.gains(flags), undefined))
+}
+
+async function gainsOfFiles(files: readonly string[], flags: GainsFlags, output: Output): Promise<number> {
+  let worst: number = EXIT.done
+  for (const file of files) {
+    const text = file === '-' ? await readAll(process.stdin) : readFileText(file)
+    worst = Math.max(worst, tellGains(output, gainsOfText(text, flags), files.length > 1 ? file : undefined))
+  }
+  return worst
+}
+
+type GainsAnswer = ReturnType<typeof gainsOfText>
+
+function tellGains(output: Output, computed: GainsAnswer, file: string | undefined): number {
+  if (!computed.ok) {
+    if (file !== undefined)
+      output.answer(
+        { file, problems: computed.faults.map((what) => ({ kind: 'bad_input', what })) },
+        () => `${file}: ${computed.faults.join('\n')}`,
+      )
+    if (file === undefined)
+      throw new UsageError(computed.faults.join('\n'), 'Mend this and run the command again; nothing was computed.')
+    return EXIT.usage
+  }
+  const { totals, currency, problems, disposals } = computed.value
+  output.answer(file === undefined ? computed.value : { file, ...computed.value }, () =>
+    [
+      `Gains in ${currency}${file === undefined ? '' : ` (${file})`}: ${disposals.length} disposals`,
+      table(
+        ['year', 'proceeds', 'cost', 'gain', 'short term', 'long term', 'income'],
+        [...Object.entries(totals.byYear), ['all', totals] as const].map(([year, sums]) => [
+          year,
+          sums.proceeds,
+          sums.cost,
+          sums.gain,
+          sums.shortTermGain,
+          sums.longTermGain,
+          sums.income,
+        ]),
+        [1, 2, 3, 4, 5, 6],
+      ),
+      ...(problems.length === 0
+        ? ['Nothing is left open.']
+        : [
+            `${problems.length} things are left open, and no figure was guessed for them:`,
+            ...problems.slice(0, 10).map((one) => `  ${one.what}`),
+          ]),
+    ].join('\n'),
+  )
+  return problems.length > 0 ? EXIT.needsUser : EXIT.done
+}

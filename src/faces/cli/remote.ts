@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import type { ConnectAnswer } from '../../flows/connect.ts'
+import type { Desk, SyncWish } from '../../flows/desk.ts'
+import type { Live } from '../../flows/live.ts'
+import type { Tried } from './place.ts'
+
+/** The desk of the server that has the data folder open, asked over its own API: the user sees no difference. */
+export function remoteDesk(
+  address: string,
+  tokenFile: string,
+  book: string | null,
+): Promise<Tried<{ readonly desk: Desk; close(): Promise<void> }>> {
+  const token = readToken(tokenFile)
+  if (token === undefined) {
+    return Promise.resolve({
+      ok: false,
+      what: `A server at ${address} has the data open, and ${tokenFile} cannot be read.`,
+      remedy: 'Run the command as the user who started the server, or stop the server first.',
+    })
+  }
+  const ask = asking(address, token, book)
+  const desk: Desk = {
+    connect: (request) => ask<ConnectAnswer>('POST', '/connections?wait=true', request),
+    replaceKey: (connection, request) =>
+      ask('POST', `/connections/${encodeURIComponent(connection)}/replace-key`, request),
+    sync: (wish, listen) => syncThere(ask, address, token, wish, listen),
+    connections: async () =>
+      (await ask<{ connections: Awaited<ReturnType<Desk['connections']>> }>('GET', '/connections')).connections,
+    connection: (idOrName) => ask('GET', `/connections/${encodeURIComponent(idOrName)}`),
+    act: async (idOrName, action) => {
+      const done = await ask<Awaited<ReturnType<Desk['act']>> & { what?: string; error?: string }>(
+        'POST',
+        `/connections/${encodeURIComponent(idOrName)}/${action}`,
+      )
+      return done?.error === 'wrong_state' ? done.what : done
+    },
+    balances: (at) => ask('GET', `/balances${at === undefined ? '' : query({ at: isoOf(at) })}`),
+    transactions: async ({ from, until, ...rest }) => {
+      const page = await ask<{ error?: string; what?: string; remedy?: string }>(
+        'GET',
+        `/transactions${query({ ...rest, from: from && isoOf(from), until: until && isoOf(until) })}`,
+      )
+      return page.error === undefined
+        ? { ok: true, value: page as never }
+        : { ok: false, what: page.what ?? page.error, remedy: page.remedy ?? '' }
+    },
+    gains: async (flags) => {
+      const computed = await ask<{ error?: string; what?: string }>(
+        'GET',
+        `/gains${query({ ...flags, limit: 1_000_000 })}`,
+      )
+      return computed.error === undefined
+        ? { ok: true, value: computed as never }
+        : { ok: false, faults: [computed.what ?? computed.error] }
+    },
+  }
+  return Promise.resolve({ ok: true, value: { desk, close: () => Promise.resolve() } })
+}
+
+type Ask = <Value>(method: string, path: string, body?: unknown) => Promise<Value>
+
+function asking(address: string, token: string, book: string | null): Ask {
+  return async <Value>(method: string, path: string, body?: unknown): Promise<Value> => {
+    const response = await fetch(`${address}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(book === null ? {} : { 'x-holdfast-book': book }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (response.status === 404 && method !== 'POST') return undefined as Value
+    return (await response.json()) as Value
+  }
+}
+
+async function syncThere(ask: Ask, address: string, token: string, wish: SyncWish, listen: (event: Live) => void) {
+  const stop = new AbortController()
+  void follow(address, token, listen, stop.signal)
+  try {
+    return await ask<Awaited<ReturnType<Desk['sync']>>>('POST', '/sync', {
+      connections: wish.connections,
+      ...(wish.streams ? { streams: wish.streams } : {}),
+      ...(wish.from ? { from: isoOf(wish.from) } : {}),
+      ...(wish.until ? { until: isoOf(wish.until) } : {}),
+    })
+  } finally {
+    stop.abort()
+  }
+}
+
+/** Reads the server's live events; that they cannot be read costs only the progress line. */
+async function follow(
+  address: string,
+  token: string,
+  listen: (event: Live) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const response = await fetch(`${address}/api/v1/events`, { headers: { authorization: `Bearer ${token}` }, signal })
+    let rest = ''
+    for await (const chunk of response.body ?? []) {
+      const lines = (rest + Buffer.from(chunk).toString('utf8')).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines)
+        if (line.startsWith('data: {')) listen({ bookId: '', ...JSON.parse(line.slice(6)) } as Live)
+    }
+  } catch {
+    // The sync itself goes on.
+  }
+}
+
+function readToken(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}
+
+function query(values: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined)
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`
+}
+
+function isoOf(at: bigint): string {
+  return new Date(Number(at / 1000n)).toISOString()
+}

@@ -1,0 +1,32 @@
+/** A wrong call or wrong input: told in words, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+  readonly remedy: string
+  constructor(what: string, remedy: string) {
+    super(what)
+    this.remedy = remedy
+  }
+}
+
+/** Exit codes of every command. */
+export const EXIT = { done: 0, needsUser: 1, usage: 2, bug: 3, later: 4 } as const
+
+export const HELP = `holdfast - crypto tax from exchange connections that do not break in silence
+
+  holdfast serve [--host H] [--port P] [--no-worker]   the pages and the API, on this computer alone
+  holdfast exchanges                                   what can be connected, and how to make the key
+  holdfast connect EXCHANGE --credentials-file F|-     [--variant V] [--name N] [--allow-excess]
+  holdfast sync [CONNECTION ...]                       [--stream S] [--from ISO] [--until ISO]
+  holdfast connections                                 each with its state and what it needs
+  holdfast replace-key CONNECTION --credentials-file F|-
+  holdfast freeze|unfreeze|remove|restore CONNECTION
+  holdfast balances [--at ISO]                         computed beside reported
+  holdfast transactions [--wallet W] [--asset A] [--kind K] [--from ISO] [--until ISO] [--after C] [--limit N]
+  holdfast gains [--from FILE|-] [--method M] [--scope wallet|universal] [--currency C] [--zone Z] [--year Y]
+  holdfast rehearse EXCHANGE [--port N] [--seed N] [--rows N] [--fault NAME] [--since ISO] [--speed X]
+  holdfast backup FILE         holdfast restore FILE
+  holdfast rotate-master-key   holdfast worker         holdfast doctor
+
+Every command takes --json: one JSON document on standard output, and nothing else there.
+Settings: HOLDFAST_DATA, DATABASE_URL, HOLDFAST_MASTER_KEY, HOLDFAST_BOOK, HOLDFAST_HOST, HOLDFAST_PORT.
+`

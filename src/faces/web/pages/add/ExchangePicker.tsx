@@ -1,0 +1,98 @@
+import { Box, Group, Stack, Text, TextInput } from '@mantine/core'
+import { IconChevronRight, IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import type { Exchange } from '../../../api/shapes.ts'
+import { ExchangeMark } from '../../parts/ExchangeMark.tsx'
+import { Failed } from '../../parts/Failed.tsx'
+import { PageLink } from '../../parts/links.tsx'
+import { Loading } from '../../parts/Loading.tsx'
+import { connectionsQuery, exchangesQuery } from '../../queries.ts'
+import { nearness } from '../../search.ts'
+import { words } from '../../words.ts'
+
+/** Finds an exchange by its name, typing errors forgiven. */
+export function ExchangePicker(): ReactNode {
+  const { add } = words
+  const [typed, setTyped] = useState('')
+  const query = useQuery(exchangesQuery)
+  const all = query.data ?? []
+  const found = all
+    .flatMap((exchange) => {
+      const near = nearness(typed, exchange.name)
+      return near === undefined ? [] : [{ exchange, near }]
+    })
+    .sort((left, right) => left.near - right.near || left.exchange.name.localeCompare(right.exchange.name))
+    .map(({ exchange }) => exchange)
+  return (
+    <Stack gap="sm">
+      <TextInput
+        data-search
+        size="md"
+        label={add.search}
+        description={add.searchHint}
+        leftSection={<IconSearch size={18} aria-hidden="true" />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        type="search"
+        autoComplete="off"
+      />
+      {query.isPending ? <Loading what={add.search} rows={3} /> : null}
+      {query.error ? <Failed error={query.error} again={() => void query.refetch()} /> : null}
+      <Text size="sm" c="dimmed" aria-live="polite">
+        {query.isSuccess && found.length > 0 ? add.results(found.length) : null}
+      </Text>
+      {query.isSuccess && found.length === 0 ? (
+        <Text size="sm">
+          {add.nothing(typed)} {add.nothingThen}
+        </Text>
+      ) : null}
+      <List exchanges={found.length === 0 ? all : found} />
+    </Stack>
+  )
+}
+
+function List({ exchanges }: { readonly exchanges: readonly Exchange[] }): ReactNode {
+  const connections = useQuery(connectionsQuery).data ?? []
+  if (exchanges.length === 0) return null
+  return (
+    <Box className="hf-card" style={{ overflow: 'hidden' }}>
+      <ul className="hf-rows">
+        {exchanges.map((exchange, row) => (
+          <li key={exchange.id} className="hf-row">
+            <Group px="md" py="sm" gap="md" wrap="nowrap">
+              <ExchangeMark name={exchange.name} />
+              <Box style={{ flex: 1, minWidth: 0 }}>
+                <PageLink
+                  to="/connections/add/$exchange"
+                  params={{ exchange: exchange.id }}
+                  className="hf-cover"
+                  data-row={row}
+                  c="inherit"
+                  fw={600}
+                  underline="never"
+                >
+                  {exchange.name}
+                </PageLink>
+                <Text size="sm" c="dimmed">
+                  {line(
+                    exchange,
+                    connections.filter((entry) => entry.exchange === exchange.id && entry.state !== 'archived').length,
+                  )}
+                </Text>
+              </Box>
+              <IconChevronRight size={18} color="var(--mantine-color-dimmed)" aria-hidden="true" />
+            </Group>
+          </li>
+        ))}
+      </ul>
+    </Box>
+  )
+}
+
+function line(exchange: Exchange, connected: number): string {
+  const { add } = words
+  const limited = exchange.streams.filter(({ retentionDays }) => retentionDays !== null).length
+  const keeps = limited === 0 ? add.keepsAll : add.forgets(limited)
+  return connected === 0 ? keeps : `${keeps} · ${add.connected(connected)}`
+}

@@ -1,0 +1,20 @@
+import { addWords } from './words/add.ts'
+import { connectionWords } from './words/connection.ts'
+import { connectionsWords } from './words/connections.ts'
+import { enterWords } from './words/enter.ts'
+import { frameWords } from './words/frame.ts'
+import { gainsWords } from './words/gains.ts'
+import { ledgerWords } from './words/ledger.ts'
+import { settingsWords } from './words/settings.ts'
+
+/** Every text of the pages, in English. Another language is another value of this shape. */
+export const words = {
+  ...frameWords,
+  enter: enterWords,
+  connections: connectionsWords,
+  add: addWords,
+  connection: connectionWords,
+  ...ledgerWords,
+  gains: gainsWords,
+  ...settingsWords,
+} as const

@@ -1,0 +1,38 @@
+export const enterWords = {
+  claimTitle: 'Make this Holdfast yours',
+  claimText:
+    'It has no owner yet. The first account owns everything on it. Nothing leaves this computer: no e-mail is sent and nothing is asked of anybody else.',
+  claimNoToken: 'The claim link is needed',
+  claimNoTokenText:
+    'Holdfast printed a link when it started, in the window where it runs. Open that link. A new one is printed at each start until there is an owner.',
+  claimed: 'This Holdfast has an owner already.',
+  token: 'Claim code',
+  tokenHint: 'The part of the link behind the #.',
+  name: 'Your name',
+  email: 'E-mail',
+  emailHint: 'Your sign-in name. Nothing is sent to it.',
+  password: 'Password',
+  passwordHint: 'At least 12 characters. Several words are easier to keep than signs.',
+  create: 'Create the account',
+  creating: 'Creating the account ...',
+  signInTitle: 'Sign in',
+  signIn: 'Sign in',
+  signingIn: 'Signing in ...',
+  wrong: 'This e-mail and password do not fit together.',
+  wrongRemedy: 'Check the e-mail for typing errors and that Caps Lock is off. After five tries, wait a minute.',
+  forgotten: 'Forgotten the password?',
+  forgottenText:
+    'Nobody can send you a new one: Holdfast has no mail server and no back door. Whoever may read its data folder may set one. On the computer where it runs, stop Holdfast, then:',
+  forgottenCommand: 'holdfast users --help',
+  forgottenThen: 'lists the command that sets a new password. Then start it again:',
+  startCommand: 'holdfast serve',
+  forgottenKept: 'Connections, records and edits stay as they are.',
+  strength: {
+    none: 'At least 12 characters.',
+    short: (have: number) => `Too short: ${have} of 12 characters.`,
+    plain: 'Long enough, but easy to guess: it repeats few characters or counts up.',
+    fair: 'Fair. A few more characters make it strong.',
+    strong: 'Strong.',
+  },
+  foot: 'Self-hosted crypto tax. Your keys and your records stay on this computer.',
+} as const

@@ -1,0 +1,51 @@
+import { frameWords } from './frame.ts'
+
+const { many } = frameWords
+
+export const settingsWords = {
+  status: {
+    title: 'Status',
+    well: 'Holdfast runs, and its queue is clear of failures.',
+    failed: (count: number) => `${many(count, 'job', 'jobs')} failed for good. The log on its computer says why.`,
+    version: 'Version',
+    database: 'Database',
+    started: 'Started',
+    books: 'Books',
+    queue: 'Queue',
+    waiting: 'waiting',
+    running: 'running',
+    failedJobs: 'failed',
+    exchanges: 'Exchanges as seen from here',
+    exchangeRow: (healthy: number, total: number) =>
+      total === 0 ? 'No connection' : `${healthy} of ${many(total, 'connection', 'connections')} healthy`,
+  },
+  settings: {
+    title: 'Settings',
+    book: 'Book',
+    bookText: 'One taxpayer, one book.',
+    name: 'Name',
+    currency: 'Base currency',
+    currencyHint: 'The currency of your tax return. Figures are computed anew when it changes; nothing is lost.',
+    zone: 'Time zone',
+    zoneHint: 'Whose calendar days count, for example Europe/Berlin.',
+    method: 'Method',
+    scope: 'Scope',
+    save: 'Save the book',
+    appearance: 'Appearance',
+    appearanceText: 'Kept in this browser.',
+    wallets: 'Wallets',
+    walletsText: 'Where assets are held. A name is only for you.',
+    walletName: (name: string) => `Name of ${name}`,
+    walletTransactions: (count: number) => many(count, 'transaction', 'transactions'),
+    tokens: 'API tokens',
+    tokensText: 'For programs of your own, and for the command line on another computer.',
+    tokenName: 'Name of the token',
+    tokenNameHint: 'Which program it is for.',
+    tokenWrite: 'May change things',
+    tokenWriteHint: 'Without it, the token only reads.',
+    tokenMake: 'Make a token',
+    tokenOnce: 'Copy it now: it is shown this once.',
+    tokenNew: (name: string) => `Token ${name}`,
+    account: 'Account',
+  },
+} as const

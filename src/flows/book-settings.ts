@@ -1,0 +1,139 @@
+import { parseDecimal, format, isNegative } from '../core/decimal.ts'
+import { formatInstant, parseInstant } from '../core/instant.ts'
+import { parseJson } from '../core/json.ts'
+import { readPolicy } from '../core/ledger/portable-policy.ts'
+import { GENERIC_POLICY } from '../core/lots/policy.ts'
+import { updateBook } from '../store/books.ts'
+import { listGivenPrices } from '../store/given-prices.ts'
+import { givePrice, withdrawPrice } from '../store/prices.ts'
+import { readTallies } from '../store/tallies.ts'
+import { findWallet, listWallets, renameWallet } from '../store/wallets.ts'
+import { findBook } from './book.ts'
+import type { World } from './world.ts'
+
+export interface BookView {
+  readonly id: string
+  readonly name: string
+  readonly baseCurrency: string
+  readonly country: string
+  readonly timeZone: string
+  readonly method: string
+  readonly scope: 'wallet' | 'universal'
+}
+
+export interface BookSettings {
+  readonly name?: string | undefined
+  readonly baseCurrency?: string | undefined
+  readonly country?: string | undefined
+  readonly timeZone?: string | undefined
+  readonly method?: string | undefined
+  readonly scope?: string | undefined
+}
+
+export interface PriceView {
+  readonly asset: string
+  readonly currency: string
+  readonly at: string
+  readonly value: string
+}
+
+export async function bookView(world: World, bookId: string): Promise<BookView> {
+  const book = await findBook(world, bookId)
+  const policy = { ...GENERIC_POLICY, ...readPolicy(parseJson(book.policy), []) }
+  const { id, name, baseCurrency, country, timeZone } = book
+  return { id, name, baseCurrency, country, timeZone, method: policy.method, scope: policy.scope }
+}
+
+/** Changes a book's settings, all or none; a sentence where one of them cannot be. */
+export async function changeBook(world: World, bookId: string, change: BookSettings): Promise<BookView | string> {
+  const faults: string[] = []
+  const book = await findBook(world, bookId)
+  const { method, scope } = change
+  const given = Object.fromEntries(Object.entries({ method, scope }).filter(([, value]) => value !== undefined))
+  readPolicy(given, faults)
+  if (change.baseCurrency !== undefined && !/^[A-Z]{3,10}$/.test(change.baseCurrency))
+    faults.push(`"${change.baseCurrency}" is not a currency such as EUR or USD.`)
+  if (change.timeZone !== undefined && !isZone(change.timeZone))
+    faults.push(`"${change.timeZone}" is not a time zone such as Europe/Berlin.`)
+  if (faults.length > 0) return faults.join(' ')
+  const policy = { ...(JSON.parse(book.policy) as Record<string, unknown>), ...given }
+  const { name, baseCurrency, country, timeZone } = change
+  await world.store.inBook(bookId, (tx) =>
+    updateBook(tx, bookId, {
+      policy: JSON.stringify(policy),
+      ...(name === undefined ? {} : { name }),
+      ...(baseCurrency === undefined ? {} : { baseCurrency }),
+      ...(country === undefined ? {} : { country }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+    }),
+  )
+  return bookView(world, bookId)
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+export function listPrices(world: World, bookId: string): Promise<readonly PriceView[]> {
+  return world.store.inBook(bookId, async (tx) => {
+    const prices = await listGivenPrices(tx)
+    return prices.map((one) => ({
+      asset: one.asset,
+      currency: one.currency,
+      at: formatInstant(one.at),
+      value: format(one.value),
+    }))
+  })
+}
+
+/** Takes a price from the user; a sentence where it is none. */
+export async function takePrice(
+  world: World,
+  bookId: string,
+  price: PriceView,
+  author: string,
+): Promise<string | null> {
+  const at = parseInstant(price.at)
+  const value = parseDecimal(price.value)
+  if (at === undefined) return `"${price.at}" is not a date or a moment.`
+  if (!value || isNegative(value)) return `"${price.value}" is not a price.`
+  const kept = { asset: price.asset.toUpperCase(), currency: price.currency.toUpperCase(), at, value }
+  await world.store.inBook(bookId, (tx) => givePrice(tx, kept, author, world.clock.now()))
+  return null
+}
+
+export function dropPrice(
+  world: World,
+  bookId: string,
+  of: { readonly asset: string; readonly currency: string; readonly at: string },
+): Promise<boolean> {
+  const at = parseInstant(of.at)
+  if (at === undefined) return Promise.resolve(false)
+  return world.store.inBook(bookId, (tx) => withdrawPrice(tx, { asset: of.asset, currency: of.currency, at }))
+}
+
+export function walletViews(world: World, bookId: string) {
+  return world.store.inBook(bookId, async (tx) => {
+    const tallies = await readTallies(tx)
+    const wallets = await listWallets(tx)
+    return wallets.map(({ id, name, exchange, state }) => ({
+      id,
+      name,
+      exchange,
+      state,
+      transactions: tallies.get(id)?.transactions ?? 0,
+    }))
+  })
+}
+
+/** False where another wallet has the name, undefined where there is no such wallet. */
+export function nameWallet(world: World, bookId: string, idOrName: string, name: string): Promise<boolean | undefined> {
+  return world.store.inBook(bookId, async (tx) => {
+    const wallet = await findWallet(tx, idOrName)
+    return wallet && renameWallet(tx, wallet.id, name)
+  })
+}

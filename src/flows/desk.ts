@@ -1,0 +1,112 @@
+import type { Instant } from '../core/instant.ts'
+import type { Outcome } from '../core/lots/outcome.ts'
+import type { GainsJson } from '../core/lots/json.ts'
+import { findConnection, listConnections } from '../store/connections.ts'
+import { connect, type ConnectAnswer, type ConnectRequest } from './connect.ts'
+import { gainsOfBook, type GainsFlags } from './gains.ts'
+import { act, type Action } from './lifecycle.ts'
+import type { Live } from './live.ts'
+import { replaceKey, type ReplaceRequest } from './replace-key.ts'
+import { syncAndReport, type SyncReport } from './sync/report.ts'
+import {
+  listConnectionViews,
+  readConnectionView,
+  type ConnectionDetail,
+  type ConnectionSummary,
+} from './views/connections.ts'
+import {
+  balanceViews,
+  pageOfTransactions,
+  type Asked,
+  type BalanceView,
+  type TransactionQuery,
+  type TransactionView,
+} from './views/ledger.ts'
+import type { World } from './world.ts'
+
+export interface SyncWish {
+  /** Ids or names; all that are in use where none is named. */
+  readonly connections: readonly string[]
+  readonly streams?: readonly string[] | undefined
+  readonly from?: Instant | undefined
+  readonly until?: Instant | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * What people may ask about one book. The command line and the API ask the same desk; where a server owns the data, the
+ * command line's desk is that server's, over HTTP.
+ */
+export interface Desk {
+  connect(request: ConnectRequest): Promise<ConnectAnswer>
+  replaceKey(connection: string, request: ReplaceRequest): Promise<ConnectAnswer | undefined>
+  sync(wish: SyncWish, listen: (event: Live) => void): Promise<{ readonly connections: readonly SyncReport[] }>
+  connections(): Promise<readonly ConnectionSummary[]>
+  connection(idOrName: string): Promise<ConnectionDetail | undefined>
+  act(idOrName: string, action: Action): Promise<ConnectionSummary | string | undefined>
+  balances(
+    at: Instant | undefined,
+  ): Promise<{ readonly balances: readonly BalanceView[]; readonly reportedAt: string | null }>
+  transactions(query: TransactionQuery): Promise<
+    Asked<{
+      readonly transactions: readonly TransactionView[]
+      readonly next: string | null
+      readonly total: number | null
+    }>
+  >
+  gains(flags: GainsFlags): Promise<Outcome<GainsJson>>
+}
+
+/** The desk of a book whose database this process has open. */
+export function localDesk(world: World, bookId: string): Desk {
+  const summary = async (id: string): Promise<ConnectionSummary | undefined> =>
+    (await listConnectionViews(world, bookId)).find((one) => one.id === id)
+  return {
+    connect: (request) => connect(world, bookId, request),
+    replaceKey: (connection, request) => replaceKey(world, bookId, connection, request),
+    async sync(wish, listen) {
+      const ids = await chosen(world, bookId, wish.connections)
+      const stop = world.live.listen(listen)
+      try {
+        const reports = await Promise.all(
+          ids.map((connectionId) =>
+            syncAndReport(world, {
+              bookId,
+              connectionId,
+              ...(wish.streams ? { streams: wish.streams } : {}),
+              ...(wish.from ? { from: wish.from } : {}),
+              ...(wish.until ? { until: wish.until } : {}),
+              ...(wish.signal ? { signal: wish.signal } : {}),
+            }),
+          ),
+        )
+        return { connections: reports }
+      } finally {
+        stop()
+      }
+    },
+    connections: () => listConnectionViews(world, bookId),
+    connection: (idOrName) => readConnectionView(world, bookId, idOrName),
+    async act(idOrName, action) {
+      const done = await act(world, bookId, idOrName, action)
+      return typeof done === 'object' ? summary(done.id) : done
+    },
+    balances: (at) => balanceViews(world, bookId, at),
+    transactions: (query) => pageOfTransactions(world, bookId, query),
+    gains: (flags) => gainsOfBook(world, bookId, flags),
+  }
+}
+
+/** The connections meant: those named, or all that are neither frozen nor removed. */
+async function chosen(world: World, bookId: string, named: readonly string[]): Promise<readonly string[]> {
+  return world.store.inBook(bookId, async (tx) => {
+    if (named.length === 0) {
+      return (await listConnections(tx))
+        .filter((one) => !['frozen', 'archived'].includes(one.state))
+        .map((one) => one.id)
+    }
+    const ids: string[] = []
+    for (const name of named) ids.push((await findConnection(tx, name))?.id ?? name)
+    return ids
+  })
+}

@@ -1,0 +1,66 @@
+import { findConnection } from '../store/connections.ts'
+import { booksOf, setMember } from '../store/books.ts'
+import type { Instant } from '../core/instant.ts'
+import type { Asker } from './auth.ts'
+import {
+  bookView,
+  changeBook,
+  dropPrice,
+  listPrices,
+  nameWallet,
+  takePrice,
+  walletViews,
+  type BookSettings,
+  type PriceView,
+} from './book-settings.ts'
+import { chooseBook, firstBook } from './book.ts'
+import { localDesk } from './desk.ts'
+import { renameConnection } from './lifecycle.ts'
+import type { Practice } from './practice.ts'
+import { readStatus } from './status.ts'
+import { readTransactionView } from './views/ledger.ts'
+import type { Queue } from './worker.ts'
+import type { World } from './world.ts'
+
+/** The operator of the computer: who may read the data folder. */
+export const OPERATOR_ID = 'operator'
+
+/** Everything that the API asks about books, bound to one world. */
+export function createDesks(world: World, queue: Queue, practice: Practice, version: string, startedAt: Instant) {
+  return {
+    async bookOf(asker: Asker, wanted: string | undefined) {
+      if (asker.userId === OPERATOR_ID) {
+        const book = wanted === undefined ? await firstBook(world) : await chooseBook(world, wanted)
+        return book && { bookId: book.id, mayWrite: true }
+      }
+      const memberships = await booksOf(world.store, asker.userId)
+      const membership = wanted === undefined ? memberships[0] : memberships.find((one) => one.bookId === wanted)
+      return membership && { bookId: membership.bookId, mayWrite: membership.role !== 'viewer' }
+    },
+    desk: (bookId: string) => localDesk(world, bookId),
+    async welcome(userId: string) {
+      await setMember(world.store, (await firstBook(world)).id, userId, 'owner')
+    },
+    startSync: (bookId: string, connectionId: string) => queue.startSync(bookId, connectionId),
+    beginPractice: (
+      bookId: string,
+      exchange: string,
+      options: { rows?: number | undefined; seed?: number | undefined },
+    ) => practice.begin(bookId, exchange, options),
+    renameConnection: (bookId: string, idOrName: string, name: string) =>
+      world.store.inBook(bookId, async (tx) => {
+        const connection = await findConnection(tx, idOrName)
+        return connection && renameConnection(tx, world, connection, name)
+      }),
+    transaction: (bookId: string, id: string) => readTransactionView(world, bookId, id),
+    wallets: (bookId: string) => walletViews(world, bookId),
+    renameWallet: (bookId: string, id: string, name: string) => nameWallet(world, bookId, id, name),
+    prices: (bookId: string) => listPrices(world, bookId),
+    givePrice: (bookId: string, price: PriceView, author: string) => takePrice(world, bookId, price, author),
+    withdrawPrice: (bookId: string, of: { asset: string; currency: string; at: string }) =>
+      dropPrice(world, bookId, of),
+    book: (bookId: string) => bookView(world, bookId),
+    changeBook: (bookId: string, change: BookSettings) => changeBook(world, bookId, change),
+    status: () => readStatus(world, version, startedAt),
+  }
+}

@@ -1,0 +1,2 @@
+export { RehearsalRefused } from '../rehearsal/refused.ts'
+export { startRehearsal, type Rehearsal } from '../rehearsal/rehearse.ts'

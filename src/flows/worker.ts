@@ -1,0 +1,72 @@
+import { dueConnections, updateConnection } from '../store/connections.ts'
+import { startJobs, type Jobs } from '../store/jobs.ts'
+import { isObject, parseJson, textAt } from '../core/json.ts'
+import { runSync } from './sync/run.ts'
+import type { World } from './world.ts'
+
+/** The queue of syncs: at most one of a connection works at a time, whatever asks for it. */
+const SYNC = 'sync'
+/** How often the clock is looked at for connections that are due. */
+const TICK_MILLIS = 15_000
+/** Connections that one look puts into the queue. */
+const DUE_MAX = 500
+/** Syncs at once in one process. */
+const SYNCS_MAX = 4
+
+export interface Queue {
+  startSync(bookId: string, connectionId: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Opens the queue; with `works` it is also worked on here, and the clock watched. */
+export async function openQueue(world: World, works: boolean): Promise<Queue> {
+  const stopping = new AbortController()
+  const jobs = await startJobs(world.store, [{ name: SYNC, onePerKey: true }], (error) =>
+    world.log.warn('the queue had trouble', { error: error.message }),
+  )
+  const startSync = async (bookId: string, connectionId: string): Promise<void> => {
+    await jobs.enqueue(SYNC, { bookId, connectionId }, { singletonKey: connectionId })
+  }
+  let clock: NodeJS.Timeout | undefined
+  if (works) {
+    await jobs.work(
+      SYNC,
+      (payload, signal) => work(world, payload, AbortSignal.any([signal, stopping.signal])),
+      SYNCS_MAX,
+    )
+    clock = setInterval(
+      () =>
+        void tick(world, jobs).catch((error: unknown) =>
+          world.log.warn('the schedule had trouble', { error: String(error) }),
+        ),
+      TICK_MILLIS,
+    )
+  }
+  return {
+    startSync,
+    async stop() {
+      clearInterval(clock)
+      stopping.abort()
+      await jobs.stop()
+    },
+  }
+}
+
+async function work(world: World, payload: unknown, signal: AbortSignal): Promise<void> {
+  const json = parseJson(JSON.stringify(payload))
+  const bookId = isObject(json) ? textAt(json, 'bookId') : undefined
+  const connectionId = isObject(json) ? textAt(json, 'connectionId') : undefined
+  if (bookId === undefined || connectionId === undefined) return
+  const result = await runSync(world, { bookId, connectionId, signal })
+  if ('cause' in result) world.log.warn('a sync could not begin', { connectionId, what: result.what })
+}
+
+async function tick(world: World, jobs: Jobs): Promise<void> {
+  for (const { bookId, connectionId } of await dueConnections(world.store, world.clock.now(), DUE_MAX)) {
+    await jobs.enqueue(SYNC, { bookId, connectionId }, { singletonKey: connectionId })
+    // It is in the queue now; the sync itself says when the next one is due.
+    await world.store.inBook(bookId, (tx) =>
+      updateConnection(tx, connectionId, { nextSyncAt: null }, world.clock.now()),
+    )
+  }
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { decimal, format, type Decimal } from '../core/decimal.ts'
+import { formatInstant, type Instant } from '../core/instant.ts'
+import { insertColumns } from './insert-columns.ts'
+import type { BookTx } from './store.ts'
+
+/** What an exchange said that it holds for us, all of one part of the account (spot, margin) at one moment. */
+export interface BalanceReport {
+  readonly walletId: string
+  readonly connectionId: string
+  readonly part: string
+  readonly at: Instant
+  readonly balances: readonly { readonly asset: string; readonly quantity: Decimal }[]
+}
+
+export interface ReportedBalance {
+  readonly walletId: string
+  readonly asset: string
+  readonly quantity: Decimal
+  /** The oldest of the parts that are summed. */
+  readonly at: Instant
+}
+
+export async function addBalanceReport(tx: BookTx, report: BalanceReport): Promise<void> {
+  if (report.balances.length === 0) return
+  const constants = {
+    wallet_id: sql`${report.walletId}::uuid`,
+    connection_id: sql`${report.connectionId}::uuid`,
+    part: sql`${report.part}`,
+    at: sql`${formatInstant(report.at)}::timestamptz`,
+  }
+  const statement = insertColumns('balance_report', constants, [
+    { name: 'asset', type: 'text', values: report.balances.map((one) => one.asset) },
+    { name: 'quantity', type: 'numeric', values: report.balances.map((one) => format(one.quantity)) },
+  ])
+  await sql`${statement} on conflict (connection_id, part, asset, at) do update set quantity = excluded.quantity`.execute(tx)
+}
+
+/** The latest of each part, summed per wallet and asset. An asset that the latest report leaves out is not held. */
+export async function latestReports(tx: BookTx, walletId?: string): Promise<readonly ReportedBalance[]> {
+  const { rows } = await sql<{ wallet_id: string; asset: string; quantity: string; at: Instant }>`
+    with latest as (
+      select wallet_id, connection_id, part, max(at) as at from balance_report
+      where ${walletId === undefined ? sql`true` : sql`wallet_id = ${walletId}`}
+      group by wallet_id, connection_id, part)
+    select r.wallet_id, r.asset, trim_scale(sum(r.quantity)) as quantity, min(r.at) as at
+    from latest join balance_report r using (wallet_id, connection_id, part, at)
+    group by r.wallet_id, r.asset order by r.wallet_id, r.asset`.execute(tx)
+  return rows.map((row) => ({
+    walletId: row.wallet_id,
+    asset: row.asset,
+    quantity: decimal(row.quantity),
+    at: row.at,
+  }))
+}

@@ -1,0 +1,50 @@
+import { formatInstant, type Instant } from '../core/instant.ts'
+import type { BookTx } from './store.ts'
+
+/** One line of the timeline of a connection or wallet. */
+export interface Event {
+  readonly id: bigint
+  readonly connectionId: string | null
+  readonly walletId: string | null
+  readonly kind: string
+  /** A sentence for the user. */
+  readonly what: string
+  /** JSON. */
+  readonly details: string
+  readonly at: Instant
+}
+
+export async function addEvent(tx: BookTx, event: Omit<Event, 'id'>): Promise<void> {
+  await tx
+    .insertInto('event')
+    .values({
+      connection_id: event.connectionId,
+      wallet_id: event.walletId,
+      kind: event.kind,
+      what: event.what,
+      details: event.details,
+      at: formatInstant(event.at),
+    })
+    .execute()
+}
+
+/** The newest first; of one connection, or of the whole book. */
+export async function listEvents(tx: BookTx, limit: number, connectionId?: string): Promise<readonly Event[]> {
+  const rows = await tx
+    .selectFrom('event')
+    .selectAll()
+    .$if(connectionId !== undefined, (query) => query.where('connection_id', '=', connectionId ?? ''))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    connectionId: row.connection_id,
+    walletId: row.wallet_id,
+    kind: row.kind,
+    what: row.what,
+    details: row.details,
+    at: row.at,
+  }))
+}

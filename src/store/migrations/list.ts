@@ -1,0 +1,7 @@
+import { books } from './0001_books.ts'
+import { ledger } from './0002_ledger.ts'
+import { review } from './0003_review.ts'
+import type { Migration } from './migration.ts'
+
+/** Every step, in order. */
+export const migrations: readonly Migration[] = [books, ledger, review]

@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import type { Instant } from '../core/instant.ts'
+import { formatInstant } from '../core/instant.ts'
+import type { RecordDraft } from '../core/ledger/record.ts'
+import { textArray } from './array-literal.ts'
+import { payloadHash } from './identity.ts'
+import { insertColumns } from './insert-columns.ts'
+import type { BookTx } from './store.ts'
+
+export interface StoredRecord extends RecordDraft {
+  readonly version: number
+}
+
+export interface Origin {
+  readonly walletId: string
+  readonly source: 'api' | 'file'
+  /** Connection id or import id. */
+  readonly sourceId: string
+  readonly at: Instant
+}
+
+export interface Arrived {
+  readonly added: readonly StoredRecord[]
+  /** How many said nothing new. */
+  readonly known: number
+  /** The groups of the versions that an added one takes the place of. */
+  readonly supersededGroups: readonly string[]
+}
+
+/**
+ * Keeps what is new among the drafts. The same identity with another payload becomes its next version (pending, then
+ * done). An exchange that goes back to an earlier payload means it, and makes a version of it; a file may simply be
+ * older than what is known, so an earlier payload of a file says nothing new.
+ */
+export async function addRecords(
+  tx: BookTx,
+  origin: Origin,
+  drafts: readonly RecordDraft[],
+): Promise<Arrived> {
+  const versions = await readVersions(tx, origin.walletId, drafts)
+  const fresh: { draft: RecordDraft; hash: string; version: number }[] = []
+  const supersededGroups: string[] = []
+  for (const draft of drafts) {
+    const identity = identityOf(draft.stream, draft.nativeId)
+    const hash = payloadHash(draft.payload)
+    const before = versions.get(identity)
+    if (before === undefined) {
+      versions.set(identity, [{ version: 1, hash, group: draft.group }])
+      fresh.push({ draft, hash, version: 1 })
+      continue
+    }
+    const last = before.at(-1)
+    const said = origin.source === 'file' ? before.some((one) => one.hash === hash) : last?.hash === hash
+    if (said) continue
+    const version = (last?.version ?? 0) + 1
+    if (last) supersededGroups.push(last.group)
+    before.push({ version, hash, group: draft.group })
+    fresh.push({ draft, hash, version })
+  }
+  const added = fresh.map(({ draft, version }) => ({ ...draft, version }))
+  if (added.length > 0) await insert(tx, origin, added, fresh.map(({ hash }) => hash))
+  return { added, known: drafts.length - added.length, supersededGroups }
+}
+
+/** Every record of the groups, of each the newest version: which may meanwhile be of another group. */
+export async function readGroups(
+  tx: BookTx,
+  walletId: string,
+  groups: readonly string[],
+): Promise<readonly StoredRecord[]> {
+  const { rows } = await sql<StoredRecord>`
+    select r.stream, r.native_id as "nativeId", r.version, r.group_key as "group", r.at, r.payload
+    from unnest(${textArray(groups)}::text[]) as g(group_key)
+    cross join lateral (select * from record where wallet_id = ${walletId} and group_key = g.group_key offset 0) r
+    where r.version = (select max(version) from record where wallet_id = ${walletId} and native_id = r.native_id
+      and stream = r.stream)
+    order by r.at, r.stream, r.native_id`.execute(tx)
+  return rows
+}
+
+interface Version {
+  readonly version: number
+  readonly hash: string
+  readonly group: string
+}
+
+/**
+ * `offset 0` keeps the planner from turning the look-up per identity into one over all records of the wallet, which it
+ * prefers as long as it has no statistics: PGlite never gathers them by itself, and a first backfill outruns a server.
+ */
+async function readVersions(
+  tx: BookTx,
+  walletId: string,
+  drafts: readonly RecordDraft[],
+): Promise<Map<string, Version[]>> {
+  const { rows } = await sql<{
+    stream: string
+    native_id: string
+    version: number
+    group_key: string
+    hash: string
+  }>`
+    select r.stream, r.native_id, r.version, r.group_key, encode(r.hash, 'hex') as hash
+    from (select distinct * from unnest(${textArray(drafts.map((draft) => draft.stream))}::text[],
+      ${textArray(drafts.map((draft) => draft.nativeId))}::text[]) as u(stream, native_id)) i
+    cross join lateral (select * from record where wallet_id = ${walletId} and native_id = i.native_id
+      and stream = i.stream offset 0) r
+    order by r.version`.execute(tx)
+  const versions = new Map<string, Version[]>()
+  for (const row of rows) {
+    const identity = identityOf(row.stream, row.native_id)
+    const one = { version: row.version, hash: row.hash, group: row.group_key }
+    const before = versions.get(identity)
+    if (before) before.push(one)
+    else versions.set(identity, [one])
+  }
+  return versions
+}
+
+async function insert(
+  tx: BookTx,
+  origin: Origin,
+  added: readonly StoredRecord[],
+  hashes: readonly string[],
+): Promise<void> {
+  const constants = {
+    wallet_id: sql`${origin.walletId}::uuid`,
+    source: sql`${origin.source}`,
+    source_id: sql`${origin.sourceId}::uuid`,
+    seen_at: sql`${formatInstant(origin.at)}::timestamptz`,
+  }
+  await insertColumns('record', constants, [
+    { name: 'stream', type: 'text', values: added.map((row) => row.stream) },
+    { name: 'native_id', type: 'text', values: added.map((row) => row.nativeId) },
+    { name: 'version', type: 'integer', values: added.map((row) => row.version) },
+    { name: 'group_key', type: 'text', values: added.map((row) => row.group) },
+    { name: 'at', type: 'timestamptz', values: added.map((row) => formatInstant(row.at)) },
+    { name: 'payload', type: 'text', values: added.map((row) => storable(row.payload)) },
+    { name: 'hash', type: 'bytea', values: hashes },
+  ]).execute(tx)
+}
+
+/** PostgreSQL holds no NUL in a text. Its symbol stands for it; the hash is that of the payload as received. */
+function storable(payload: string): string {
+  return payload.includes('\0') ? payload.replaceAll('\0', '\u2400') : payload
+}
+
+function identityOf(stream: string, nativeId: string): string {
+  return `${stream}\n${nativeId}`
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { format, isZero, type Decimal } from '../core/decimal.ts'
+import { add } from '../core/decimal.ts'
+import { plainArray, textArray } from './array-literal.ts'
+import type { BookTx } from './store.ts'
+
+/** What one write changes about a wallet's totals, gathered and then written once. */
+export interface TotalsChange {
+  readonly byAsset: Map<string, Decimal>
+  records: number
+  transactions: number
+}
+
+export function noChange(): TotalsChange {
+  return { byAsset: new Map(), records: 0, transactions: 0 }
+}
+
+export function countQuantity(change: TotalsChange, asset: string, quantity: Decimal): void {
+  const before = change.byAsset.get(asset)
+  change.byAsset.set(asset, before === undefined ? quantity : add(before, quantity))
+}
+
+/** Adds the change to the running totals. The caller has the wallet's turn. */
+export async function writeTotals(tx: BookTx, walletId: string, change: TotalsChange): Promise<void> {
+  const moved = [...change.byAsset].filter(([, quantity]) => !isZero(quantity)).sort(([a], [b]) => (a < b ? -1 : 1))
+  if (moved.length > 0) {
+    await sql`
+      insert into holding (wallet_id, asset, quantity)
+      select ${walletId}::uuid, asset, quantity from unnest(${textArray(moved.map(([asset]) => asset))}::text[],
+        ${plainArray(moved.map(([, quantity]) => format(quantity)))}::numeric[]) as i(asset, quantity)
+      on conflict (wallet_id, asset) do update set quantity = holding.quantity + excluded.quantity`.execute(tx)
+  }
+  if (change.records !== 0 || change.transactions !== 0) {
+    await sql`
+      insert into tally (wallet_id, records, transactions)
+      values (${walletId}, ${change.records}, ${change.transactions})
+      on conflict (wallet_id) do update set records = tally.records + excluded.records,
+        transactions = tally.transactions + excluded.transactions`.execute(tx)
+  }
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Instant } from '../core/instant.ts'
+import { listEdits, type Edit } from './edits.ts'
+import { transactionOf } from './money-columns.ts'
+import type { BookTx } from './store.ts'
+import type { ListedTransaction } from './transactions.ts'
+
+/** One transaction with all that it rests on. */
+export interface TransactionDetail {
+  readonly transaction: ListedTransaction
+  readonly key: string
+  readonly witnesses: readonly Witness[]
+  readonly edits: readonly Edit[]
+}
+
+/** A record that bears witness to a transaction, word for word. */
+export interface Witness {
+  readonly source: 'api' | 'file'
+  readonly sourceId: string
+  readonly stream: string
+  readonly nativeId: string
+  readonly version: number
+  readonly at: Instant
+  readonly payload: string
+  readonly seenAt: Instant
+}
+
+/** By id, deleted ones included. */
+export async function findTransaction(tx: BookTx, id: string): Promise<TransactionDetail | undefined> {
+  if (!UUID.test(id)) return undefined
+  const row = await tx.selectFrom('transaction').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  return {
+    transaction: { ...transactionOf(row), edited: row.edited, hidden: row.hidden },
+    key: row.key,
+    witnesses: await readWitnesses(tx, id),
+    edits: await listEdits(tx, id),
+  }
+}
+
+/**
+ * The records of the transaction's group, all versions; and those of accepted duplicates, for whom it speaks.
+ */
+async function readWitnesses(tx: BookTx, id: string): Promise<readonly Witness[]> {
+  const { rows } = await sql<Witness>`
+    select r.source, r.source_id as "sourceId", r.stream, r.native_id as "nativeId", r.version, r.at, r.payload,
+      r.seen_at as "seenAt"
+    from transaction t join record r on r.wallet_id = t.wallet_id and r.group_key = t.group_key
+    where t.id = ${id} or t.id in (select b from link where a = ${id} and kind = 'duplicate' and state = 'accepted')
+    order by r.stream, r.native_id, r.version limit ${WITNESSES_MAX}`.execute(tx)
+  return rows
+}
+
+/** The most witnesses that are shown; an event of more rows is a map that groups too much. */
+const WITNESSES_MAX = 1000
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { formatInstant, type Instant } from '../core/instant.ts'
+import { Secret } from '../core/secret.ts'
+import { done, failed, type Result } from './fault.ts'
+import type { MasterKey } from './masterkey.ts'
+import { KEY_BYTES, seal, unseal, type Sealed } from './seal.ts'
+import type { BookTx, SystemTx } from './store.ts'
+
+/**
+ * Seals a credential for its connection, in place of the one before. Each has a data key of its own, wrapped by the
+ * master key; both are bound to connection and key version, so that no row can stand in for another.
+ */
+export async function sealSecret(
+  tx: BookTx,
+  master: MasterKey,
+  connectionId: string,
+  secret: Secret,
+  at: Instant,
+): Promise<void> {
+  const dataKey = randomBytes(KEY_BYTES)
+  const sealed = seal(dataKey, Buffer.from(secret.reveal(), 'utf8'), contextOf('secret', connectionId, master.version))
+  const row = {
+    key_version: master.version,
+    ...wrapped(master, connectionId, dataKey),
+    nonce: sealed.nonce,
+    ciphertext: sealed.ciphertext,
+    sealed_at: formatInstant(at),
+  }
+  dataKey.fill(0)
+  await tx
+    .insertInto('sealed_secret')
+    .values({ connection_id: connectionId, ...row })
+    .onConflict((conflict) => conflict.column('connection_id').doUpdateSet(row))
+    .execute()
+}
+
+/** Opens a credential: only in the call that signs. Undefined in the result where there is none. */
+export async function openSecret(
+  tx: BookTx,
+  master: MasterKey,
+  connectionId: string,
+): Promise<Result<Secret | undefined>> {
+  const row = await tx
+    .selectFrom('sealed_secret')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst()
+  if (!row) return done(undefined)
+  const dataKey = unwrapped(master, connectionId, row)
+  const plain = dataKey && unseal(dataKey, row, contextOf('secret', connectionId, row.key_version))
+  dataKey?.fill(0)
+  if (!plain) return damaged(connectionId)
+  const secret = Secret.of(plain.toString('utf8'))
+  plain.fill(0)
+  return done(secret)
+}
+
+export async function removeSecret(tx: BookTx, connectionId: string): Promise<void> {
+  await tx.deleteFrom('sealed_secret').where('connection_id', '=', connectionId).execute()
+}
+
+/**
+ * Wraps every data key with another master key. The secret itself is sealed anew too, since its context names the key
+ * version. One row that does not open stops it, and nothing has changed.
+ */
+export async function rewrapAll(tx: SystemTx, from: MasterKey, to: MasterKey): Promise<Result<number>> {
+  const rows = await tx.selectFrom('sealed_secret').selectAll().execute()
+  for (const row of rows) {
+    const id = row.connection_id
+    const dataKey = unwrapped(from, id, row)
+    const plain = dataKey && unseal(dataKey, row, contextOf('secret', id, row.key_version))
+    if (!dataKey || !plain) return damaged(id)
+    const sealed = seal(dataKey, plain, contextOf('secret', id, to.version))
+    await tx
+      .updateTable('sealed_secret')
+      .set({ key_version: to.version, ...wrapped(to, id, dataKey), nonce: sealed.nonce, ciphertext: sealed.ciphertext })
+      .where('connection_id', '=', id)
+      .execute()
+    plain.fill(0)
+    dataKey.fill(0)
+  }
+  return done(rows.length)
+}
+
+function wrapped(
+  master: MasterKey,
+  connectionId: string,
+  dataKey: Uint8Array,
+): { readonly wrap_nonce: Uint8Array; readonly wrapped_key: Uint8Array } {
+  const { nonce, ciphertext } = master.use((key) => seal(key, dataKey, contextOf('key', connectionId, master.version)))
+  return { wrap_nonce: nonce, wrapped_key: ciphertext }
+}
+
+function unwrapped(
+  master: MasterKey,
+  connectionId: string,
+  row: { readonly key_version: number; readonly wrap_nonce: Uint8Array; readonly wrapped_key: Uint8Array },
+): Buffer | undefined {
+  const sealed: Sealed = { nonce: row.wrap_nonce, ciphertext: row.wrapped_key }
+  return master.use((key) => unseal(key, sealed, contextOf('key', connectionId, row.key_version)))
+}
+
+function contextOf(what: 'key' | 'secret', connectionId: string, version: number): string {
+  return `holdfast ${what} ${connectionId} ${version}`
+}
+
+function damaged(connectionId: string): Result<never> {
+  return failed(
+    'damaged',
+    `The stored credential of connection ${connectionId} does not open: it was changed, or moved from another one.`,
+    'Give the key again with "replace-key". No record depends on it.',
+  )
+}
