@@ -29,7 +29,8 @@ for (const database of await databases()) {
     await measure(trial.store, 'warm-up', 1, PAGE * 5, false)
     await measure(trial.store, 'one wallet', 1, RECORDS, true)
     await measure(trial.store, 'one wallet, joining', 1, RECORDS, true, true)
-    if (trial.store.kind === 'postgres') await measure(trial.store, `${SIDE_BY_SIDE} wallets at once`, SIDE_BY_SIDE, RECORDS, true)
+    if (trial.store.kind === 'postgres')
+      await measure(trial.store, `${SIDE_BY_SIDE} wallets at once`, SIDE_BY_SIDE, RECORDS, true)
   } finally {
     await trial.drop()
   }
@@ -57,7 +58,9 @@ async function measure(store: Store, name: string, wallets: number, records: num
   const budget = BUDGETS[store.kind]
   const line = [store.kind.padEnd(12), name.padEnd(22), String(pages.length * PAGE * wallets).padStart(9)]
   console.log(
-    [...line, rate.toFixed(0).padStart(11), String(budget).padStart(9), (rate / budget).toFixed(2).padStart(7)].join(' '),
+    [...line, rate.toFixed(0).padStart(11), String(budget).padStart(9), (rate / budget).toFixed(2).padStart(7)].join(
+      ' ',
+    ),
   )
 }
 
@@ -87,7 +90,13 @@ function drafts(page: number): readonly RecordDraft[] {
     const n = page * PAGE + index
     const nativeId = `T${((n * 2654435761) >>> 0).toString(36).toUpperCase()}-${n}`
     const payload = `{"ordertxid":"O${n}-AAAAA-BBBBBB","pair":"XXBTZEUR","time":"1546300800.${n}","type":"buy","ordertype":"limit","price":"3200.50000","cost":"32.00500","fee":"0.05121","vol":"0.01000000","margin":"0.00000","misc":"","ledgers":["L${n}-1","L${n}-2"]}`
-    return { stream: 'trades', nativeId, group: nativeId, at: plus(START, instant(BigInt(n) * 30n * MICROS_PER_SECOND)), payload }
+    return {
+      stream: 'trades',
+      nativeId,
+      group: nativeId,
+      at: plus(START, instant(BigInt(n) * 30n * MICROS_PER_SECOND)),
+      payload,
+    }
   })
 }
 

@@ -6,6 +6,7 @@ import type { ExchangeProfile, Variant } from '../outside/exchanges/profile.ts'
 import { EXCHANGES, exchangeById } from '../outside/exchanges/registry.ts'
 import { createConnection, listConnections, type Connection } from '../store/connections.ts'
 import { addEvent } from '../store/events.ts'
+import { writeSetting } from '../store/settings.ts'
 import type { BookTx } from '../store/store.ts'
 import { sealSecret } from '../store/vault.ts'
 import { createWallet, findAccount, type Wallet } from '../store/wallets.ts'
@@ -91,6 +92,7 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
       wallet,
       values,
       passport: JSON.stringify(kept),
+      spent: JSON.stringify(world.pacer.spent(verified.lane)),
     })
     return connection ? { connection, wallet } : { finding: nameTaken(profile, request.name ?? '') }
   })
@@ -113,6 +115,8 @@ interface Storing {
   readonly wallet: Wallet
   readonly values: Readonly<Record<string, string>>
   readonly passport: string
+  /** What proving the key has cost of its limits. */
+  readonly spent: string
 }
 
 async function store(tx: BookTx, world: World, of: Storing): Promise<Connection | undefined> {
@@ -134,6 +138,7 @@ async function store(tx: BookTx, world: World, of: Storing): Promise<Connection 
     at,
   })
   if (!connection) return undefined
+  await writeSetting(tx, `spent/${connection.id}`, of.spent)
   await sealSecret(tx, world.masterKey, connection.id, packCredential(of.values), at)
   await addEvent(tx, {
     connectionId: connection.id,

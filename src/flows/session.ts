@@ -131,9 +131,13 @@ async function once(
   call: Call,
   params: Params,
 ): Promise<Answered> {
-  await deps.pacer.admit(laneOf(of), call.cost)
+  const lane = laneOf(of)
+  // What waits for a limit does not keep others, whose limits have room, from going.
+  const admitted = await deps.pacer.admit(lane, call.cost)
   of.onRequest?.(`${call.method} ${call.path}`)
-  const answer = await gate(() => client.call(call, params))
+  const answer = await gate(() => client.call(call, params)).finally(() =>
+    deps.pacer.answered(lane, call.cost, admitted),
+  )
   if (answer.kind === 'unanswered') return { ok: false, verdict: unreachable(answer.endpoint, answer.reason) }
   const { status, json, body, endpoint } = answer
   if (status >= 300 && status < 400)

@@ -4,10 +4,11 @@ import { checkFields, type FieldProblem } from '../core/diagnosis/format.ts'
 import { tell, tellVerdict, type Place } from '../core/diagnosis/tell.ts'
 import type { Verdict } from '../core/diagnosis/verdict.ts'
 import { formatInstant } from '../core/instant.ts'
+import type { Lane } from '../outside/exchanges/pace.ts'
 import type { Excess, ExchangeProfile, Passport, Variant } from '../outside/exchanges/profile.ts'
 import { secretFields } from './credentials.ts'
 import type { Check } from './live.ts'
-import { openSession, type Session } from './session.ts'
+import { laneOf, openSession, type Session } from './session.ts'
 import type { World } from './world.ts'
 
 export interface KeyToVerify {
@@ -27,6 +28,7 @@ export interface KeyToVerify {
 export type Verified =
   | {
       readonly ok: true
+      readonly lane: Lane
       readonly passport: Passport
       readonly findings: readonly Finding[]
       readonly checks: readonly Check[]
@@ -75,14 +77,8 @@ export async function verifyKey(world: World, bookId: string, key: KeyToVerify):
   }
   list.passed('format', 'Every field has the form that it must have.')
 
-  const session = await openSession(world, {
-    profile: key.profile,
-    variant: key.variant,
-    credentials: secretFields(key.values),
-    key: `new ${randomUUID()}`,
-    baseUrl: key.baseUrl,
-    haste: key.haste,
-  })
+  const way = { profile: key.profile, key: `new ${randomUUID()}`, baseUrl: key.baseUrl, haste: key.haste }
+  const session = await openSession(world, { ...way, variant: key.variant, credentials: secretFields(key.values) })
   const clock = await checkClock(world, key, session, list)
   if (!clock.ok) return fail([tellVerdict(place, clock.verdict, null)])
 
@@ -94,11 +90,12 @@ export async function verifyKey(world: World, bookId: string, key: KeyToVerify):
   }
   const passport = inspected
   list.passed('key', `${key.profile.name} knows the key.`)
-  return judgePassport(place, key, passport, list, fail)
+  return judgePassport(place, laneOf(way), key, passport, list, fail)
 }
 
 function judgePassport(
   place: Place,
+  lane: Lane,
   key: KeyToVerify,
   passport: Passport,
   list: Checklist,
@@ -121,7 +118,7 @@ function judgePassport(
   list.running('account')
   if (passport.uid === null) list.skipped('account', `${key.profile.name} does not say whose key it is.`)
   else list.passed('account', `Account ${passport.uid}.`)
-  return { ok: true, passport, findings, checks: list.all() }
+  return { ok: true, lane, passport, findings, checks: list.all() }
 }
 
 async function checkClock(world: World, key: KeyToVerify, session: Session, list: Checklist) {

@@ -28,7 +28,9 @@ export interface Trailer {
 }
 
 export function isHeader(line: unknown): line is Header {
-  return line instanceof Object && 'format' in line && line.format === FORMAT && 'migrations' in line && 'version' in line
+  return (
+    line instanceof Object && 'format' in line && line.format === FORMAT && 'migrations' in line && 'version' in line
+  )
 }
 
 export function isTableStart(line: unknown): line is TableStart {

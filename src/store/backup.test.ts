@@ -44,7 +44,10 @@ beforeAll(async () => {
   const { store } = source
   const key = await openMasterKey(store, KEY)
   if (!key.ok) throw new Error(key.fault.what)
-  const odd = Array.from({ length: 3000 }, (_, n) => `2024-01-01T00:00:00.${String(n).padStart(6, '0')}Z r${n} deposit +0.${n}1 BTC {"q":"\\"日"}`)
+  const odd = Array.from(
+    { length: 3000 },
+    (_, n) => `2024-01-01T00:00:00.${String(n).padStart(6, '0')}Z r${n} deposit +0.${n}1 BTC {"q":"\\"日"}`,
+  )
   await commitPage(store, book.page(odd.join('\n'), { proven: range(NOW, at('2024-02-01T00:00:00.000001Z')) }))
   await store.inBook(book.bookId, async (tx) => {
     const made = await createConnection(tx, {
@@ -75,7 +78,10 @@ function everything(store: Store): Promise<Record<string, readonly string[]>> {
     const found: Record<string, readonly string[]> = {}
     for (const table of await listTables(tx)) {
       const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(table.name)} t`.execute(tx)
-      found[table.name] = rows.map((row) => row.row).filter((row) => !row.startsWith('(isolation')).sort()
+      found[table.name] = rows
+        .map((row) => row.row)
+        .filter((row) => !row.startsWith('(isolation'))
+        .sort()
     }
     return found
   })
@@ -130,7 +136,8 @@ test('a backup that was cut, changed or is none is refused in words, and nothing
     'without its last byte': () => truncateSync(join(folder, 'bad'), bytes.length - 1),
     'without its trailer': () => writeFileSync(join(folder, 'bad'), gzipSync(`${lines.slice(0, -1).join('\n')}\n`)),
     'with one row less': () => writeFileSync(join(folder, 'bad'), gzipSync(`${lines.toSpliced(-20, 1).join('\n')}\n`)),
-    'with one digit changed': () => writeFileSync(join(folder, 'bad'), gzipSync(text.replace('+0.71 BTC', '+9.71 BTC'))),
+    'with one digit changed': () =>
+      writeFileSync(join(folder, 'bad'), gzipSync(text.replace('+0.71 BTC', '+9.71 BTC'))),
     'that is no gzip': () => writeFileSync(join(folder, 'bad'), 'hello'),
     'that is empty': () => writeFileSync(join(folder, 'bad'), ''),
     'of something else': () => writeFileSync(join(folder, 'bad'), gzipSync('{"hello":1}\n')),
@@ -141,14 +148,23 @@ test('a backup that was cut, changed or is none is refused in words, and nothing
     for (const [name, damage] of Object.entries(damaged)) {
       writeFileSync(join(folder, 'bad'), bytes)
       damage()
-      expect(await restore(target.store, join(folder, 'bad')), name).toMatchObject({ ok: false, fault: { kind: 'bad_backup' } })
+      expect(await restore(target.store, join(folder, 'bad')), name).toMatchObject({
+        ok: false,
+        fault: { kind: 'bad_backup' },
+      })
     }
-    expect(await restore(target.store, join(folder, 'none'))).toMatchObject({ ok: false, fault: { kind: 'bad_backup' } })
+    expect(await restore(target.store, join(folder, 'none'))).toMatchObject({
+      ok: false,
+      fault: { kind: 'bad_backup' },
+    })
     expect(await everything(target.store)).toEqual(before)
     expect((await restore(target.store, file)).ok).toBe(true)
   }
 })
 
 test('a backup that cannot be written is a fault in words', async () => {
-  expect(await backup(source.store, join(folder, 'no', 'such', 'folder'))).toMatchObject({ ok: false, fault: { kind: 'not_permitted' } })
+  expect(await backup(source.store, join(folder, 'no', 'such', 'folder'))).toMatchObject({
+    ok: false,
+    fault: { kind: 'not_permitted' },
+  })
 })

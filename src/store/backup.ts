@@ -78,7 +78,10 @@ async function* lines(tx: SystemTx, store: Store, counted: { rows: number }): As
 
 async function* readTable(tx: SystemTx, table: Table): AsyncGenerator<readonly Row[]> {
   const texts = table.columns.map((column) => sql`${sql.ref(column.name)}::text`)
-  const local = table.name === 'installation' ? sql`where name not in (${sql.join(LOCAL_NAMES.map((name) => sql.lit(name)))})` : sql``
+  const local =
+    table.name === 'installation'
+      ? sql`where name not in (${sql.join(LOCAL_NAMES.map((name) => sql.lit(name)))})`
+      : sql``
   await sql`declare backup_rows no scroll cursor for
     select array[${sql.join(texts)}]::text[] as row from ${sql.table(table.name)} ${local}`.execute(tx)
   for (;;) {

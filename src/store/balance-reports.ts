@@ -33,7 +33,9 @@ export async function addBalanceReport(tx: BookTx, report: BalanceReport): Promi
     { name: 'asset', type: 'text', values: report.balances.map((one) => one.asset) },
     { name: 'quantity', type: 'numeric', values: report.balances.map((one) => format(one.quantity)) },
   ])
-  await sql`${statement} on conflict (connection_id, part, asset, at) do update set quantity = excluded.quantity`.execute(tx)
+  await sql`${statement} on conflict (connection_id, part, asset, at) do update set quantity = excluded.quantity`.execute(
+    tx,
+  )
 }
 
 /** The latest of each part, summed per wallet and asset. An asset that the latest report leaves out is not held. */

@@ -87,7 +87,10 @@ export async function setMember(store: Store, bookId: string, userId: string, ro
 }
 
 /** The books that a user may open, and as what. */
-export function booksOf(store: Store, userId: string): Promise<readonly { readonly bookId: string; readonly role: Role }[]> {
+export function booksOf(
+  store: Store,
+  userId: string,
+): Promise<readonly { readonly bookId: string; readonly role: Role }[]> {
   return store.asSystem(async (tx) => {
     const rows = await tx.selectFrom('book_member').select(['book_id', 'role']).where('user_id', '=', userId).execute()
     return rows.map((row) => ({ bookId: row.book_id, role: row.role }))

@@ -45,7 +45,12 @@ export async function derive(
     group: groupOf(draft.key, groups),
   }))
   assertDistinct(identified)
-  const overlay = turn.overlaid ? await readOverlay(tx, identified.map((one) => one.id)) : NO_OVERLAY
+  const overlay = turn.overlaid
+    ? await readOverlay(
+        tx,
+        identified.map((one) => one.id),
+      )
+    : NO_OVERLAY
   const made = identified.map((one) => rowOf(one, one.draft, overlay))
   await insertDerived(tx, account.walletId, made, change)
   return withGroups(reading.rejects, records)

@@ -15,7 +15,11 @@ export async function insertDerived(
   change: TotalsChange,
 ): Promise<void> {
   if (made.length === 0) return
-  const column = (name: string, type: Column['type'], pick: (row: TransactionRow) => string | boolean | null): Column => ({
+  const column = (
+    name: string,
+    type: Column['type'],
+    pick: (row: TransactionRow) => string | boolean | null,
+  ): Column => ({
     name,
     type,
     values: made.map(({ row }) => pick(row)),

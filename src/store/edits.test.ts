@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asset } from '../core/asset.ts'
 import { format } from '../core/decimal.ts'
@@ -46,7 +46,14 @@ describe.each(await databases())('edits and links on $name', ({ start }) => {
     await commitPage(trial.store, book.page('2024-01-01 a trade -10.50 EUR +2 ADA fee 0.25 EUR'))
     const transaction = idOf(book, 'a')
     const before = await inBook(book, (tx) => findTransaction(tx, transaction))
-    const patch = { kind: 'buy', note: 'dinner', fees: [{ asset: 'ADA', amount: '0.5' }, { asset: 'EUR', amount: '1' }] }
+    const patch = {
+      kind: 'buy',
+      note: 'dinner',
+      fees: [
+        { asset: 'ADA', amount: '0.5' },
+        { asset: 'EUR', amount: '1' },
+      ],
+    }
     await inBook(book, (tx) => editTransaction(tx, { transactionId: transaction, patch, ...ANN }))
     expect(await balances(book)).toEqual(['1.5 ADA', '-11.5 EUR'])
     await rederived(book)
@@ -96,7 +103,7 @@ describe.each(await databases())('edits and links on $name', ({ start }) => {
     await inBook(book, (tx) => editTransaction(tx, { transactionId: idOf(book, 'a'), patch: { note: 'kept' }, ...ANN }))
     expect(await inBook(book, (tx) => eraseConnection(tx, { ...page, at: NOW }))).toEqual({ records: 2 })
     expect(await balances(book)).toEqual([])
-    expect(await inBook(book, orphanedEdits)).toMatchObject([{ key: 'a', patch: { note: 'kept' } }])
+    expect(await inBook(book, orphanedEdits)).toMatchObject([{ key: 'a', edit: { patch: { note: 'kept' } } }])
     await commitPage(trial.store, { ...page, source: 'file' })
     expect(await inBook(book, orphanedEdits)).toEqual([])
     expect((await inBook(book, (tx) => findTransaction(tx, idOf(book, 'a'))))?.transaction.note).toBe('kept')
@@ -151,7 +158,15 @@ describe.each(await databases())('edits and links on $name', ({ start }) => {
     await inBook(book, async (tx) => {
       await editTransaction(tx, { transactionId: idOf(book, 'gone'), patch: { deleted: true }, ...ANN })
       await addLinks(tx, [
-        { kind: 'transfer', a: idOf(book, 'out'), b: idOf(book, 'in'), state: 'accepted', by: 'rule', reason: null, at: NOW },
+        {
+          kind: 'transfer',
+          a: idOf(book, 'out'),
+          b: idOf(book, 'in'),
+          state: 'accepted',
+          by: 'rule',
+          reason: null,
+          at: NOW,
+        },
       ])
     })
     const told = await inBook(book, async (tx) => {
@@ -184,8 +199,12 @@ describe.each(await databases())('edits and links on $name', ({ start }) => {
         const book = await startBook(trial.store)
         for (const one of steps) {
           if (one.do === 'page') {
-            const text = one.lines.map(({ id, amount, side, asset: symbol, mark }) =>
-              `2024-01-0${id + 1} r${id} group=g${id % 3} deposit ${side}${amount}.5 ${symbol} ${mark}`).join('\n')
+            const text = one.lines
+              .map(
+                ({ id, amount, side, asset: symbol, mark }) =>
+                  `2024-01-0${id + 1} r${id} group=g${id % 3} deposit ${side}${amount}.5 ${symbol} ${mark}`,
+              )
+              .join('\n')
             await commitPage(trial.store, book.page(text))
           } else if (one.do === 'rederive') await rederived(book)
           else {

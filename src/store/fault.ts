@@ -35,7 +35,8 @@ export interface Owner {
 }
 
 export type Result<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: StoreFault }
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly fault: StoreFault }
 
 export function done<Value>(value: Value): Result<Value> {
   return { ok: true, value }

@@ -51,7 +51,11 @@ export async function replaceFindings(
   }
   const gone = [...before.values()].map((kept) => kept.id)
   if (gone.length > 0) {
-    await tx.updateTable('finding').set({ closed_at: formatInstant(at) }).where('id', 'in', gone).execute()
+    await tx
+      .updateTable('finding')
+      .set({ closed_at: formatInstant(at) })
+      .where('id', 'in', gone)
+      .execute()
   }
   return added
 }

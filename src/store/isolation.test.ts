@@ -52,7 +52,11 @@ describe.each(await databases())('books on $name', ({ name, start }) => {
     url.pathname = `/${login}`
     try {
       const store = await opened({ databaseUrl: url.href })
-      const { rows } = await store.db.selectFrom('installation').selectAll().execute().then((all) => ({ rows: all }))
+      const { rows } = await store.db
+        .selectFrom('installation')
+        .selectAll()
+        .execute()
+        .then((all) => ({ rows: all }))
       expect(rows).toContainEqual({ name: 'isolation', value: 'forced' })
       await keptApart({ ...trial, store })
       await store.close()
@@ -73,7 +77,9 @@ async function keptApart({ store }: Pick<Trial, 'store'>): Promise<void> {
     const seen = await store.inBook(ben.bookId, (tx) =>
       sql<{ book_id: string }>`select * from ${sql.table(table)}`.execute(tx),
     )
-    expect(new Set(seen.rows.map((row) => row.book_id)), table).toEqual(table === 'wallet' ? new Set([ben.bookId]) : new Set())
+    expect(new Set(seen.rows.map((row) => row.book_id)), table).toEqual(
+      table === 'wallet' ? new Set([ben.bookId]) : new Set(),
+    )
   }
   const books = await store.inBook(ben.bookId, (tx) => tx.selectFrom('book').select('id').execute())
   expect(books).toEqual([{ id: ben.bookId }])

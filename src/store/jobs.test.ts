@@ -53,23 +53,29 @@ describe.each(await databases())('jobs on $name', ({ name, start }) => {
   test('a job whose process is killed is done by the next one', async () => {
     const trial = await start()
     await trial.store.close()
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'trying-worker.ts'), JSON.stringify(trial.where)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'trying-worker.ts'), JSON.stringify(trial.where)],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
     await once(child.stdout, 'data')
     child.kill('SIGKILL')
     await once(child, 'exit')
     const store = await opened(trial.where)
     if (name === 'PostgreSQL') {
       // The heartbeat of the killed process stops; a test does not wait for it to be missed.
-      await sql`update holdfast_jobs.job set heartbeat_on = now() - interval '1 hour' where state = 'active'`.execute(store.db)
+      await sql`update holdfast_jobs.job set heartbeat_on = now() - interval '1 hour' where state = 'active'`.execute(
+        store.db,
+      )
     }
     const jobs = await startJobs(store, QUEUES, failing)
     const done: unknown[] = []
     await jobs.work('sync', async (payload) => void done.push(payload))
-    await vi.waitFor(() => expect(done).toEqual([{ connection: 'k1' }]), { timeout: 50_000, interval: 100 })
+    await vi.waitFor(() => expect(done).toEqual([{ connection: 'k1' }]), { timeout: 90_000, interval: 100 })
     await jobs.stop()
     await store.close()
     await trial.drop()
-  })
+  }, 120_000)
 })

@@ -70,7 +70,7 @@ export async function startJobs(
       heartbeatSeconds: HEARTBEAT_SECONDS,
     })
   }
-  if (store.raw.kind === 'pglite') await takeBack(boss, store.raw, queues)
+  if (store.raw.kind === 'pglite') await takeBack(boss, store.raw)
   return {
     enqueue: (name, payload, options = {}) =>
       boss.send(name, payload, {
@@ -106,10 +106,10 @@ function withOwnParsers(pglite: Pglite): Parameters<typeof fromPglite>[0] {
   }
 }
 
-/** On PGlite nobody else can be at work: what is still active was left by a process that died. It is retried at once. */
-async function takeBack(boss: PgBoss, raw: Extract<RawDatabase, { kind: 'pglite' }>, queues: readonly QueuePlan[]) {
-  await raw.pglite.query(
-    `update ${SCHEMA}.job set heartbeat_on = now() - interval '1 day' where state = 'active' and heartbeat_seconds is not null`,
+/** On PGlite nobody else can be at work: what is still active was left by a process that died, and goes to its next try. */
+async function takeBack(boss: PgBoss, raw: Extract<RawDatabase, { kind: 'pglite' }>): Promise<void> {
+  const { rows } = await raw.pglite.query<{ name: string; id: string }>(
+    `select name, id::text as id from ${SCHEMA}.job where state = 'active'`,
   )
-  for (const queue of queues) await boss.supervise(queue.name)
+  for (const { name, id } of rows) await boss.fail(name, id, { reason: 'the process that worked on it ended' })
 }

@@ -1,5 +1,15 @@
 import { argon2Sync, hash, randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { done, failed, type Result } from './fault.ts'
@@ -83,7 +93,12 @@ export function newKey(): Buffer {
 function unreadable(error: unknown, file: string): Result<never> {
   const fault = systemFault(error, file)
   if (fault) return { ok: false, fault }
-  return failed('key_unusable', `The key file ${file} cannot be used: ${String(error)}.`, 'Check the path and its rights.', {
-    cause: error,
-  })
+  return failed(
+    'key_unusable',
+    `The key file ${file} cannot be used: ${String(error)}.`,
+    'Check the path and its rights.',
+    {
+      cause: error,
+    },
+  )
 }

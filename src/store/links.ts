@@ -33,7 +33,11 @@ export async function addLinks(tx: BookTx, links: readonly NewLink[]): Promise<n
     .returning(['kind', 'b', 'state'])
     .execute()
   const hidden = added.filter((link) => link.kind === 'duplicate' && link.state === 'accepted')
-  if (hidden.length > 0) await relay(tx, hidden.map((link) => link.b))
+  if (hidden.length > 0)
+    await relay(
+      tx,
+      hidden.map((link) => link.b),
+    )
   return added.length
 }
 

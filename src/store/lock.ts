@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { formatInstant, type Clock } from '../core/instant.ts'
 import { done, failed, type Owner, type Result } from './fault.ts'
@@ -28,7 +28,7 @@ const SQLITE_FULL = 13
 export function lockFolder(folder: string, clock: Clock): Result<FolderLock> {
   const file = join(folder, 'lock')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     if (!hasRoom(folder)) return { ok: false, fault: diskFull(folder) }
     const handle = new DatabaseSync(file, { timeout: 0 })
     try {
@@ -54,6 +54,13 @@ export function readOwner(folder: string): Owner | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Folder by folder: Node's own `recursive` never ends where a system refuses a folder as "not found", as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 function held(folder: string, handle: DatabaseSync, clock: Clock): FolderLock {
@@ -83,6 +90,14 @@ function refused(error: unknown, folder: string): Result<FolderLock> {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) % 256 : 0
   const fault = systemFault(error, folder)
   if (fault) return { ok: false, fault }
+  if (error instanceof Error && 'code' in error && NO_FOLDER.test(String(error.code))) {
+    return failed(
+      'not_permitted',
+      `The data folder ${folder} cannot be made: ${error.message}.`,
+      'Name another folder with HOLDFAST_DATA.',
+      { cause: error },
+    )
+  }
   switch (code) {
     case SQLITE_BUSY:
       return heldByAnother(folder)
@@ -104,6 +119,8 @@ function refused(error: unknown, folder: string): Result<FolderLock> {
       )
   }
 }
+
+const NO_FOLDER = /^(ENOENT|ENOTDIR|EEXIST|EINVAL|ENAMETOOLONG)$/
 
 function heldByAnother(folder: string): Result<FolderLock> {
   const owner = readOwner(folder)

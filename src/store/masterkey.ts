@@ -69,7 +69,11 @@ export async function rotateMasterKey(
   // A new key that is given as text stays with whoever gives it; a file is for keys that are made here.
   const file = newText === undefined ? current.file : undefined
   if (file === undefined && newText === undefined) {
-    return failed('key_missing', 'The master key is given as a setting, so a new one must be given too.', NEW_KEY_REMEDY)
+    return failed(
+      'key_missing',
+      'The master key is given as a setting, so a new one must be given too.',
+      NEW_KEY_REMEDY,
+    )
   }
   const key = newText === undefined ? done(newKey()) : keyOfText(newText, Buffer.from(salt, 'base64'))
   if (!key.ok) return key
@@ -85,7 +89,8 @@ export async function rotateMasterKey(
   return done(next)
 }
 
-const NEW_KEY_REMEDY = 'Give 32 random bytes (openssl rand -base64 32) as the new key, and set HOLDFAST_MASTER_KEY to it afterwards.'
+const NEW_KEY_REMEDY =
+  'Give 32 random bytes (openssl rand -base64 32) as the new key, and set HOLDFAST_MASTER_KEY to it afterwards.'
 
 class NotRewrapped extends Error {
   readonly result: { readonly ok: false } & Result<never>

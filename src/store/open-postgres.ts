@@ -52,14 +52,17 @@ function poolConfig(url: string): PoolConfig {
     max: POOL_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'holdfast',
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parserOf(oid, format) },
+    types: { getTypeParser: (oid: Oid, format?: 'text' | 'binary') => parserOf(oid, format) },
     onConnect: async (client: ClientBase) => {
       await client.query(SESSION)
     },
   }
 }
 
-function parserOf(oid: number, format: 'text' | 'binary' = 'text'): (text: string) => unknown {
+/** The driver's own name for a type's number. */
+type Oid = Parameters<typeof types.getTypeParser>[0]
+
+function parserOf(oid: Oid, format: 'text' | 'binary' = 'text'): (text: string) => unknown {
   return (format === 'text' ? columnParsers[oid] : undefined) ?? types.getTypeParser(oid, 'text')
 }
 

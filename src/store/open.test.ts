@@ -16,7 +16,10 @@ describe.each(await databases())('a store on $name', ({ name, start }) => {
   afterAll(() => trial.drop())
 
   test('gives whole numbers as bigint, decimals as text, instants to the microsecond, bytes as bytes', async () => {
-    const covered = [...range(at('2020-01-01T00:00:00.000001Z'), at('2021-01-01')), ...range(at('2022-01-01'), at('2023-01-01'))]
+    const covered = [
+      ...range(at('2020-01-01T00:00:00.000001Z'), at('2021-01-01')),
+      ...range(at('2022-01-01'), at('2023-01-01')),
+    ]
     const { rows } = await sql`
       select 5::int8 as small, 9007199254740993::int8 as large, 0.10::numeric as exact, 7::int4 as four, true as yes,
         '1999-12-31 23:59:59.999999+00'::timestamptz as old, '2024-01-01 01:00:00+01'::timestamptz as zone,
@@ -42,7 +45,9 @@ describe.each(await databases())('a store on $name', ({ name, start }) => {
     const { bookId } = await startBook(trial.store)
     await trial.store.close()
     trial = { ...trial, store: await opened(trial.where), drop: trial.drop }
-    const { rows } = await sql<{ name: string }>`select name from holdfast_migration order by name`.execute(trial.store.db)
+    const { rows } = await sql<{ name: string }>`select name from holdfast_migration order by name`.execute(
+      trial.store.db,
+    )
     expect(rows.map((row) => row.name)).toEqual(migrations.map((step) => step.name))
     expect(await trial.store.inBook(bookId, (tx) => tx.selectFrom('wallet').select('name').execute())).toEqual([
       { name: 'Kraken 1' },
@@ -53,7 +58,10 @@ describe.each(await databases())('a store on $name', ({ name, start }) => {
     await sql`insert into holdfast_migration (name) values ('9999_future')`.execute(trial.store.db)
     await trial.store.close()
     const answer = await openStore(trial.where, STILL)
-    expect(answer).toMatchObject({ ok: false, fault: { kind: 'too_new', what: expect.stringContaining('9999_future') } })
+    expect(answer).toMatchObject({
+      ok: false,
+      fault: { kind: 'too_new', what: expect.stringContaining('9999_future') },
+    })
   })
 
   test.runIf(name === 'PostgreSQL')('two processes that start at once on an empty database both succeed', async () => {
@@ -66,9 +74,12 @@ describe.each(await databases())('a store on $name', ({ name, start }) => {
     await fresh.drop()
   })
 
-  test.runIf(name === 'PostgreSQL')('a server that is not there is a fault in words, without the password', async () => {
-    const answer = await openStore({ databaseUrl: 'postgres://ann:hunter2@127.0.0.1:1/none' }, STILL)
-    expect(answer).toMatchObject({ ok: false, fault: { kind: 'unreachable' } })
-    expect(JSON.stringify(answer)).not.toContain('hunter2')
-  })
+  test.runIf(name === 'PostgreSQL')(
+    'a server that is not there is a fault in words, without the password',
+    async () => {
+      const answer = await openStore({ databaseUrl: 'postgres://ann:hunter2@127.0.0.1:1/none' }, STILL)
+      expect(answer).toMatchObject({ ok: false, fault: { kind: 'unreachable' } })
+      expect(JSON.stringify(answer)).not.toContain('hunter2')
+    },
+  )
 })

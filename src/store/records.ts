@@ -32,11 +32,7 @@ export interface Arrived {
  * done). An exchange that goes back to an earlier payload means it, and makes a version of it; a file may simply be
  * older than what is known, so an earlier payload of a file says nothing new.
  */
-export async function addRecords(
-  tx: BookTx,
-  origin: Origin,
-  drafts: readonly RecordDraft[],
-): Promise<Arrived> {
+export async function addRecords(tx: BookTx, origin: Origin, drafts: readonly RecordDraft[]): Promise<Arrived> {
   const versions = await readVersions(tx, origin.walletId, drafts)
   const fresh: { draft: RecordDraft; hash: string; version: number }[] = []
   const supersededGroups: string[] = []
@@ -58,7 +54,13 @@ export async function addRecords(
     fresh.push({ draft, hash, version })
   }
   const added = fresh.map(({ draft, version }) => ({ ...draft, version }))
-  if (added.length > 0) await insert(tx, origin, added, fresh.map(({ hash }) => hash))
+  if (added.length > 0)
+    await insert(
+      tx,
+      origin,
+      added,
+      fresh.map(({ hash }) => hash),
+    )
   return { added, known: drafts.length - added.length, supersededGroups }
 }
 

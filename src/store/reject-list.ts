@@ -36,5 +36,9 @@ export async function openRejects(tx: BookTx, limit: number, walletId?: string):
 
 /** The user has dealt with it. */
 export async function resolveReject(tx: BookTx, id: string, at: Instant): Promise<void> {
-  await tx.updateTable('reject').set({ resolved_at: formatInstant(at) }).where('id', '=', id).execute()
+  await tx
+    .updateTable('reject')
+    .set({ resolved_at: formatInstant(at) })
+    .where('id', '=', id)
+    .execute()
 }

@@ -31,7 +31,11 @@ export async function relay(tx: BookTx, ids: readonly string[]): Promise<void> {
       return rowOf({ id: row.id, key: row.key, group: row.group_key }, read, overlay)
     })
     const change = noChange()
-    await removeTransactions(tx, rows.map((row) => row.id), change)
+    await removeTransactions(
+      tx,
+      rows.map((row) => row.id),
+      change,
+    )
     await insertDerived(tx, walletId, made, change)
     await writeTotals(tx, walletId, change)
   }

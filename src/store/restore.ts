@@ -36,7 +36,8 @@ export async function restore(
     if (error instanceof Refused) return error.result
     const fault = systemFault(error, file)
     if (fault) return { ok: false, fault }
-    if (error instanceof Error && 'code' in error && BAD_FILE.test(String(error.code))) return bad(file, String(error), error)
+    if (error instanceof Error && 'code' in error && BAD_FILE.test(String(error.code)))
+      return bad(file, String(error), error)
     if (error instanceof SyntaxError) return bad(file, 'a line is damaged', error)
     throw error
   }
@@ -115,7 +116,11 @@ function checkHeader(file: string, line: unknown): Result<Header> {
   if (!isHeader(line)) return bad(file, 'it does not begin like a backup of Holdfast')
   const known = new Set(migrations.map((step) => step.name))
   if (line.version > FORMAT_VERSION || line.migrations.some((name) => !known.has(name))) {
-    return failed('too_new', `The backup ${file} was made by a newer Holdfast.`, 'Restore it with that one, or a newer one.')
+    return failed(
+      'too_new',
+      `The backup ${file} was made by a newer Holdfast.`,
+      'Restore it with that one, or a newer one.',
+    )
   }
   return done(line)
 }
@@ -167,7 +172,9 @@ class Writer {
     const types = new Map(table.columns.map((column) => [column.name, column.type]))
     const names = this.#columns.map((name) => sql.ref(name))
     const values = this.#columns.map((name) => sql`${sql.ref(name)}::${sql.raw(types.get(name) ?? 'text')}`)
-    const arrays = this.#columns.map((_, index) => sql`${textArray(this.#rows.map((row) => row[index] ?? null))}::text[]`)
+    const arrays = this.#columns.map(
+      (_, index) => sql`${textArray(this.#rows.map((row) => row[index] ?? null))}::text[]`,
+    )
     await sql`insert into ${sql.table(table.name)} (${sql.join(names)}) overriding system value
       select ${sql.join(values)} from unnest(${sql.join(arrays)}) as rows_in(${sql.join(names)})`.execute(this.#tx)
     this.#rows = []
@@ -183,7 +190,9 @@ async function moveSequences(tx: SystemTx): Promise<void> {
     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
       and pg_get_serial_sequence(quote_ident(c.relname), a.attname) is not null`.execute(tx)
   for (const { sequence, name, column } of rows) {
-    await sql`select setval(${sequence}::regclass, greatest((select max(${sql.ref(column)}) from ${sql.table(name)}), 1))`.execute(tx)
+    await sql`select setval(${sequence}::regclass, greatest((select max(${sql.ref(column)}) from ${sql.table(name)}), 1))`.execute(
+      tx,
+    )
   }
 }
 

@@ -9,7 +9,9 @@ export function scopes(db: Kysely<Schema>, isolation: Isolation): Pick<Store, 'i
     inBook: (bookId, work) =>
       db.transaction().execute(async (tx) => {
         if (isolation === 'role') {
-          await sql`select set_config('holdfast.book', ${bookId}, true), set_config('role', ${APP_ROLE}, true)`.execute(tx)
+          await sql`select set_config('holdfast.book', ${bookId}, true), set_config('role', ${APP_ROLE}, true)`.execute(
+            tx,
+          )
         } else await sql`select set_config('holdfast.book', ${bookId}, true)`.execute(tx)
         return work(tx as BookTx)
       }),

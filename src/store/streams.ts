@@ -29,7 +29,10 @@ export interface StreamKey {
   readonly part: string
 }
 
-export async function readStreams(tx: BookTx, of: { sourceId: string } | { walletId: string }): Promise<readonly Stream[]> {
+export async function readStreams(
+  tx: BookTx,
+  of: { sourceId: string } | { walletId: string },
+): Promise<readonly Stream[]> {
   const rows = await tx
     .selectFrom('stream')
     .selectAll()

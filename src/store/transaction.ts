@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Instant } from '../core/instant.ts'
 import { listEdits, type Edit } from './edits.ts'
-import { transactionOf } from './money-columns.ts'
 import type { BookTx } from './store.ts'
-import type { ListedTransaction } from './transactions.ts'
+import { listedOf, type ListedTransaction } from './transactions.ts'
 
 /** One transaction with all that it rests on. */
 export interface TransactionDetail {
@@ -31,7 +30,7 @@ export async function findTransaction(tx: BookTx, id: string): Promise<Transacti
   const row = await tx.selectFrom('transaction').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
   return {
-    transaction: { ...transactionOf(row), edited: row.edited, hidden: row.hidden },
+    transaction: listedOf(row),
     key: row.key,
     witnesses: await readWitnesses(tx, id),
     edits: await listEdits(tx, id),

@@ -49,7 +49,7 @@ export async function listTransactions(
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    transactions: shown.map((row) => ({ ...transactionOf(row), edited: row.edited, hidden: row.hidden })),
+    transactions: shown.map(listedOf),
     next: rows.length > limit && last ? `${last.at}_${last.id}` : null,
   }
 }
@@ -69,6 +69,10 @@ export async function countTransactions(
     select count(*) as count from (${merged(filter, COUNT_MAX + 1)} limit ${COUNT_MAX + 1}) found`.execute(tx)
   const count = Number(rows[0]?.count ?? 0n)
   return { count: Math.min(count, COUNT_MAX), atLeast: count > COUNT_MAX }
+}
+
+export function listedOf(row: TransactionColumns & { edited: boolean; hidden: boolean }): ListedTransaction {
+  return { ...transactionOf(row), edited: row.edited, hidden: row.hidden }
 }
 
 /** False where `text` is no `next` of a page. */

@@ -16,12 +16,12 @@ export interface Trial {
   readonly store: Store
   /** Where it is, to open it again. */
   readonly where: Where
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 
 export interface Database {
   readonly name: 'PGlite' | 'PostgreSQL'
-  start(): Promise<Trial>
+  readonly start: () => Promise<Trial>
 }
 
 const SERVER = process.env['DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/test'

@@ -79,7 +79,9 @@ describe.each(await databases())('the vault on $name', ({ start }) => {
     const id = await connect()
     await put(key, id, 'hunter2-plain')
     const { rows } = await trial.store.asSystem((tx) =>
-      sql<{ all: string }>`select s::text || (select string_agg(value, '') from installation) as all from sealed_secret s`.execute(tx),
+      sql<{
+        all: string
+      }>`select s::text || (select string_agg(value, '') from installation) as all from sealed_secret s`.execute(tx),
     )
     const stored = rows.map((row) => row.all).join('')
     expect(stored).not.toContain(Buffer.from('hunter2-plain').toString('hex'))
@@ -94,7 +96,10 @@ describe.each(await databases())('the vault on $name', ({ start }) => {
     const wrong = await openMasterKey(trial.store, { HOLDFAST_MASTER_KEY: 'ab'.repeat(32) })
     expect(wrong).toMatchObject({ ok: false, fault: { kind: 'key_wrong', remedy: expect.stringContaining('before') } })
     expect(await openMasterKey(trial.store, PASSPHRASE)).toMatchObject({ ok: false, fault: { kind: 'key_wrong' } })
-    expect(await openMasterKey(trial.store, { HOLDFAST_MASTER_KEY: 'short' })).toMatchObject({ ok: false, fault: { kind: 'key_unusable' } })
+    expect(await openMasterKey(trial.store, { HOLDFAST_MASTER_KEY: 'short' })).toMatchObject({
+      ok: false,
+      fault: { kind: 'key_unusable' },
+    })
     const elsewhere = join(folder, 'none.key')
     const gone = await openMasterKey(trial.store, { HOLDFAST_MASTER_KEY_FILE: elsewhere })
     expect(gone).toMatchObject({ ok: false, fault: { kind: 'key_missing' } })
@@ -108,17 +113,20 @@ describe.each(await databases())('the vault on $name', ({ start }) => {
     }
   })
 
-  test.each([['ciphertext'], ['nonce'], ['wrapped_key'], ['wrap_nonce']])('a row whose %s was changed does not open', async (column) => {
-    const key = await keyNow()
-    const id = await connect()
-    await put(key, id, 'secret')
-    await trial.store.asSystem((tx) =>
-      sql`update sealed_secret set ${sql.ref(column)} = set_byte(${sql.ref(column)}, 0, get_byte(${sql.ref(column)}, 0) # 1)
+  test.each([['ciphertext'], ['nonce'], ['wrapped_key'], ['wrap_nonce']])(
+    'a row whose %s was changed does not open',
+    async (column) => {
+      const key = await keyNow()
+      const id = await connect()
+      await put(key, id, 'secret')
+      await trial.store.asSystem((tx) =>
+        sql`update sealed_secret set ${sql.ref(column)} = set_byte(${sql.ref(column)}, 0, get_byte(${sql.ref(column)}, 0) # 1)
         where connection_id = ${id}`.execute(tx),
-    )
-    expect(await get(key, id)).toBe('damaged')
-    await trial.store.inBook(book.bookId, (tx) => removeSecret(tx, id))
-  })
+      )
+      expect(await get(key, id)).toBe('damaged')
+      await trial.store.inBook(book.bookId, (tx) => removeSecret(tx, id))
+    },
+  )
 
   test('the sealed secret of one connection does not open for another', async () => {
     const key = await keyNow()
@@ -127,7 +135,9 @@ describe.each(await databases())('the vault on $name', ({ start }) => {
     await put(key, two, 'two')
     await trial.store.asSystem((tx) =>
       sql`update sealed_secret s set wrap_nonce = o.wrap_nonce, wrapped_key = o.wrapped_key, nonce = o.nonce,
-        ciphertext = o.ciphertext from sealed_secret o where s.connection_id = ${two} and o.connection_id = ${one}`.execute(tx),
+        ciphertext = o.ciphertext from sealed_secret o where s.connection_id = ${two} and o.connection_id = ${one}`.execute(
+        tx,
+      ),
     )
     expect(await get(key, two)).toBe('damaged')
     expect(await get(key, one)).toBe('one')
@@ -146,7 +156,10 @@ describe.each(await databases())('the vault on $name', ({ start }) => {
     expect(await get(before, id)).toBe('damaged')
     const oldFile = join(folder, 'old.key')
     writeFileSync(oldFile, old, { mode: 0o600 })
-    expect(await openMasterKey(trial.store, { HOLDFAST_MASTER_KEY_FILE: oldFile })).toMatchObject({ ok: false, fault: { kind: 'key_wrong' } })
+    expect(await openMasterKey(trial.store, { HOLDFAST_MASTER_KEY_FILE: oldFile })).toMatchObject({
+      ok: false,
+      fault: { kind: 'key_wrong' },
+    })
   })
 
   test('a rotation that is stopped before its commit leaves the old key good, after it the new one', async () => {
@@ -175,7 +188,9 @@ describe.each(await databases())('the vault on $name', ({ start }) => {
     const [good, bad] = [await connect(), await connect()]
     await put(key, good, 'good')
     await put(key, bad, 'bad')
-    await trial.store.asSystem((tx) => sql`update sealed_secret set nonce = '\\x00' where connection_id = ${bad}`.execute(tx))
+    await trial.store.asSystem((tx) =>
+      sql`update sealed_secret set nonce = '\\x00' where connection_id = ${bad}`.execute(tx),
+    )
     expect(await rotateMasterKey(trial.store, key, rewrapAll)).toMatchObject({ ok: false, fault: { kind: 'damaged' } })
     expect(await get(await keyNow(), good)).toBe('good')
     await trial.store.inBook(book.bookId, (tx) => removeSecret(tx, bad))
@@ -187,7 +202,10 @@ describe.each(await databases())('the vault on $name', ({ start }) => {
     expect(first.ok).toBe(true)
     expect((await openMasterKey(other.store, PASSPHRASE)).ok).toBe(true)
     if (first.ok) {
-      expect(await rotateMasterKey(other.store, first.value, rewrapAll)).toMatchObject({ ok: false, fault: { kind: 'key_missing' } })
+      expect(await rotateMasterKey(other.store, first.value, rewrapAll)).toMatchObject({
+        ok: false,
+        fault: { kind: 'key_missing' },
+      })
       expect((await rotateMasterKey(other.store, first.value, rewrapAll, 'another passphrase')).ok).toBe(true)
     }
     expect(await openMasterKey(other.store, PASSPHRASE)).toMatchObject({ ok: false, fault: { kind: 'key_wrong' } })

@@ -1,7 +1,12 @@
 import type { Bucket, Cost } from './budget.ts'
 
 /** How long so many more requests of this cost take at the least, in seconds, once the buckets are used up. */
-export function secondsFor(buckets: Readonly<Record<string, Bucket>>, cost: readonly Cost[], requests: number, scale: number): number {
+export function secondsFor(
+  buckets: Readonly<Record<string, Bucket>>,
+  cost: readonly Cost[],
+  requests: number,
+  scale: number,
+): number {
   return cost.reduce((longest, one) => {
     const bucket = buckets[one.bucket]
     if (!bucket) return longest

@@ -1,4 +1,13 @@
-import { absolute, compare, decimal, format, isNegative, parseDecimal, round, type Decimal } from '../../core/decimal.ts'
+import {
+  absolute,
+  compare,
+  decimal,
+  format,
+  isNegative,
+  parseDecimal,
+  round,
+  type Decimal,
+} from '../../core/decimal.ts'
 
 /** Digits behind the point of a coin that are shown; the others are there to copy. */
 const COIN_DIGITS = 8

@@ -32,7 +32,10 @@ function keep(event: LiveEvent): void {
       patch(event.connection, { progress: event.progress, state: 'syncing' })
       return
     case 'state':
-      patch(event.connection, event.state === 'syncing' ? { state: event.state } : { state: event.state, progress: null })
+      patch(
+        event.connection,
+        event.state === 'syncing' ? { state: event.state } : { state: event.state, progress: null },
+      )
       reread(event.connection)
       return
     case 'synced':

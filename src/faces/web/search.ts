@@ -1,5 +1,7 @@
 /** Reads the named parameters of an address as texts; others are dropped, empty ones too. */
-export function texts<Name extends string>(...names: readonly Name[]): (search: Record<string, unknown>) => {
+export function texts<Name extends string>(
+  ...names: readonly Name[]
+): (search: Record<string, unknown>) => {
   [Key in Name]?: string
 } {
   return (search) => {

@@ -53,7 +53,7 @@ export function toneOf(connection: ConnectionSummary): Tone {
 }
 
 /** Causes that a new key repairs. */
-const KEY_CAUSES = new Set([
+export const KEY_CAUSES: ReadonlySet<string> = new Set([
   'malformed_credential',
   'invalid_key',
   'invalid_secret',

@@ -56,5 +56,9 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6b7683',
     '--mantine-color-error': '#b3261e',
   },
-  dark: { '--mantine-color-dimmed': '#a3adb9', '--mantine-color-error': '#ff9d94', '--mantine-color-anchor': '#89b4da' },
+  dark: {
+    '--mantine-color-dimmed': '#a3adb9',
+    '--mantine-color-error': '#ff9d94',
+    '--mantine-color-anchor': '#89b4da',
+  },
 })

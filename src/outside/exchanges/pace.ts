@@ -1,4 +1,4 @@
-import { earliest, spend, UNSPENT, type Cost, type Spent } from '../../core/sync/budget.ts'
+import { earliest, settle, spend, UNSPENT, type Cost, type Spent } from '../../core/sync/budget.ts'
 import type { ExchangeProfile } from './profile.ts'
 
 /**
@@ -6,8 +6,10 @@ import type { ExchangeProfile } from './profile.ts'
  * whole cost fits every bucket that it spends from.
  */
 export interface Pacer {
-  /** Resolves when the request may be sent; what it costs is spent by then. Answers how long it waited, in milliseconds. */
+  /** Resolves when the request may be sent; what it costs is spent by then. Answers that moment, for `answered`. */
   admit(lane: Lane, cost: readonly Cost[]): Promise<number>
+  /** The answer is there, or none will come: the exchange has counted the request by now. */
+  answered(lane: Lane, cost: readonly Cost[], admittedMillis: number): void
   /** The exchange said that the limit is reached: nothing more is sent from these buckets until the moment named. */
   hold(lane: Lane, cost: readonly Cost[], untilMillis: number): void
   /** What has been spent, to be remembered over a restart. */
@@ -26,14 +28,10 @@ export interface Lane {
   readonly haste: number
 }
 
-/**
- * Answers do not arrive as evenly as requests are sent: a request may reach the exchange sooner after the one before than
- * it was sent. So a little of each bucket stays unused.
- */
+/** Clocks do not tick alike: a little of each bucket stays unused. */
 const LEAKY_RESERVE = 0.5
-const LEAKY_RESERVE_SECONDS = 0.03
-const WINDOW_RESERVE_MILLIS = 20
-const WINDOW_RESERVE_SHARE = 0.003
+const WINDOW_RESERVE_MILLIS = 2
+const WINDOW_RESERVE_SHARE = 0.002
 
 export interface PaceDeps {
   readonly nowMillis: () => number
@@ -52,12 +50,12 @@ export function createPacer(deps: PaceDeps): Pacer {
     return shape.kind === 'leaky'
       ? {
           ...shape,
-          max: shape.max - LEAKY_RESERVE - LEAKY_RESERVE_SECONDS * shape.perSecond * haste,
+          max: shape.max - LEAKY_RESERVE,
           perSecond: shape.perSecond * haste,
         }
       : {
           ...shape,
-          perMillis: (shape.perMillis / haste) * (1 + WINDOW_RESERVE_SHARE) + WINDOW_RESERVE_MILLIS / Math.sqrt(haste),
+          perMillis: (shape.perMillis / haste) * (1 + WINDOW_RESERVE_SHARE) + WINDOW_RESERVE_MILLIS,
         }
   }
   const moment = (lane: Lane, cost: readonly Cost[], now: number): number =>
@@ -68,7 +66,6 @@ export function createPacer(deps: PaceDeps): Pacer {
     }, now)
   return {
     async admit(lane, cost) {
-      const began = deps.nowMillis()
       for (;;) {
         const now = deps.nowMillis()
         const free = moment(lane, cost, now)
@@ -77,9 +74,16 @@ export function createPacer(deps: PaceDeps): Pacer {
             const id = name(lane, one.bucket)
             spentOf.set(id, spend(scaled(lane, one.bucket), spentOf.get(id) ?? UNSPENT, one.weight, now))
           }
-          return now - began
+          return now
         }
         await deps.sleep(free - now)
+      }
+    },
+    answered(lane, cost, admittedMillis) {
+      const now = deps.nowMillis()
+      for (const one of cost) {
+        const id = name(lane, one.bucket)
+        spentOf.set(id, settle(scaled(lane, one.bucket), spentOf.get(id) ?? UNSPENT, one.weight, admittedMillis, now))
       }
     },
     hold(lane, cost, untilMillis) {

@@ -1,4 +1,11 @@
-import { IconActivity, IconArrowsExchange, IconChartHistogram, IconPlugConnected, IconScale, IconSettings } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconArrowsExchange,
+  IconChartHistogram,
+  IconPlugConnected,
+  IconScale,
+  IconSettings,
+} from '@tabler/icons-react'
 import { words } from '../words.ts'
 
 /** The pages of the rail, in its order. */

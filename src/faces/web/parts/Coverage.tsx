@@ -62,7 +62,11 @@ export function Coverage(props: Props): ReactNode {
 }
 
 /** What is missing is lost where it is older than the exchange keeps it. */
-function split(missing: readonly Stretch[], retentionDays: number | null, now: number): Record<'lost' | 'open', Stretch[]> {
+function split(
+  missing: readonly Stretch[],
+  retentionDays: number | null,
+  now: number,
+): Record<'lost' | 'open', Stretch[]> {
   const lost: Stretch[] = []
   const open: Stretch[] = []
   const edge = retentionDays === null ? -Infinity : now - retentionDays * DAY_MS
@@ -81,7 +85,9 @@ function split(missing: readonly Stretch[], retentionDays: number | null, now: n
 function segments(span: Stretch, stretches: readonly Stretch[], className: string): ReactNode {
   return stretches.map(([from, until]) => {
     const left = place(span, from)
-    return <span key={from} className={className} style={{ left: `${left}%`, width: `${place(span, until) - left}%` }} />
+    return (
+      <span key={from} className={className} style={{ left: `${left}%`, width: `${place(span, until) - left}%` }} />
+    )
   })
 }
 

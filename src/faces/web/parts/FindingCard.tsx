@@ -10,7 +10,13 @@ import { Notice } from './Notice.tsx'
 import { When } from './When.tsx'
 
 /** One finding: what, since when, what to do, who acts, and how we know it. */
-export function FindingCard({ finding, action }: { readonly finding: Finding; readonly action?: ReactNode }): ReactNode {
+export function FindingCard({
+  finding,
+  action,
+}: {
+  readonly finding: Finding
+  readonly action?: ReactNode
+}): ReactNode {
   const { connection: said } = words
   return (
     <Notice tone={toneOfFinding(finding)} title={titleOf(finding.cause)} action={action}>

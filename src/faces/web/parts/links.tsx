@@ -9,6 +9,6 @@ type ButtonRest = Omit<ComponentPropsWithRef<'a'>, keyof ButtonProps>
 export const PageLink = createLink((props: AnchorProps & AnchorRest): ReactNode => <Anchor {...props} />)
 
 /** A link that looks like a button. */
-export const ButtonLink = createLink(
-  (props: ButtonProps & ButtonRest): ReactNode => <Button component="a" {...props} />,
-)
+export const ButtonLink = createLink((props: ButtonProps & ButtonRest): ReactNode => (
+  <Button component="a" {...props} />
+))

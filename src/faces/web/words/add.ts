@@ -7,7 +7,8 @@ export const addWords = {
   nothingThen: 'These are built in so far. More follow; until then their files can be imported.',
   connected: (count: number) => (count === 1 ? 'Connected once' : `Connected ${count} times`),
   connectTo: (name: string) => `Connect ${name}`,
-  forgets: (count: number) => (count === 1 ? 'Keeps 1 kind of record for a limited time' : `Keeps ${count} kinds of records for a limited time`),
+  forgets: (count: number) =>
+    count === 1 ? 'Keeps 1 kind of record for a limited time' : `Keeps ${count} kinds of records for a limited time`,
   keepsAll: 'Gives its whole history',
   form: 'The key',
   variant: 'Kind of key',
@@ -47,6 +48,7 @@ export const addWords = {
   forgetsRow: (title: string, kept: string) => `${title}: kept for ${kept}`,
   forgetsText: 'Older entries are not given out any more. Connect early, and bring files for what is older.',
   neverTitle: (name: string) => `What ${name} never gives through its API`,
-  days: (days: number) => (days % 365 === 0 && days >= 365 ? (days === 365 ? '1 year' : `${days / 365} years`) : `${days} days`),
+  days: (days: number) =>
+    days % 365 === 0 && days >= 365 ? (days === 365 ? '1 year' : `${days / 365} years`) : `${days} days`,
   practice: 'Practice',
 } as const

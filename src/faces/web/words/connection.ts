@@ -4,10 +4,11 @@ const { many } = frameWords
 
 export const connectionWords = {
   sinceWord: 'Since',
-  next: (when: string) => `Next sync ${when}`,
-  provenTo: (when: string) => `Complete to ${when}`,
+  next: 'next sync',
+  provenTo: 'complete to',
   menu: 'More actions',
   syncNow: 'Sync now',
+  checkAgain: 'Check again',
   syncStarted: 'The sync has begun.',
   updateKey: 'Update key',
   rename: 'Rename',
@@ -23,7 +24,8 @@ export const connectionWords = {
   restored: (name: string) => `${name} is back.`,
   keyUpdated: 'The new key works. The gap is being filled.',
   updateTitle: (name: string) => `Update the key of ${name}`,
-  updateText: 'Paste the new key of the same account. Nothing that was imported changes, and the gap since then is filled.',
+  updateText:
+    'Paste the new key of the same account. Nothing that was imported changes, and the gap since then is filled.',
   guideFold: 'How to make a new key',
   streams: 'What is imported',
   streamsNote: (zone: string) => `One time axis for all; dates are of ${zone}.`,
@@ -46,9 +48,10 @@ export const connectionWords = {
   balancesNone: 'Not compared yet. This happens at the end of the first sync.',
   balancesWell: (count: number) =>
     count === 1 ? '1 of 1 balance agrees to the last digit.' : `${count} of ${count} balances agree to the last digit.`,
-  balancesDiffer: (differ: number, total: number) => `${differ} of ${total} balances differ from what the exchange says.`,
+  balancesDiffer: (differ: number, total: number) =>
+    `${differ} of ${total} balances differ from what the exchange says.`,
   balancesPartial: 'The import is not complete yet, so they may still differ.',
-  comparedAt: (when: string) => `Compared ${when}`,
+  comparedAt: 'Compared',
   asset: 'Asset',
   computed: 'From the records',
   reported: 'The exchange says',
@@ -81,9 +84,10 @@ export const connectionWords = {
   alternatives: (names: string) => `The same evidence also allows: ${names}.`,
   retry: 'Goes on',
   deadline: 'History starts to be lost for good on',
-  stillWorks: (when: string) => `Everything up to ${when} is right and stays.`,
+  stillRight: 'Everything is right, and stays, up to',
   updateKeyFor: (name: string) => `Update the key of ${name}`,
-  expiresSoon: (when: string) => `The key expires ${when}. Make a new one before, and no day is missed.`,
+  expiresSoon: 'The key expires',
+  expiresSoonText: 'Make a new one before, and no day is missed.',
   moreEvents: (count: number) => `Show ${count} older`,
   practice: 'This is a pretend exchange on this computer. Nothing in it is real.',
 } as const

@@ -21,8 +21,7 @@ export const connectionsWords = {
   },
   allWell: (total: number) => (total === 1 ? 'Your connection is healthy.' : `All ${total} connections are healthy.`),
   completeTo: 'Complete to',
-  summary: (you: number, total: number) =>
-    `${many(you, 'connection needs', 'connections need')} you, of ${total}.`,
+  summary: (you: number, total: number) => `${many(you, 'connection needs', 'connections need')} you, of ${total}.`,
   summaryBusy: (busy: number, total: number) =>
     `${busy} of ${total} at work or waiting by itself; nothing for you to do.`,
   states: {
@@ -73,7 +72,8 @@ export const connectionsWords = {
     ],
     practiseTitle: 'Or try it without an account',
     practise: (name: string) => `Practise with a pretend ${name}`,
-    practiseText: 'Starts an exchange on this computer with three years of invented trades. Remove it whenever you like.',
+    practiseText:
+      'Starts an exchange on this computer with three years of invented trades. Remove it whenever you like.',
     practising: 'Starting the pretend exchange ...',
   },
 } as const

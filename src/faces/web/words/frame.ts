@@ -1,4 +1,5 @@
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
+const many = (count: number, one: string, more: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : more}`
 
 export const frameWords = {
   product: 'Holdfast',
@@ -45,7 +46,9 @@ export const frameWords = {
     ] as const,
     note: 'On a Mac, use Cmd instead of Ctrl.',
   },
-  live: { synced: (name: string, added: number) => `${name}: sync finished, ${many(added, 'new record', 'new records')}.` },
+  live: {
+    synced: (name: string, added: number) => `${name}: sync finished, ${many(added, 'new record', 'new records')}.`,
+  },
   refusal: {
     unreachable: {
       what: 'Holdfast does not answer.',

@@ -5,6 +5,7 @@ const { many } = frameWords
 export const gainsWords = {
   title: 'Gains',
   settings: 'How it is computed',
+  computing: 'Computing with the new settings ...',
   currency: 'Currency',
   method: 'Method',
   scope: 'Scope',
@@ -51,6 +52,10 @@ export const gainsWords = {
   disposalsCount: (count: number) => many(count, 'disposal', 'disposals'),
   shownOf: (shown: number, total: number) =>
     `The first ${shown.toLocaleString('en')} of ${total.toLocaleString('en')} are shown; choose a year to see fewer.`,
+  shownCount: (shown: number, total: number) =>
+    shown < total
+      ? `The first ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}.`
+      : `${total.toLocaleString('en')} in all.`,
   none: 'Nothing was disposed of in this time.',
   noneText: 'A gain appears when something is sold, traded or spent.',
   day: 'Day',

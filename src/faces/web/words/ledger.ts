@@ -94,7 +94,7 @@ export const ledgerWords = {
     allAgree: (total: number) =>
       total === 1 ? 'The balance agrees to the last digit.' : `All ${total} balances agree to the last digit.`,
     unreported: (count: number) => `${count} not reported by an exchange.`,
-    reportedAt: (when: string) => `The exchanges were asked ${when}.`,
+    reportedAt: 'The exchanges were asked',
     search: 'Search assets and wallets',
     asset: 'Asset',
     computed: 'From the records',

@@ -80,8 +80,8 @@ export const funds: readonly Sapi[] = [
     names: ['page', 'rows'],
     timeNames: ['startTimestamp', 'endTimestamp'],
     total: 'total',
-    each: ['tradeType', ['BUY', 'SELL']],
-    retentionDays: 180,
+    begins: '2019-10-01',
+    note: 'A third party says that Binance gives out the last six months of this; all of it is asked for.',
     absentIsEmpty: true,
   },
   {

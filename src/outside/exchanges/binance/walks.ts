@@ -45,6 +45,8 @@ export interface Sapi {
   /** A parameter that must be given once with each of these values. */
   readonly each?: readonly [name: string, values: readonly string[]]
   readonly retentionDays?: number
+  /** What is said of its completeness, beside the retention. */
+  readonly note?: string
   readonly overlapDays?: number
   readonly absentIsEmpty?: true
   readonly gate?: { readonly call: Call; readonly params: Params }
@@ -72,6 +74,7 @@ export function sapiStream(spec: Sapi): StreamProfile {
     joins: false,
     source: spec.call.source,
     ...(parts ? { parts } : {}),
+    ...(spec.note === undefined ? {} : { retentionNote: spec.note }),
     ...(typeof spec.id === 'string' ? {} : { numbered: true as const }),
     ...(spec.absentIsEmpty ? { absentIsEmpty: true as const } : {}),
     ...(spec.gate ? { gate: spec.gate } : {}),

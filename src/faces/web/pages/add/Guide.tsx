@@ -46,7 +46,13 @@ function Boxes({ title, names, good = false }: { title: string; names: readonly 
       <Stack component="ul" gap={4} m={0} p={0} style={{ listStyle: 'none' }} aria-label={title}>
         {names.map((name) => (
           <Group component="li" key={name} gap={7} wrap="nowrap" align="flex-start">
-            <Icon size={15} stroke={2.4} color="var(--tone)" style={{ flex: 'none', marginTop: 3 }} aria-hidden="true" />
+            <Icon
+              size={15}
+              stroke={2.4}
+              color="var(--tone)"
+              style={{ flex: 'none', marginTop: 3 }}
+              aria-hidden="true"
+            />
             <Text size="sm">{name}</Text>
           </Group>
         ))}
@@ -98,7 +104,7 @@ function Troubleshooting({ exchange }: { readonly exchange: Exchange }): ReactNo
 
 /** The names of boxes, which the guides put in quotes, stand out. */
 function Quoted({ text }: { readonly text: string }): ReactNode {
-  return text.split(/("[^"]+")/).map((part) =>
-    part.startsWith('"') ? <strong key={part}>{part.slice(1, -1)}</strong> : part,
-  )
+  return text
+    .split(/("[^"]+")/)
+    .map((part) => (part.startsWith('"') ? <strong key={part}>{part.slice(1, -1)}</strong> : part))
 }

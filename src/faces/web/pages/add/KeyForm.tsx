@@ -35,7 +35,9 @@ export function KeyForm({ exchange, attempt, suggestedName, variant: fixed }: Pr
     attempt.send({
       credentials,
       ...(allowExcess ? { allowExcess } : {}),
-      ...(isNew ? { exchange: exchange.id, variant: chosen, ...(name.trim() === '' ? {} : { name: name.trim() }) } : {}),
+      ...(isNew
+        ? { exchange: exchange.id, variant: chosen, ...(name.trim() === '' ? {} : { name: name.trim() }) }
+        : {}),
     })
   }
   return (

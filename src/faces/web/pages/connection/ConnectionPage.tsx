@@ -1,0 +1,159 @@
+import { Button, Grid, Group, Stack, Text } from '@mantine/core'
+import { IconKey, IconRefresh } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import type { ConnectionDetail } from '../../../api/shapes.ts'
+import { useNow } from '../../moments.ts'
+import { Card } from '../../parts/Card.tsx'
+import { ExchangeMark } from '../../parts/ExchangeMark.tsx'
+import { Failed } from '../../parts/Failed.tsx'
+import { Loading } from '../../parts/Loading.tsx'
+import { PageHead } from '../../parts/PageHead.tsx'
+import { PassportView } from '../../parts/PassportView.tsx'
+import { StatePill } from '../../parts/Pill.tsx'
+import { PracticeBadge } from '../../parts/PracticeBadge.tsx'
+import { ProgressLine } from '../../parts/ProgressLine.tsx'
+import { When } from '../../parts/When.tsx'
+import { connectionQuery, isBusy } from '../../queries.ts'
+import { needsNewKey } from '../../standing.ts'
+import { words } from '../../words.ts'
+import { useSyncNow } from './actions.ts'
+import { Balances } from './Balances.tsx'
+import { Findings } from './Findings.tsx'
+import { MoreMenu } from './MoreMenu.tsx'
+import { Rejects } from './Rejects.tsx'
+import { RenameDialog } from './RenameDialog.tsx'
+import { Streams } from './Streams.tsx'
+import { Timeline } from './Timeline.tsx'
+import { UpdateKeyDialog } from './UpdateKeyDialog.tsx'
+
+const route = getRouteApi('/inside/connections/$id')
+
+export function ConnectionPage(): ReactNode {
+  const { id } = route.useParams()
+  const query = useQuery(connectionQuery(id))
+  if (query.isPending) return <Loading what={words.pages.connections} rows={5} />
+  if (!query.data) return <Failed error={query.error} again={() => void query.refetch()} />
+  return <Connection connection={query.data} />
+}
+
+function Connection({ connection }: { readonly connection: ConnectionDetail }): ReactNode {
+  const [dialog, setDialog] = useState<'key' | 'rename' | null>(null)
+  const close = (): void => setDialog(null)
+  const updateKey = (): void => setDialog('key')
+  const { connection: said } = words
+  return (
+    <div className="hf-page">
+      <PageHead
+        title={connection.name}
+        before={<ExchangeMark name={connection.exchangeName} size={46} />}
+        under={<Under connection={connection} />}
+      >
+        <Actions connection={connection} onUpdateKey={updateKey} />
+        <MoreMenu connection={connection} onUpdateKey={updateKey} onRename={() => setDialog('rename')} />
+      </PageHead>
+      <Stack gap="lg">
+        {isBusy(connection) ? (
+          <Card>
+            <ProgressLine progress={connection.progress} name={connection.name} exchange={connection.exchangeName} />
+          </Card>
+        ) : null}
+        <Findings connection={connection} onUpdateKey={updateKey} />
+        <Streams connection={connection} />
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 12, md: 6 }}>
+            <Stack gap="lg">
+              <Balances connection={connection} />
+              <Card title={said.passport}>
+                {connection.passport ? (
+                  <PassportView passport={connection.passport} />
+                ) : (
+                  <Text c="dimmed">{said.passportNone}</Text>
+                )}
+              </Card>
+              <NeverReturns lines={connection.neverReturns} />
+            </Stack>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 6 }}>
+            <Timeline events={connection.events} />
+          </Grid.Col>
+        </Grid>
+        <Rejects rejects={connection.rejects} />
+      </Stack>
+      <UpdateKeyDialog connection={connection} opened={dialog === 'key'} onClose={close} />
+      <RenameDialog connection={connection} opened={dialog === 'rename'} onClose={close} />
+    </div>
+  )
+}
+
+function Under({ connection }: { readonly connection: ConnectionDetail }): ReactNode {
+  const { connection: said } = words
+  return (
+    <Group gap="sm" rowGap={4}>
+      <StatePill connection={connection} />
+      {connection.practice ? <PracticeBadge /> : null}
+      <span>
+        {said.sinceWord.toLowerCase()} <When at={connection.since} />
+      </span>
+      {connection.provenUntil === null ? null : (
+        <span>
+          · {said.provenTo} <When at={connection.provenUntil} as="moment" />
+        </span>
+      )}
+      {connection.nextSyncAt === null || isBusy(connection) ? null : (
+        <span>
+          · {said.next} <When at={connection.nextSyncAt} />
+        </span>
+      )}
+    </Group>
+  )
+}
+
+interface ActionsProps {
+  readonly connection: ConnectionDetail
+  readonly onUpdateKey: () => void
+}
+
+/** The one button that this connection needs most. */
+function Actions({ connection, onUpdateKey }: ActionsProps): ReactNode {
+  const now = useNow()
+  const sync = useSyncNow()
+  const { connection: said } = words
+  if (connection.state === 'frozen' || connection.state === 'archived') return null
+  const key = needsNewKey(connection, now)
+  return (
+    <>
+      {key ? (
+        <Button leftSection={<IconKey size={17} aria-hidden="true" />} onClick={onUpdateKey}>
+          {said.updateKey}
+        </Button>
+      ) : null}
+      {isBusy(connection) || connection.state === 'broken' ? null : (
+        <Button
+          variant={key ? 'default' : 'filled'}
+          leftSection={<IconRefresh size={17} aria-hidden="true" />}
+          disabled={sync.isPending}
+          onClick={() => sync.mutate(connection.id)}
+        >
+          {said.syncNow}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function NeverReturns({ lines }: { readonly lines: readonly string[] }): ReactNode {
+  if (lines.length === 0) return null
+  return (
+    <Card title={words.connection.neverReturns}>
+      <ul className="hf-steps">
+        {lines.map((line) => (
+          <li key={line}>
+            <Text size="sm">{line}</Text>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,28 @@
+import { Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { ConnectionDetail } from '../../../api/shapes.ts'
+import { Card } from '../../parts/Card.tsx'
+import { Fold } from '../../parts/Fold.tsx'
+import { pretty } from '../../pretty.ts'
+import { words } from '../../words.ts'
+
+export function Rejects({ rejects }: { readonly rejects: ConnectionDetail['rejects'] }): ReactNode {
+  const { connection: said } = words
+  if (rejects.length === 0) return null
+  return (
+    <Card title={`${said.rejects} (${rejects.length})`} note={said.rejectsText}>
+      <Stack gap="sm">
+        {rejects.map(({ stream, reason, payload }, at) => (
+          <div key={`${stream} ${String(at)}`}>
+            <Text size="sm">
+              <strong>{stream}</strong>: {reason}
+            </Text>
+            <Fold title={said.showRow}>
+              <pre className="hf-raw">{pretty(payload)}</pre>
+            </Fold>
+          </div>
+        ))}
+      </Stack>
+    </Card>
+  )
+}

@@ -1,0 +1,71 @@
+import { Group, NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useRef, type ReactNode } from 'react'
+import { notBuilt } from '../../../../core/lots/method.ts'
+import { GENERIC_POLICY, METHODS } from '../../../../core/lots/policy.ts'
+import { bookQuery, type GainsFilter } from '../../queries.ts'
+import { words } from '../../words.ts'
+
+interface Props {
+  readonly filter: GainsFilter
+  readonly years: readonly string[]
+  readonly onChange: (filter: GainsFilter) => void
+}
+
+/** Only what the engine computes is offered. */
+export const METHODS_BUILT = METHODS.filter((method) => notBuilt({ ...GENERIC_POLICY, method }).length === 0)
+
+export const CURRENCIES = ['AUD', 'CAD', 'CHF', 'CZK', 'DKK', 'EUR', 'GBP', 'INR', 'JPY', 'NOK', 'PLN', 'SEK', 'USD']
+
+export function Controls({ filter, years, onChange }: Props): ReactNode {
+  const { gains: said } = words
+  const book = useQuery(bookQuery).data
+  const seen = useYearsSeen(years, filter.year)
+  const set = (name: keyof GainsFilter) => (event: { currentTarget: { value: string } }) =>
+    onChange({ ...filter, [name]: event.currentTarget.value || undefined })
+  const usual = (text: string | undefined): { value: string; label: string } => ({
+    value: '',
+    label: said.bookDefault(text ?? ''),
+  })
+  return (
+    <Group gap="sm" role="group" aria-label={said.settings}>
+      <NativeSelect
+        label={said.year}
+        value={filter.year ?? ''}
+        onChange={set('year')}
+        data={[{ value: '', label: said.allYears }, ...seen]}
+      />
+      <NativeSelect
+        label={said.method}
+        value={filter.method ?? ''}
+        onChange={set('method')}
+        data={[
+          usual(book ? (said.methods[book.method] ?? book.method) : undefined),
+          ...METHODS_BUILT.map((value) => ({ value, label: said.methods[value] ?? value })),
+        ]}
+      />
+      <NativeSelect
+        label={said.scope}
+        value={filter.scope ?? ''}
+        onChange={set('scope')}
+        data={[
+          usual(book ? said.scopes[book.scope] : undefined),
+          ...Object.entries(said.scopes).map(([value, label]) => ({ value, label })),
+        ]}
+      />
+      <NativeSelect
+        label={said.currency}
+        value={filter.currency ?? ''}
+        onChange={set('currency')}
+        data={[usual(book?.baseCurrency), ...CURRENCIES]}
+      />
+    </Group>
+  )
+}
+
+/** An answer for one year names that year alone, so the years seen before stay in the list. */
+function useYearsSeen(years: readonly string[], chosen: string | undefined): readonly string[] {
+  const seen = useRef(new Set<string>())
+  for (const year of [...years, ...(chosen === undefined ? [] : [chosen])]) seen.current.add(year)
+  return [...seen.current].sort().reverse()
+}

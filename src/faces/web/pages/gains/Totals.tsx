@@ -1,0 +1,43 @@
+import { SimpleGrid, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Gains } from '../../../api/shapes.ts'
+import { negative, zero } from '../../figures.ts'
+import { Amount } from '../../parts/Amount.tsx'
+import { Card } from '../../parts/Card.tsx'
+import { words } from '../../words.ts'
+
+export function Totals({ gains }: { readonly gains: Gains }): ReactNode {
+  const { totals: said } = words.gains
+  const { totals, currency } = gains
+  const terms = !zero(totals.shortTermGain) || !zero(totals.longTermGain)
+  return (
+    <SimpleGrid cols={{ base: 2, sm: 3, lg: terms ? 6 : 4 }} spacing="sm">
+      <Figure label={negative(totals.gain) ? said.loss : said.gain} amount={totals.gain} unit={currency} strong />
+      <Figure label={said.proceeds} amount={totals.proceeds} unit={currency} />
+      <Figure label={said.cost} amount={totals.cost} unit={currency} />
+      <Figure label={said.income} amount={totals.income} unit={currency} />
+      {terms ? <Figure label={said.short} amount={totals.shortTermGain} unit={currency} /> : null}
+      {terms ? <Figure label={said.long} amount={totals.longTermGain} unit={currency} /> : null}
+    </SimpleGrid>
+  )
+}
+
+interface FigureProps {
+  readonly label: string
+  readonly amount: string
+  readonly unit: string
+  readonly strong?: boolean
+}
+
+function Figure({ label, amount, unit, strong = false }: FigureProps): ReactNode {
+  return (
+    <Card style={strong ? { borderColor: 'var(--hf-line-strong)' } : {}}>
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text fz={{ base: 18, sm: 20 }} fw={strong ? 680 : 560} style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+        <Amount amount={amount} unit={unit} money />
+      </Text>
+    </Card>
+  )
+}

@@ -1,0 +1,82 @@
+import { Autocomplete, Button, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type FormEvent, type ReactNode } from 'react'
+import type { Book } from '../../../api/shapes.ts'
+import { ask } from '../../client.ts'
+import { Failed } from '../../parts/Failed.tsx'
+import { bookQuery } from '../../queries.ts'
+import { words } from '../../words.ts'
+import { CURRENCIES, METHODS_BUILT } from '../gains/Controls.tsx'
+
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+
+export function BookForm({ book }: { readonly book: Book }): ReactNode {
+  const { settings: said, gains } = words
+  const [form, setForm] = useState(book)
+  const save = useSave()
+  const put = (change: Partial<Book>): void => setForm({ ...form, ...change })
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const { name, baseCurrency, timeZone, method, scope } = form
+    save.mutate({ name, baseCurrency, timeZone, method, scope })
+  }
+  return (
+    <form onSubmit={submit} aria-label={said.book}>
+      <Stack gap="md" my={6}>
+        <TextInput
+          label={said.name}
+          value={form.name}
+          maxLength={100}
+          required
+          withAsterisk={false}
+          onChange={(event) => put({ name: event.currentTarget.value })}
+        />
+        <Autocomplete
+          label={said.currency}
+          description={said.currencyHint}
+          value={form.baseCurrency}
+          onChange={(baseCurrency) => put({ baseCurrency: baseCurrency.toUpperCase() })}
+          data={CURRENCIES}
+          maxLength={5}
+        />
+        <Autocomplete
+          label={said.zone}
+          description={said.zoneHint}
+          value={form.timeZone}
+          onChange={(timeZone) => put({ timeZone })}
+          data={ZONES}
+          limit={20}
+        />
+        <NativeSelect
+          label={said.method}
+          value={form.method}
+          onChange={(event) => put({ method: event.currentTarget.value })}
+          data={METHODS_BUILT.map((value) => ({ value, label: gains.methods[value] ?? value }))}
+        />
+        <NativeSelect
+          label={said.scope}
+          value={form.scope}
+          onChange={(event) => put({ scope: event.currentTarget.value === 'wallet' ? 'wallet' : 'universal' })}
+          data={Object.entries(gains.scopes).map(([value, label]) => ({ value, label }))}
+        />
+        {save.error ? <Failed error={save.error} /> : null}
+        <Button type="submit" disabled={save.isPending} style={{ alignSelf: 'flex-start' }}>
+          {said.save}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+function useSave() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (change: Partial<Book>) => ask<Book>('PATCH', '/api/v1/book', change),
+    onSuccess: (book) => {
+      client.setQueryData(bookQuery.queryKey, book)
+      void client.invalidateQueries({ queryKey: ['gains'] })
+      notifications.show({ message: words.saved })
+    },
+  })
+}
