@@ -22,7 +22,7 @@ const RECORDS = Number(process.argv[2] ?? '100000')
 /** Records of wallets whose pages go to the database at the same time. */
 const SIDE_BY_SIDE = 4
 
-console.log('database     pages                    records   records/s    budget   ratio')
+console.log('database     pages                    records   records/s    budget   ratio   of our CPU')
 for (const database of await databases()) {
   const trial = await database.start()
   try {
@@ -47,20 +47,26 @@ async function measure(store: Store, name: string, wallets: number, records: num
   )
   const pages = Array.from({ length: Math.ceil(records / PAGE / wallets) }, (_, index) => drafts(index))
   const begun = performance.now()
+  const before = process.cpuUsage()
   await Promise.all(
     made.map(async (wallet) => {
       for (const page of pages) await commitPage(store, pageOf(book.id, wallet.id, page, joins))
     }),
   )
   const seconds = (performance.now() - begun) / 1000
+  const used = process.cpuUsage(before)
   if (!told) return
   const rate = (pages.length * PAGE * wallets) / seconds
   const budget = BUDGETS[store.kind]
   const line = [store.kind.padEnd(12), name.padEnd(22), String(pages.length * PAGE * wallets).padStart(9)]
   console.log(
-    [...line, rate.toFixed(0).padStart(11), String(budget).padStart(9), (rate / budget).toFixed(2).padStart(7)].join(
-      ' ',
-    ),
+    [
+      ...line,
+      rate.toFixed(0).padStart(11),
+      String(budget).padStart(9),
+      (rate / budget).toFixed(2).padStart(7),
+      `${((used.user + used.system) / 10_000 / seconds).toFixed(0)} %`.padStart(8),
+    ].join(' '),
   )
 }
 

@@ -144,21 +144,21 @@ async function migrate(options: Parameters<typeof getMigrations>[0]): Promise<vo
   })
 }
 
-// Our drivers give instants as microseconds; the sign-in service compares with `Date`. All bigints of its tables are instants.
+// Our drivers give instants as microseconds and counts as bigint; the sign-in service compares with `Date` and `number`.
 const instantsAsDates: KyselyPlugin = {
   transformQuery: ({ node }) => node,
   transformResult: ({ result }) =>
     Promise.resolve({
       ...result,
-      rows: result.rows.map((row) =>
-        Object.fromEntries(
-          Object.entries(row).map(([name, value]) => [
-            name,
-            typeof value === 'bigint' ? new Date(Number(value / 1000n)) : value,
-          ]),
-        ),
-      ),
+      rows: result.rows.map((row) => Object.fromEntries(Object.entries(row).map(plainValue))),
     }),
+}
+
+const INSTANT_COLUMN = /At$|^lastRequest$/
+
+function plainValue([name, value]: readonly [string, unknown]): readonly [string, unknown] {
+  if (typeof value !== 'bigint') return [name, value]
+  return [name, INSTANT_COLUMN.test(name) ? new Date(Number(value / 1000n)) : Number(value)]
 }
 
 function sameText(left: string, right: string): boolean {

@@ -73,9 +73,7 @@ export async function listEdits(tx: BookTx, transactionId: string): Promise<read
 }
 
 /** Edits whose transaction is not there now: they are listed until it comes back, never dropped. */
-export async function orphanedEdits(
-  tx: BookTx,
-): Promise<readonly { readonly key: string; readonly edit: Edit }[]> {
+export async function orphanedEdits(tx: BookTx): Promise<readonly { readonly key: string; readonly edit: Edit }[]> {
   const { rows } = await sql<Parameters<typeof editOf>[0] & { key: string }>`
     select e.* from edit e where undone_at is null
       and not exists (select from transaction t where t.book_id = e.book_id and t.id = e.transaction_id)

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { plainArray, textArray } from './array-literal.ts'
+import { plainArray, textsValue } from './array-literal.ts'
 
 /** One column of many rows. */
 export interface Column {
@@ -27,7 +27,7 @@ export function insertColumns(
     ...uniform.map((one) => converted(one, sql`${textOf(one.values[0])}::text`)),
     ...varying.map((one) => converted(one, sql.ref(one.name))),
   ]
-  const arrays = varying.map((one) => sql`${arrayOf(one)}::${sql.raw(one.type === 'bytea' ? 'text' : one.type)}[]`)
+  const arrays = varying.map(arrayOf)
   const aliases = varying.map((one) => sql.ref(one.name))
   const source =
     varying.length === 0
@@ -52,6 +52,7 @@ function converted(column: Column, value: RawBuilder<unknown>): RawBuilder<unkno
   return sql`${value}::${sql.raw(column.type)}`
 }
 
-function arrayOf(column: Column): string {
-  return column.type === 'text' ? textArray(column.values.map(textOf)) : plainArray(column.values)
+function arrayOf(column: Column): RawBuilder<unknown> {
+  if (column.type === 'text') return textsValue(column.values.map(textOf))
+  return sql`${plainArray(column.values)}::${sql.raw(column.type === 'bytea' ? 'text' : column.type)}[]`
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../core/instant.ts'
 import { formatInstant } from '../core/instant.ts'
 import type { RecordDraft } from '../core/ledger/record.ts'
-import { textArray } from './array-literal.ts'
+import { textsValue } from './array-literal.ts'
 import { payloadHash } from './identity.ts'
 import { insertColumns } from './insert-columns.ts'
 import type { BookTx } from './store.ts'
@@ -72,7 +72,7 @@ export async function readGroups(
 ): Promise<readonly StoredRecord[]> {
   const { rows } = await sql<StoredRecord>`
     select r.stream, r.native_id as "nativeId", r.version, r.group_key as "group", r.at, r.payload
-    from unnest(${textArray(groups)}::text[]) as g(group_key)
+    from unnest(${textsValue(groups)}) as g(group_key)
     cross join lateral (select * from record where wallet_id = ${walletId} and group_key = g.group_key offset 0) r
     where r.version = (select max(version) from record where wallet_id = ${walletId} and native_id = r.native_id
       and stream = r.stream)
@@ -103,8 +103,8 @@ async function readVersions(
     hash: string
   }>`
     select r.stream, r.native_id, r.version, r.group_key, encode(r.hash, 'hex') as hash
-    from (select distinct * from unnest(${textArray(drafts.map((draft) => draft.stream))}::text[],
-      ${textArray(drafts.map((draft) => draft.nativeId))}::text[]) as u(stream, native_id)) i
+    from (select distinct * from unnest(${textsValue(drafts.map((draft) => draft.stream))},
+      ${textsValue(drafts.map((draft) => draft.nativeId))}) as u(stream, native_id)) i
     cross join lateral (select * from record where wallet_id = ${walletId} and native_id = i.native_id
       and stream = i.stream offset 0) r
     order by r.version`.execute(tx)

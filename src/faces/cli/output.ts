@@ -14,6 +14,11 @@ export interface Output {
 const PROGRESS_MILLIS = 5_000
 
 export function createOutput(json: boolean): Output {
+  // Whoever reads may have had enough (`| head`): that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   let lastAt = 0
   let open = false
   const terminal = process.stderr.isTTY

@@ -1,23 +1,31 @@
 import { useSyncExternalStore } from 'react'
+import { words } from './words.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+type Unit = readonly [size: number, one: string, more: string, until: number]
+
+const YEAR: Unit = [365.25 * DAY, ...words.moments.year, Infinity]
+const UNITS: readonly Unit[] = [
+  [1_000, ...words.moments.second, MINUTE],
+  [MINUTE, ...words.moments.minute, HOUR],
+  [HOUR, ...words.moments.hour, 1.5 * DAY],
+  [DAY, ...words.moments.day, 60 * DAY],
+  [30.44 * DAY, ...words.moments.month, 700 * DAY],
+]
+
 /** Older than this a date says more than a distance. */
 const FAR = 30 * DAY
-
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' })
 
 /** "in 4 min", "3 h ago", "12 days ago". */
 export function distance(iso: string, now: number): string {
   const gap = Date.parse(iso) - now
   const size = Math.abs(gap)
-  if (size < MINUTE) return relative.format(Math.round(gap / 1000), 'second')
-  if (size < HOUR) return relative.format(Math.round(gap / MINUTE), 'minute')
-  if (size < 2 * DAY) return relative.format(Math.round(gap / HOUR), 'hour')
-  if (size < 60 * DAY) return relative.format(Math.round(gap / DAY), 'day')
-  if (size < 700 * DAY) return relative.format(Math.round(gap / (30.44 * DAY)), 'month')
-  return relative.format(Math.round(gap / (365.25 * DAY)), 'year')
+  const [unit, one, more] = UNITS.find(([, , , until]) => size < until) ?? YEAR
+  const shown = Math.max(1, Math.round(size / unit))
+  const text = `${shown} ${shown === 1 ? one : more}`
+  return gap > 0 ? words.moments.ahead(text) : words.moments.ago(text)
 }
 
 /** A distance while it is near, else the day. */

@@ -2,6 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   parseSearchWith,
   redirect,
   stringifySearchWith,
@@ -15,7 +16,6 @@ import { ConnectionPage } from './pages/connection/ConnectionPage.tsx'
 import { ConnectionsPage } from './pages/connections/ConnectionsPage.tsx'
 import { ClaimPage } from './pages/enter/ClaimPage.tsx'
 import { SignInPage } from './pages/enter/SignInPage.tsx'
-import { GainsPage } from './pages/gains/GainsPage.tsx'
 import { SettingsPage } from './pages/settings/SettingsPage.tsx'
 import { StatusPage } from './pages/settings/StatusPage.tsx'
 import { TransactionsPage } from './pages/transactions/TransactionsPage.tsx'
@@ -88,7 +88,8 @@ const gains = createRoute({
   ...page,
   path: '/gains',
   validateSearch: texts('year', 'method', 'scope', 'currency'),
-  component: GainsPage,
+  // The chart's library is fetched with the one page that draws.
+  component: lazyRouteComponent(() => import('./pages/gains/GainsPage.tsx'), 'GainsPage'),
 })
 const status = createRoute({ ...page, path: '/status', component: StatusPage })
 const settings = createRoute({ ...page, path: '/settings', component: SettingsPage })

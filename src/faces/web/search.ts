@@ -2,10 +2,10 @@
 export function texts<Name extends string>(
   ...names: readonly Name[]
 ): (search: Record<string, unknown>) => {
-  [Key in Name]?: string
+  [Key in Name]?: string | undefined
 } {
   return (search) => {
-    const read: { [Key in Name]?: string } = {}
+    const read: { [Key in Name]?: string | undefined } = {}
     for (const name of names) {
       const value = search[name]
       if (typeof value === 'string' && value !== '') read[name] = value

@@ -51,12 +51,12 @@ export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': '#566270',
-    '--mantine-color-body': '#f6f8fa',
     '--mantine-color-text': '#17202a',
     '--mantine-color-placeholder': '#6b7683',
     '--mantine-color-error': '#b3261e',
   },
   dark: {
+    '--mantine-color-body': '#1d242c',
     '--mantine-color-dimmed': '#a3adb9',
     '--mantine-color-error': '#ff9d94',
     '--mantine-color-anchor': '#89b4da',

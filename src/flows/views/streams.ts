@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/instant.ts'
 import { formatInstant, later, parseInstant, plus } from '../../core/instant.ts'
-import { intersection, range, subtract, type Coverage } from '../../core/sync/coverage.ts'
+import { intersection, range, subtract, union, type Coverage } from '../../core/sync/coverage.ts'
 import type { ExchangeProfile, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { Connection } from '../../store/connections.ts'
 import type { Stream } from '../../store/streams.ts'
@@ -30,7 +30,8 @@ export function provenOf(profile: StreamProfile, stored: readonly Stream[]): Cov
   const of = (part: string): Coverage => mine.find((one) => one.part === part)?.coverage ?? []
   if (profile.parts?.by !== 'fixed') return of(ALL_PARTS)
   const [first = '', ...others] = profile.parts.parts
-  return others.reduce((shared, part) => intersection(shared, of(part)), of(first))
+  const shared = others.reduce((both, part) => intersection(both, of(part)), of(first))
+  return union(shared, of(ALL_PARTS))
 }
 
 /** From when on a stream can be asked for at all: the exchange's own beginning, the account's, or its retention. */

@@ -9,6 +9,7 @@ import type { Migration } from './migration.ts'
  * - There is no index for a whole book: its pages are merged from those of its wallets (transactions.ts).
  * - There are no foreign keys: these tables are written by pages.ts, derive.ts and edits.ts alone, a wallet at a time.
  *
+ * Where a key is always asked for whole, its most telling column leads, so that one comparison decides.
  * Texts that are keys compare by byte (collate "C"), several times faster than by a language.
  */
 export const ledger: Migration = {
@@ -27,7 +28,7 @@ create table record (
   payload text not null,
   hash bytea not null,
   seen_at timestamptz not null,
-  primary key (wallet_id, native_id, stream, version)
+  primary key (native_id, wallet_id, stream, version)
 );
 create index record_group on record (wallet_id, group_key);
 
@@ -82,9 +83,9 @@ create table transaction (
   value_currency text,
   value_amount numeric,
   base text,
-  primary key (book_id, id)
+  primary key (id, book_id)
 );
-create index transaction_group on transaction (wallet_id, group_key);
+create index transaction_group on transaction (group_key, wallet_id);
 -- Ascending, though pages are read backwards: a backfill then grows each at its right edge.
 create index transaction_page on transaction (wallet_id, at, id);
 create index transaction_kind on transaction (wallet_id, kind, at, id);

@@ -16,7 +16,7 @@ export function SchemeSwitch({ compact = false }: { readonly compact?: boolean }
       size={compact ? 'xs' : 'sm'}
       aria-label={words.frame.appearance}
       value={colorScheme}
-      onChange={(value) => setColorScheme(value as 'auto' | 'light' | 'dark')}
+      onChange={(value) => setColorScheme(value)}
       data={SCHEMES.map((scheme) => {
         const Icon = ICONS[scheme]
         const title = words.frame.schemes[scheme]

@@ -17,7 +17,7 @@ export function Notice({ tone, title, children, action, live = false }: Props): 
   return (
     <div className="hf-notice" data-tone={tone} role={live ? 'alert' : undefined}>
       <Group align="flex-start" gap="sm" wrap="nowrap">
-        <span style={{ paddingTop: 2, lineHeight: 0 }}>
+        <span className="hf-notice-icon">
           <ToneIcon tone={tone} size={19} />
         </span>
         <Stack gap={6} style={{ flex: 1, minWidth: 0 }}>

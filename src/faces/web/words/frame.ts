@@ -49,6 +49,16 @@ export const frameWords = {
   live: {
     synced: (name: string, added: number) => `${name}: sync finished, ${many(added, 'new record', 'new records')}.`,
   },
+  moments: {
+    ago: (text: string) => `${text} ago`,
+    ahead: (text: string) => `in ${text}`,
+    second: ['s', 's'],
+    minute: ['min', 'min'],
+    hour: ['h', 'h'],
+    day: ['day', 'days'],
+    month: ['month', 'months'],
+    year: ['year', 'years'],
+  },
   refusal: {
     unreachable: {
       what: 'Holdfast does not answer.',

@@ -78,6 +78,7 @@ export const ledgerWords = {
     wallet: 'Wallet',
     toWallet: 'To wallet',
     witnesses: 'How we know',
+    sources: { api: 'API', file: 'File' } as Record<string, string>,
     witness: (source: string, stream: string) => `${source}, ${stream}`,
     raw: 'As received',
     nativeId: "The exchange's id",

@@ -156,7 +156,7 @@ describe('government money', () => {
       'fiat_payments',
       { ...payment, paymentMethod: 'Cash Balance' },
       '0:n',
-      'buy: 20 EUR -> 4.462 LUNA',
+      'buy: 19.8 EUR -> 4.462 LUNA, fee 0.2 EUR',
     ],
     [
       'coins sold to a card',

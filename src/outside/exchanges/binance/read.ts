@@ -1,5 +1,5 @@
 import { asset, isFiat } from '../../../core/asset.ts'
-import { absolute, isNegative, isZero, parseDecimal, type Decimal } from '../../../core/decimal.ts'
+import { absolute, isNegative, isZero, parseDecimal, subtract, type Decimal } from '../../../core/decimal.ts'
 import { dig, isList, parseJson, textAt, type Json } from '../../../core/json.ts'
 import type { Reading, RecordDraft, Reject } from '../../../core/ledger/record.ts'
 import type { Kind, Transaction, TransactionDraft } from '../../../core/ledger/transaction.ts'
@@ -114,7 +114,10 @@ function readFiatPayment(json: Json, record: RecordDraft): readonly Part[] | str
   if (!paid || !got) return 'a purchase without amounts'
   if (!isDone(json)) return []
   const fromBalance = /balance|wallet/i.test(textAt(json, 'paymentMethod') ?? '')
-  if (fromBalance) return [swap(paid, got, [])]
+  // `totalFee` is inside what was paid; it is in the government currency on either side.
+  const fee = money(json, 'totalFee', 'fiatCurrency')
+  const inPaid = fee && fee.asset === paid.asset ? subtract(paid.quantity, fee.quantity) : undefined
+  if (fromBalance) return [inPaid ? swap({ ...paid, quantity: inPaid }, got, nonZero(fee)) : swap(paid, got, [])]
   return record.nativeId.startsWith('0:')
     ? [{ kind: 'buy', sent: null, received: got, fees: [], value: paid }]
     : [{ kind: 'sell', sent: paid, received: null, fees: [], value: got }]

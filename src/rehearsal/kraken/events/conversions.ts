@@ -35,7 +35,10 @@ export const instantBuy: KrakenEvent = {
   },
 }
 
-/** Three spends and one receive. In truth three sales; the proceeds of each are told by its share. */
+/**
+ * Three spends and one receive. Kraken does not tell what each was sold for, so the truth does not either: three that
+ * left, and one sum that came.
+ */
 export const dustSweep: KrakenEvent = {
   rows: 4,
   possible: (book) => DUSTY.every((code) => worthAnOrder(book, code)),
@@ -57,14 +60,9 @@ export const dustSweep: KrakenEvent = {
       })
     const total = sum(swept.map(({ proceeds }) => proceeds))
     book.post({ refid, micros, type: 'receive', subtype: 'dustsweeping', asset: 'ZEUR', amount: total, fee: NONE })
-    for (const { code, spent, proceeds } of swept)
-      book.tell({
-        nativeId: refid,
-        micros,
-        type: 'sell',
-        sent: amount(code, spent),
-        received: amount('ZEUR', proceeds),
-      })
+    for (const { code, spent } of swept)
+      book.tell({ nativeId: refid, micros, type: 'trade', sent: amount(code, spent) })
+    book.tell({ nativeId: refid, micros, type: 'trade', received: amount('ZEUR', total) })
   },
 }
 

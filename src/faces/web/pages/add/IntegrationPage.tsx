@@ -61,10 +61,10 @@ function Integration({ exchange, connections }: Props): ReactNode {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="lg">
+            <Limits exchange={exchange} />
             <Card title={add.guide(exchange.name)}>
               <Guide exchange={exchange} />
             </Card>
-            <Limits exchange={exchange} />
           </Stack>
         </Grid.Col>
       </Grid>

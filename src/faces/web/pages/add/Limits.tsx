@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core'
+import { SimpleGrid, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Exchange } from '../../../api/shapes.ts'
 import { Notice } from '../../parts/Notice.tsx'
@@ -9,7 +9,7 @@ export function Limits({ exchange }: { readonly exchange: Exchange }): ReactNode
   const { add } = words
   const limited = exchange.streams.filter(({ retentionDays, note }) => retentionDays !== null || note !== null)
   return (
-    <Stack gap="sm">
+    <SimpleGrid cols={{ base: 1, xs: limited.length > 0 && exchange.neverReturns.length > 0 ? 2 : 1 }} spacing="sm">
       {limited.length === 0 ? null : (
         <Notice tone="self" title={add.forgetsTitle(exchange.name)}>
           <ul className="hf-steps">
@@ -36,6 +36,6 @@ export function Limits({ exchange }: { readonly exchange: Exchange }): ReactNode
           </ul>
         </Notice>
       )}
-    </Stack>
+    </SimpleGrid>
   )
 }

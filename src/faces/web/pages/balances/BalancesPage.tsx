@@ -46,7 +46,7 @@ function Truth({ list }: { readonly list: BalanceList }): ReactNode {
   const { agreeing, reported, unreported } = agreement(list.balances)
   const all = agreeing === reported
   return (
-    <Group gap="sm" rowGap={4}>
+    <Group gap="sm" style={{ rowGap: 4 }}>
       {reported === 0 ? null : (
         <Pill tone={all ? 'good' : 'user'}>{all ? said.allAgree(reported) : said.agree(agreeing, reported)}</Pill>
       )}

@@ -90,7 +90,7 @@ function Connection({ connection }: { readonly connection: ConnectionDetail }): 
 function Under({ connection }: { readonly connection: ConnectionDetail }): ReactNode {
   const { connection: said } = words
   return (
-    <Group gap="sm" rowGap={4}>
+    <Group gap="sm" style={{ rowGap: 4 }}>
       <StatePill connection={connection} />
       {connection.practice ? <PracticeBadge /> : null}
       <span>

@@ -19,7 +19,7 @@ export function Timeline({ events }: { readonly events: readonly TimelineEvent[]
       {events.length === 0 ? <Text c="dimmed">{said.timelineNone}</Text> : null}
       <Line bulletSize={13} lineWidth={2} mt={6} active={-1}>
         {shown.map((event, at) => (
-          <Line.Item key={`${event.at} ${event.kind} ${String(at)}`}>
+          <Line.Item key={`${event.at} ${event.kind} ${String(at)}`} mt={at === 0 ? 0 : 14}>
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
               {event.what}
             </Text>

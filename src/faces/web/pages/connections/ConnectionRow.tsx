@@ -22,7 +22,6 @@ interface Props {
 /** One connection in two lines: how it stands, up to when it is proven, and what it needs. */
 export function ConnectionRow({ connection, row }: Props): ReactNode {
   const now = useNow()
-  const { connections: said } = words
   const needsYou = groupOf(connection, now) === 'you'
   const busy = connection.state === 'syncing' || connection.state === 'verifying'
   return (
@@ -30,8 +29,8 @@ export function ConnectionRow({ connection, row }: Props): ReactNode {
       <Group px="md" py="sm" gap="md" wrap="nowrap" align="flex-start">
         <ExchangeMark name={connection.exchangeName} />
         <Box style={{ flex: 1, minWidth: 0 }}>
-          <Group gap="xs" rowGap={4} justify="space-between">
-            <Group gap="xs" rowGap={2} style={{ minWidth: 0 }}>
+          <Group gap="xs" style={{ rowGap: 4 }} justify="space-between">
+            <Group gap="xs" style={{ rowGap: 2, minWidth: 0 }}>
               <PageLink
                 to="/connections/$id"
                 params={{ id: connection.id }}
@@ -106,7 +105,7 @@ function Facts({ connection, now }: { readonly connection: ConnectionSummary; re
   const { span, expiresAt, provenUntil } = connection
   const expired = expiresAt !== null && Date.parse(expiresAt) < now
   return (
-    <Group gap="lg" rowGap={4} fz="sm" c="dimmed">
+    <Group gap="lg" style={{ rowGap: 4 }} fz="sm" c="dimmed">
       {span === null ? null : (
         <Box w={150} style={{ flex: 'none' }}>
           <Coverage small span={span} proven={connection.coverage} title={said.coverage} />
@@ -117,7 +116,7 @@ function Facts({ connection, now }: { readonly connection: ConnectionSummary; re
           said.neverProven
         ) : (
           <>
-            {said.proven} <When at={provenUntil} />
+            {said.proven} <When at={provenUntil} as="moment" />
           </>
         )}
       </span>

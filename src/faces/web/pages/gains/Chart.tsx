@@ -29,7 +29,7 @@ export function Chart({ gains }: { readonly gains: Gains }): ReactNode {
         size="xs"
         aria-label={said.groupBy}
         value={by}
-        onChange={(value) => setBy(value as Grouping)}
+        onChange={(value) => setBy(value)}
         data={[
           { value: 'month', label: said.byMonth },
           { value: 'year', label: said.byYear },
@@ -68,11 +68,11 @@ function Bars({ sums }: { readonly sums: readonly Sum[] }): ReactNode {
       dataKey="name"
       series={[{ name: said.sumGain, color: 'harbor.6' }]}
       valueFormatter={(value) => moneyFigure(value.toFixed(2)).shown}
-      getBarColor={(value) => (value < 0 ? 'orange.7' : 'harbor.6')}
+      getBarColor={(value) => (value < 0 ? 'gray.6' : 'harbor.6')}
       maxBarWidth={46}
       withYAxis
       yAxisProps={{ width: 82 }}
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
       role="img"
       aria-label={said.chart}

@@ -1,21 +1,15 @@
 import { Group, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, type ReactNode } from 'react'
-import { notBuilt } from '../../../../core/lots/method.ts'
-import { GENERIC_POLICY, METHODS } from '../../../../core/lots/policy.ts'
 import { bookQuery, type GainsFilter } from '../../queries.ts'
 import { words } from '../../words.ts'
+import { CURRENCIES, METHODS_BUILT } from './choices.ts'
 
 interface Props {
   readonly filter: GainsFilter
   readonly years: readonly string[]
   readonly onChange: (filter: GainsFilter) => void
 }
-
-/** Only what the engine computes is offered. */
-export const METHODS_BUILT = METHODS.filter((method) => notBuilt({ ...GENERIC_POLICY, method }).length === 0)
-
-export const CURRENCIES = ['AUD', 'CAD', 'CHF', 'CZK', 'DKK', 'EUR', 'GBP', 'INR', 'JPY', 'NOK', 'PLN', 'SEK', 'USD']
 
 export function Controls({ filter, years, onChange }: Props): ReactNode {
   const { gains: said } = words

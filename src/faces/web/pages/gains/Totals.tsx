@@ -11,7 +11,7 @@ export function Totals({ gains }: { readonly gains: Gains }): ReactNode {
   const { totals, currency } = gains
   const terms = !zero(totals.shortTermGain) || !zero(totals.longTermGain)
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, lg: terms ? 6 : 4 }} spacing="sm">
+    <SimpleGrid cols={{ base: 2, sm: terms ? 3 : 2, lg: terms ? 3 : 4 }} spacing="sm">
       <Figure label={negative(totals.gain) ? said.loss : said.gain} amount={totals.gain} unit={currency} strong />
       <Figure label={said.proceeds} amount={totals.proceeds} unit={currency} />
       <Figure label={said.cost} amount={totals.cost} unit={currency} />
@@ -35,7 +35,7 @@ function Figure({ label, amount, unit, strong = false }: FigureProps): ReactNode
       <Text size="sm" c="dimmed">
         {label}
       </Text>
-      <Text fz={{ base: 18, sm: 20 }} fw={strong ? 680 : 560} style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+      <Text fz={{ base: 15, sm: 20 }} fw={strong ? 680 : 560} style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
         <Amount amount={amount} unit={unit} money />
       </Text>
     </Card>

@@ -7,7 +7,7 @@ import { ask } from '../../client.ts'
 import { Failed } from '../../parts/Failed.tsx'
 import { bookQuery } from '../../queries.ts'
 import { words } from '../../words.ts'
-import { CURRENCIES, METHODS_BUILT } from '../gains/Controls.tsx'
+import { CURRENCIES, METHODS_BUILT } from '../gains/choices.ts'
 
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 

@@ -115,7 +115,7 @@ function Witnesses({ transaction }: { readonly transaction: TransactionDetail })
         {transaction.witnesses.map(({ source, stream, nativeId }) => (
           <li key={source + stream + nativeId}>
             <Text size="sm">
-              {said.witness(source, stream)}{' '}
+              {said.witness(said.sources[source] ?? source, stream)}{' '}
               <Text span ff="monospace" size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                 {nativeId}
               </Text>
@@ -133,7 +133,7 @@ function Records({ transaction }: { readonly transaction: TransactionDetail }): 
   return (
     <Stack gap="xs">
       {transaction.records.map(({ source, stream, nativeId, at, payload }) => (
-        <Fold key={stream + nativeId + at} title={`${said.raw}: ${said.witness(source, stream)}`}>
+        <Fold key={stream + nativeId + at} title={`${said.raw}: ${said.witness(said.sources[source] ?? source, stream)}`}>
           <Text size="xs" c="dimmed" component="div" mb={4}>
             {nativeId} · <When at={at} as="moment" />
           </Text>
