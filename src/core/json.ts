@@ -70,8 +70,10 @@ export function slicesAt(text: string, path: string): readonly Slice[] | undefin
   if (!isList(target) && !isObject(target)) return undefined
   let start = skipSpace(text, 0)
   for (const step of path === '' ? [] : path.split('.')) {
-    const member = membersFrom(text, start).find((one, index) =>
-      one.key === '' ? String(index) === step : one.key === step,
+    const isMap = text[start] === '{'
+    // Of members of one name the last counts, as it does for JSON.parse.
+    const member = membersFrom(text, start).findLast((one, index) =>
+      isMap ? one.key === step : String(index) === step,
     )
     assert(member !== undefined, 'a path that was dug is found again')
     start = member.start

@@ -93,7 +93,8 @@ async function patiently(
     if (of.signal?.aborted) return answered
     if (verdict.reaction === 'wait' && verdict.waitUntilMillis !== null) {
       const millis = verdict.waitUntilMillis - deps.nowMillis()
-      deps.pacer.hold(laneOf(of), call.cost, verdict.waitUntilMillis)
+      if (verdict.cause === 'ip_banned') deps.pacer.holdAll(laneOf(of), verdict.waitUntilMillis)
+      else deps.pacer.hold(laneOf(of), call.cost, verdict.waitUntilMillis)
       waits += 1
       if (millis > WAIT_IN_PLACE_MILLIS_MAX || waits > WAITS_MAX) return answered
       of.onWait?.(millis, verdict.waitUntilMillis, verdict.cause)

@@ -47,7 +47,7 @@ export async function insertDerived(
     column('value_amount', 'numeric', (row) => row.valueAmount),
     column('base', 'text', (row) => row.base),
   ]).execute(tx)
-  change.transactions += made.length
+  change.transactions += made.filter(({ row }) => !row.hidden).length
   for (const { changes } of made) for (const [asset, quantity] of changes) countQuantity(change, asset, quantity)
 }
 
@@ -76,7 +76,7 @@ async function remove(tx: BookTx, which: ReturnType<typeof sql>, change: TotalsC
       union all select f.fee ->> 'asset', -(f.fee ->> 'amount')::numeric
         from gone cross join lateral json_array_elements(more_fees::json) as f(fee) where not hidden)
     select asset, sum(quantity) as quantity, 0::bigint as transactions from changed where asset is not null group by asset
-    union all select null, null, count(*) from gone`.execute(tx)
+    union all select null, null, count(*) from gone where not hidden`.execute(tx)
   for (const { asset, quantity, transactions } of rows) {
     if (asset !== null && quantity !== null) countQuantity(change, asset, negate(decimal(quantity)))
     change.transactions -= Number(transactions)

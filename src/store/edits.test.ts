@@ -217,7 +217,7 @@ describe.each(await databases())('edits and links on $name', ({ start }) => {
           await balances(book)
         }
         const { rows, tally } = await inBook(book, async (tx) => ({
-          rows: await tx.selectFrom('transaction').select('id').execute(),
+          rows: await tx.selectFrom('transaction').select('id').where('hidden', '=', false).execute(),
           tally: await tx.selectFrom('tally').selectAll().execute(),
         }))
         expect(Number(tally[0]?.transactions ?? 0n)).toBe(rows.length)

@@ -96,6 +96,15 @@ describe.each(await databases())('a page on $name', ({ start }) => {
     expect(detail?.witnesses.map((witness) => witness.nativeId)).toEqual(['L1', 'L2'])
   })
 
+  test('a group that another source told of is joined even where the page says that groups do not join', async () => {
+    const book = await startBook(trial.store)
+    await commitPage(trial.store, book.page('2024-01-01 L1 group=T trade -10 EUR', { joins: false }))
+    const other = { stream: 'csv', source: 'file', joins: false } as const
+    await commitPage(trial.store, book.page('2024-01-01 row1 group=T trade +3 ADA', other))
+    expect(await balances(book)).toEqual(['3 ADA', '-10 EUR'])
+    expect(await listed(book)).toHaveLength(1)
+  })
+
   test('a version that moves to another group leaves the old one', async () => {
     const book = await startBook(trial.store)
     await commitPage(trial.store, book.page('2024-01-01 L1 group=A deposit +1 BTC\n2024-01-01 L2 group=A note'))

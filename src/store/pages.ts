@@ -48,9 +48,23 @@ export interface PageOutcome {
   readonly rejected: number
 }
 
-/** Commits records, transactions, rejects, coverage and cursor: all of them or none. */
-export function commitPage(store: Store, page: PageCommit): Promise<PageOutcome> {
-  return store.inBook(page.bookId, (tx) => commitPageIn(tx, page))
+/**
+ * Commits records, transactions, rejects, coverage and cursor: all of them or none. Where a group turns out to be there
+ * already, though the page said that groups do not join (a file that tells of what the API told), it is joined after all.
+ */
+export async function commitPage(store: Store, page: PageCommit): Promise<PageOutcome> {
+  try {
+    return await store.inBook(page.bookId, (tx) => commitPageIn(tx, page))
+  } catch (error) {
+    if (page.joins || !isTransactionTwice(error)) throw error
+    return store.inBook(page.bookId, (tx) => commitPageIn(tx, { ...page, joins: true }))
+  }
+}
+
+/** PostgreSQL's unique_violation on the identity of transactions. @source https://www.postgresql.org/docs/15/errcodes-appendix.html */
+function isTransactionTwice(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return false
+  return error.code === '23505' && error.constraint === 'transaction_pkey'
 }
 
 /** The same inside a transaction of the caller's: a whole file is many pages and one transaction. */

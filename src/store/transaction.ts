@@ -44,8 +44,11 @@ async function readWitnesses(tx: BookTx, id: string): Promise<readonly Witness[]
   const { rows } = await sql<Witness>`
     select r.source, r.source_id as "sourceId", r.stream, r.native_id as "nativeId", r.version, r.at, r.payload,
       r.seen_at as "seenAt"
-    from transaction t join record r on r.wallet_id = t.wallet_id and r.group_key = t.group_key
-    where t.id = ${id} or t.id in (select b from link where a = ${id} and kind = 'duplicate' and state = 'accepted')
+    from unnest(array(select ${id}::uuid union
+      select b from link where a = ${id} and kind = 'duplicate' and state = 'accepted')) as told(id)
+    cross join lateral (select wallet_id, group_key from transaction
+      where id = told.id and book_id = holdfast_book() offset 0) t
+    cross join lateral (select * from record where wallet_id = t.wallet_id and group_key = t.group_key offset 0) r
     order by r.stream, r.native_id, r.version limit ${WITNESSES_MAX}`.execute(tx)
   return rows
 }

@@ -2,13 +2,14 @@ import { sql, type RawBuilder } from 'kysely'
 import { formatInstant, instant, type Instant } from '../core/instant.ts'
 import type { Kind, LedgerTransaction } from '../core/ledger/transaction.ts'
 import { TRANSACTION_COLUMNS, transactionOf, type TransactionColumns } from './money-columns.ts'
+import { inIndexOrder } from './index-order.ts'
 import type { BookTx } from './store.ts'
 
 /** The most transactions of one page. */
 export const PAGE_MAX = 1000
 
 /** Above this, `countTransactions` with a filter answers "at least". */
-export const COUNT_MAX = 10_000
+export const COUNT_MAX = 1000
 
 export interface TransactionFilter {
   readonly walletId?: string
@@ -44,8 +45,11 @@ export async function listTransactions(
   page: { readonly after?: string; readonly limit: number },
 ): Promise<TransactionPage> {
   const limit = Math.min(Math.max(page.limit, 1), PAGE_MAX)
-  const { rows } = await sql<TransactionColumns & { edited: boolean; hidden: boolean }>`
-    ${merged(filter, limit + 1, page.after)} limit ${limit + 1}`.execute(tx)
+  const rows = await inIndexOrder(tx, async () => {
+    const found = await sql<TransactionColumns & { edited: boolean; hidden: boolean }>`
+      ${merged(filter, limit + 1, page.after)} limit ${limit + 1}`.execute(tx)
+    return found.rows
+  })
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
@@ -59,14 +63,17 @@ export async function countTransactions(
   tx: BookTx,
   filter: TransactionFilter,
 ): Promise<{ readonly count: number; readonly atLeast: boolean }> {
-  if (Object.keys(filter).every((name) => name === 'walletId' || name === 'hidden')) {
+  if (Object.keys(filter).every((name) => name === 'walletId')) {
     const { rows } = await sql<{ count: bigint }>`
       select coalesce(sum(transactions), 0)::bigint as count from tally
       where ${filter.walletId === undefined ? sql`true` : sql`wallet_id = ${filter.walletId}`}`.execute(tx)
     return { count: Number(rows[0]?.count ?? 0n), atLeast: false }
   }
-  const { rows } = await sql<{ count: bigint }>`
-    select count(*) as count from (${merged(filter, COUNT_MAX + 1)} limit ${COUNT_MAX + 1}) found`.execute(tx)
+  const rows = await inIndexOrder(tx, async () => {
+    const found = await sql<{ count: bigint }>`
+      select count(*) as count from (${merged(filter, COUNT_MAX + 1)} limit ${COUNT_MAX + 1}) found`.execute(tx)
+    return found.rows
+  })
   const count = Number(rows[0]?.count ?? 0n)
   return { count: Math.min(count, COUNT_MAX), atLeast: count > COUNT_MAX }
 }

@@ -23,7 +23,7 @@ export interface FieldProblem {
  */
 export function tidyField(field: FieldFormat, text: string): string {
   const bare = text
-    .replace(/[\u200B-\u200D\uFEFF\u00A0]/g, '')
+    .replace(/[\u200B-\u200D\u2060\uFEFF\u00A0]/g, '')
     .trim()
     .replace(/^["'](.*)["']$/s, '$1')
     .trim()
@@ -54,12 +54,17 @@ function swappedPair(
       const one = values[first.name] ?? ''
       const other = values[second.name] ?? ''
       if (first === second || first.pattern.test(one) || second.pattern.test(other)) continue
-      if (second.pattern.test(one) && first.pattern.test(other)) {
+      if (isFor(second, one) && isFor(first, other)) {
         return [problem(first, `${first.label} and ${second.label} are swapped: put each into the other's field.`)]
       }
     }
   }
   return undefined
+}
+
+/** Fits the field, or would if it had not been tidied as the one-line field in which it was found. */
+function isFor(field: FieldFormat, value: string): boolean {
+  return field.pattern.test(value) || (field.multiline === true && /^-----BEGIN[A-Z]*PRIVATEKEY-----/.test(value))
 }
 
 function sentence(field: FieldFormat, value: string): string {

@@ -16,7 +16,10 @@ export interface Reconciliation {
 }
 
 /** Compares to the last digit. An asset that one side does not name counts as zero there. */
-export function reconcile(computed: ReadonlyMap<Asset, Decimal>, reported: ReadonlyMap<Asset, Decimal>): Reconciliation {
+export function reconcile(
+  computed: ReadonlyMap<Asset, Decimal>,
+  reported: ReadonlyMap<Asset, Decimal>,
+): Reconciliation {
   const differing: Difference[] = []
   let matched = 0
   for (const asset of [...new Set([...computed.keys(), ...reported.keys()])].sort()) {

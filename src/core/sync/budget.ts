@@ -16,13 +16,11 @@ export interface Cost {
 export interface Spent {
   readonly level: number
   readonly at: number
-  /** For `leaky`: when something was spent from a bucket that time had emptied; from then on the level only falls by time. */
-  readonly idleAt: number
-  /** For `window`: what was spent when, oldest first. */
+  /** For `window`: what was spent when, oldest first. For `leaky`: what was sent and not yet answered. */
   readonly log: readonly (readonly [at: number, weight: number])[]
 }
 
-export const UNSPENT: Spent = { level: 0, at: 0, idleAt: 0, log: [] }
+export const UNSPENT: Spent = { level: 0, at: 0, log: [] }
 
 /**
  * The earliest moment, from `now` on, at which `weight` fits. A weight above the maximum fits an empty bucket. Nothing is
@@ -49,11 +47,14 @@ export function earliest(bucket: Bucket, spent: Spent, weight: number, now: numb
 /** The bucket after `weight` was spent at `moment`, which is not before anything spent already. */
 export function spend(bucket: Bucket, spent: Spent, weight: number, moment: number): Spent {
   if (bucket.kind === 'leaky') {
-    const level = levelAt(bucket.perSecond, spent, moment)
-    return { level: level + weight, at: moment, idleAt: level === 0 ? moment : spent.idleAt, log: [] }
+    return {
+      level: levelAt(bucket.perSecond, spent, moment) + weight,
+      at: moment,
+      log: [...spent.log, [moment, weight]],
+    }
   }
   const log = spent.log.filter(([at]) => at > moment - bucket.perMillis)
-  return { level: 0, at: moment, idleAt: 0, log: [...log, [moment, weight]] }
+  return { level: 0, at: moment, log: [...log, [moment, weight]] }
 }
 
 /**
@@ -61,13 +62,15 @@ export function spend(bucket: Bucket, spent: Spent, weight: number, moment: numb
  * now, and not before; so it is taken to have counted it now, and no later request can come too early.
  */
 export function settle(bucket: Bucket, spent: Spent, weight: number, sent: number, answered: number): Spent {
-  if (bucket.kind === 'leaky') {
-    // Levels fall evenly, so only where falling began from empty does the moment of counting matter.
-    if (spent.idleAt !== sent) return spent
-    return { ...spent, level: spent.level + (Math.max(0, answered - sent) / 1000) * bucket.perSecond, idleAt: 0 }
-  }
   const index = spent.log.findIndex(([at, cost]) => at === sent && cost === weight)
   if (index < 0) return spent
+  if (bucket.kind === 'leaky') {
+    // Time that the request was under way did not lower a level that it had not raised yet.
+    const log = spent.log.toSpliced(index, 1)
+    const after = log.reduce((total, [at, cost]) => (at > sent ? total + cost : total), 0)
+    const at = Math.max(spent.at, answered)
+    return { level: Math.max(levelAt(bucket.perSecond, spent, at), weight + after), at, log }
+  }
   const log = spent.log.with(index, [answered, weight]).sort(([one], [other]) => one - other)
   return { ...spent, log }
 }

@@ -17,6 +17,8 @@ export interface WalkState {
   readonly lastId: string | null
   /** For `ids` and `once`: nothing more to ask. */
   readonly finished: boolean
+  /** Believe no page that is shorter than asked for unless the exchange says itself that it was the last. */
+  readonly thorough: boolean
 }
 
 export interface WalkStep {
@@ -30,16 +32,20 @@ export interface WalkStep {
 /** The smallest window that is still split: below it a full page of equal instants is taken as it is, and said. */
 export const WINDOW_MIN_MICROS = 1_000n
 
-/** What is missing up to `until`, with the overlap at the edge of what is known, as a walk that has not begun. */
+/**
+ * What is missing up to `until`, with the overlap at the edge of what is known, as a walk that has not begun. A `thorough`
+ * walk costs a request more for each window that has rows; it is made when balances say that something is missing.
+ */
 export function beginWalk(
   shape: StreamShape,
   coverage: Coverage,
   lastId: string | null,
   until: Instant,
   from?: Instant,
+  thorough = false,
 ): WalkState {
   const todo = missing(shape, coverage, until, from)
-  const blank = { offset: 0, page: 1, cursor: null, lastId, finished: false }
+  const blank = { offset: 0, page: 1, cursor: null, lastId, finished: false, thorough }
   switch (shape.walk.by) {
     case 'newest_first':
       return { ...blank, todo: [...todo].reverse() }
@@ -77,7 +83,7 @@ export function nextAsk(shape: StreamShape, state: WalkState): Ask | undefined {
     offset: state.offset,
     page: state.page,
     cursor: state.cursor,
-    fromId: state.lastId === null ? null : String(BigInt(state.lastId) + 1n),
+    fromId: state.lastId !== null && /^\d+$/.test(state.lastId) ? String(BigInt(state.lastId) + 1n) : state.lastId,
     pageSize: shape.walk.pageSize,
   }
 }
@@ -126,7 +132,7 @@ function takeTurned(
   facts: PageFacts,
 ): WalkStep {
   const read = state.offset + facts.rows
-  const last = isLastPage(pages, pageSize, read, facts)
+  const last = isLastPage(pages, pageSize, read, facts, state.thorough)
   if (!last) {
     return {
       state: { ...state, offset: read, page: state.page + 1, cursor: facts.nextCursor },
@@ -143,12 +149,18 @@ function takeTurned(
 }
 
 // A page shorter than asked is the last one only if nothing contradicts it: some exchanges cut pages short at will.
-function isLastPage(pages: 'number' | 'offset' | 'cursor', pageSize: number, read: number, facts: PageFacts): boolean {
-  if (facts.rows === 0) return true
+function isLastPage(
+  pages: 'number' | 'offset' | 'cursor',
+  pageSize: number,
+  read: number,
+  facts: PageFacts,
+  thorough: boolean,
+): boolean {
   if (pages === 'cursor') return facts.nextCursor === null
+  if (facts.rows === 0) return true
   if (facts.total !== null) return read >= facts.total || (pages === 'number' && facts.rows < pageSize)
   if (facts.more !== null) return !facts.more
-  return facts.rows < pageSize
+  return !thorough && facts.rows < pageSize
 }
 
 // No way to turn the page: a full answer may have been cut, so the window is asked for again in two halves.
@@ -174,7 +186,8 @@ function takeSplit(pageSize: number, state: WalkState, current: Range, facts: Pa
 
 function takeIds(pageSize: number, state: WalkState, current: Range, facts: PageFacts): WalkStep {
   const lastId = facts.lastId ?? state.lastId
-  if (facts.rows >= pageSize) return { state: { ...state, lastId }, proven: NOTHING, doubt: null }
+  if (facts.rows >= pageSize || (state.thorough && facts.rows > 0))
+    return { state: { ...state, lastId }, proven: NOTHING, doubt: null }
   return { state: { ...state, lastId, finished: true }, proven: range(current.from, current.until), doubt: null }
 }
 

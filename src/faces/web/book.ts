@@ -5,7 +5,3 @@ import { bookQuery } from './queries.ts'
 export function useZone(): string {
   return useQuery(bookQuery).data?.timeZone ?? 'UTC'
 }
-
-export function useCurrency(): string {
-  return useQuery(bookQuery).data?.baseCurrency ?? 'USD'
-}

@@ -1,13 +1,4 @@
-import {
-  absolute,
-  compare,
-  decimal,
-  format,
-  isNegative,
-  parseDecimal,
-  round,
-  type Decimal,
-} from '../../core/decimal.ts'
+import { absolute, compare, format, isNegative, parseDecimal, round, type Decimal } from '../../core/decimal.ts'
 
 /** Digits behind the point of a coin that are shown; the others are there to copy. */
 const COIN_DIGITS = 8
@@ -23,12 +14,12 @@ export interface Figure {
 }
 
 /** A quantity of a coin: cut and never rounded, so that what is shown is never more than there is. */
-export function coinFigure(amount: string): Figure {
+export function coinFigure(amount: string, digitsMin = 0): Figure {
   const full = plain(amount)
   const [whole = '0', fraction = ''] = full.split('.')
   const leading = /^0*/.exec(fraction)?.[0].length ?? 0
   const keep = /^-?0$/.test(whole) && leading >= COIN_DIGITS ? leading + TINY_DIGITS : COIN_DIGITS
-  const head = fraction.slice(0, keep)
+  const head = fraction.slice(0, keep).padEnd(digitsMin, '0')
   return { shown: grouped(whole) + (head === '' ? '' : `.${head}`), tail: fraction.slice(keep), full }
 }
 
@@ -54,10 +45,6 @@ export function zero(amount: string): boolean {
 /** For lengths of bars only; figures are never computed from it. */
 export function roughly(value: Decimal): number {
   return Number(format(value))
-}
-
-export function exact(amount: string): Decimal {
-  return decimal(amount)
 }
 
 export function count(value: number): string {

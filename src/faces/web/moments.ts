@@ -67,6 +67,20 @@ export function daysUntil(iso: string, now: number): number {
   return Math.ceil((Date.parse(iso) - now) / DAY)
 }
 
+/** The first moment of a calendar day of a zone, as an instant; `offset` days later. */
+export function startOfDay(date: string, zone: string, offset = 0): string {
+  const wanted = Date.parse(`${date}T00:00:00Z`) + offset * DAY
+  if (Number.isNaN(wanted)) return date
+  // Twice, for the days on which the clocks change.
+  const first = wanted - aheadOfUtc(wanted, zone)
+  return new Date(wanted - aheadOfUtc(first, zone)).toISOString()
+}
+
+function aheadOfUtc(at: number, zone: string): number {
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
+  return Date.parse(`${shown.replace(' ', 'T')}Z`) - at
+}
+
 let ticking = Date.now()
 const listeners = new Set<() => void>()
 setInterval(() => {

@@ -1,13 +1,14 @@
 import { asset, type Asset } from '../../core/asset.ts'
-import { ZERO, type Decimal } from '../../core/decimal.ts'
+import { format, ZERO, type Decimal } from '../../core/decimal.ts'
 import type { ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
+import type { Reconciliation } from '../../core/ledger/reconcile.ts'
 import { parseInstant, plus, type Instant } from '../../core/instant.ts'
 import { addBalanceReport } from '../../store/balance-reports.ts'
 import { readBalances } from '../../store/balances.ts'
 import { updateConnection } from '../../store/connections.ts'
 import { addEvent } from '../../store/events.ts'
 import { replaceFindings } from '../../store/findings.ts'
-import { writeSetting } from '../../store/settings.ts'
+import { readSetting, writeSetting } from '../../store/settings.ts'
 import { noteStream, readStreams } from '../../store/streams.ts'
 import { endRun, startRun } from '../../store/sync-runs.ts'
 import type { World } from '../world.ts'
@@ -52,6 +53,23 @@ export async function reportBalances(
 export async function computedBalances(world: World, opened: OpenConnection): Promise<ReadonlyMap<Asset, Decimal>> {
   const balances = await world.store.inBook(opened.bookId, (tx) => readBalances(tx, opened.walletId))
   return new Map(balances.map((balance) => [asset(balance.asset), balance.quantity]))
+}
+
+/**
+ * Whether these differences are other ones than after the last run. What was searched for once and not found is not
+ * searched for again every hour.
+ */
+export async function isNewDifference(
+  world: World,
+  opened: OpenConnection,
+  balances: Reconciliation,
+): Promise<boolean> {
+  const now = JSON.stringify(balances.differing.map((one) => [one.asset, format(one.difference)]))
+  return world.store.inBook(opened.bookId, async (tx) => {
+    const before = await readSetting(tx, `difference/${opened.id}`)
+    await writeSetting(tx, `difference/${opened.id}`, now)
+    return before !== now
+  })
 }
 
 /** Notes how a run ended: streams, findings, state, the next time, one line of the timeline. */

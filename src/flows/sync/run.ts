@@ -50,7 +50,7 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   const until = request.until ?? wholeSecond(world.clock.now())
   const { reached, unreached } = streamsOf(opened, request.streams)
   const known = await book.knownParts(world, opened)
-  const walk = walkDeps(world, opened, known, request.signal)
+  const walk = walkDeps(world, opened, known, false, request.signal)
   let outcomes: readonly StreamOutcome[] = await Promise.all(
     reached.map((stream) => walkParts(walk, stream, until, request.from, false)),
   )
@@ -58,16 +58,16 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   const asked = whole && outcomes.every((one) => one.stopped === null) && !request.signal?.aborted
   let balances = asked ? await compare(world, opened) : null
   if (balances && 'matched' in balances) {
-    if (balances.differing.length > 0) {
+    if (balances.differing.length > 0 && (await book.isNewDifference(world, opened, balances))) {
       // Something arrived while we read, or lies where a second sync does not look: everything is asked for once more.
-      const again = walkDeps(world, opened, await book.knownParts(world, opened), request.signal)
+      const again = walkDeps(world, opened, await book.knownParts(world, opened), true, request.signal)
       const now = wholeSecond(world.clock.now())
       outcomes = merge(
         outcomes,
         await Promise.all(reached.map((stream) => walkParts(again, stream, now, request.from, true))),
       )
       balances = await compare(world, opened)
-    } else {
+    } else if (balances.differing.length === 0) {
       for (const { stream, deferred } of outcomes) if (deferred.length > 0) await proveAll(walk, stream, until)
     }
   }
@@ -86,6 +86,7 @@ function walkDeps(
   world: World,
   opened: OpenConnection,
   known: ReadonlyMap<string, KnownPart>,
+  thorough: boolean,
   signal: AbortSignal | undefined,
 ): WalkAllDeps {
   const meter = createMeter(opened.profile, opened.lane.haste)
@@ -120,6 +121,7 @@ function walkDeps(
     progress: (step) =>
       world.live.tell({ kind: 'progress', bookId: opened.bookId, connection: opened.id, progress: meter.step(step) }),
     signal,
+    thorough,
   }
 }
 

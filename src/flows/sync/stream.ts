@@ -15,6 +15,8 @@ export interface WalkDeps {
   readonly commit: (page: CommittedPage) => Promise<PageOutcome>
   readonly progress: (step: StepDone) => void
   readonly signal: AbortSignal | undefined
+  /** Balances have said that something is missing: no short page is believed. */
+  readonly thorough: boolean
 }
 
 export interface CommittedPage {
@@ -59,7 +61,7 @@ export async function walkStream(
   until: Instant,
   from: Instant | undefined,
 ): Promise<WalkOutcome> {
-  let state = beginWalk(stream, known.coverage, known.cursor, until, from)
+  let state = beginWalk(stream, known.coverage, known.cursor, until, from, deps.thorough)
   let outcome: WalkOutcome = { requests: 0, received: 0, added: 0, rejected: 0, stopped: null, doubts: [] }
   let committing: Promise<PageOutcome> | undefined
   let numbering: Numbering = new Map()

@@ -12,6 +12,8 @@ export interface Pacer {
   answered(lane: Lane, cost: readonly Cost[], admittedMillis: number): void
   /** The exchange said that the limit is reached: nothing more is sent from these buckets until the moment named. */
   hold(lane: Lane, cost: readonly Cost[], untilMillis: number): void
+  /** The exchange refuses everything from here until the moment named: nothing at all is sent. */
+  holdAll(lane: Lane, untilMillis: number): void
   /** What has been spent, to be remembered over a restart. */
   spent(lane: Lane): Readonly<Record<string, Spent>>
   restore(lane: Lane, spent: Readonly<Record<string, Spent>>): void
@@ -43,6 +45,9 @@ export function createPacer(deps: PaceDeps): Pacer {
   const heldUntil = new Map<string, number>()
   const name = ({ profile, key, place }: Lane, bucket: string): string =>
     `${profile.id}/${place}/${bucket}/${profile.buckets[bucket]?.per === 'key' ? key : ''}`
+  // A shorter hold never lifts a longer one.
+  const holdBucket = (id: string, untilMillis: number): void =>
+    void heldUntil.set(id, Math.max(heldUntil.get(id) ?? 0, untilMillis))
   const scaled = ({ profile, haste }: Lane, bucket: string) => {
     const found = profile.buckets[bucket]
     if (!found) throw new RangeError(`${profile.id} has no bucket ${bucket}`)
@@ -86,8 +91,11 @@ export function createPacer(deps: PaceDeps): Pacer {
         spentOf.set(id, settle(scaled(lane, one.bucket), spentOf.get(id) ?? UNSPENT, one.weight, admittedMillis, now))
       }
     },
+    holdAll(lane, untilMillis) {
+      for (const bucket of Object.keys(lane.profile.buckets)) holdBucket(name(lane, bucket), untilMillis)
+    },
     hold(lane, cost, untilMillis) {
-      for (const one of cost) heldUntil.set(name(lane, one.bucket), untilMillis)
+      for (const one of cost) holdBucket(name(lane, one.bucket), untilMillis)
     },
     spent: (lane) =>
       Object.fromEntries(

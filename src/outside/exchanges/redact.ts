@@ -9,7 +9,8 @@ export function redactor(credentials: Readonly<Record<string, Secret>> | null): 
     .map((secret) => secret.reveal())
     .filter((text) => text.length >= SECRET_LENGTH_MIN)
     .flatMap((text) => [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1)])
-  const unique = [...new Set(needles)]
+  // The longest first, or a secret that begins like another would leave its end behind.
+  const unique = [...new Set(needles)].sort((one, other) => other.length - one.length)
   return (text) =>
     unique.reduce(
       (current, needle) => (current.includes(needle) ? current.replaceAll(needle, '[secret]') : current),

@@ -1,8 +1,10 @@
-import { Group, Modal, Stack, Text } from '@mantine/core'
+import { Group, Modal, Stack, Switch, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { words } from '../words.ts'
+import { useSingleKeys } from './singleKeys.ts'
 
 export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }): ReactNode {
+  const [single, setSingle] = useSingleKeys()
   return (
     <Modal opened={opened} onClose={onClose} title={words.keys.title} closeButtonProps={{ 'aria-label': words.close }}>
       <Stack gap="xs">
@@ -18,7 +20,13 @@ export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readon
             </Group>
           </Group>
         ))}
-        <Text size="xs" c="dimmed" mt="xs">
+        <Switch
+          mt="xs"
+          label={words.keys.single}
+          checked={single}
+          onChange={(event) => setSingle(event.currentTarget.checked)}
+        />
+        <Text size="xs" c="dimmed">
           {words.keys.note}
         </Text>
       </Stack>

@@ -16,7 +16,7 @@ export function PhoneHead(): ReactNode {
         <Text fw={650} truncate style={{ flex: 1 }}>
           {book?.name ?? words.product}
         </Text>
-        <ActionIcon variant="subtle" size="xl" color="gray" onClick={spotlight.open} aria-label={words.frame.findLabel}>
+        <ActionIcon variant="subtle" size="xl" color="gray" onClick={spotlight.open} aria-label={words.frame.find}>
           <IconSearch size={21} />
         </ActionIcon>
       </Group>

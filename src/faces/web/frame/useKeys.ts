@@ -1,5 +1,6 @@
 import { spotlight } from '@mantine/spotlight'
 import { useEffect, useRef } from 'react'
+import { singleKeysOn } from './singleKeys.ts'
 
 /** Rows that j and k walk through carry this attribute; Enter then does what a click does. */
 const ROWS = '[data-row]'
@@ -11,7 +12,7 @@ export function useKeys(onHelp: () => void): void {
   help.current = onHelp
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !singleKeysOn()) return
       if (event.key === '?') help.current()
       else if (event.key === '/') focusSearch()
       else if (event.key === 'j') step(1)

@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react'
+import { asset, isFiat } from '../../../core/asset.ts'
 import { coinFigure, moneyFigure } from '../figures.ts'
+import { words } from '../words.ts'
+
+const CENTS = 2
 
 interface Props {
-  readonly amount: string
+  /** Null where it cannot be known yet, for lack of a price. */
+  readonly amount: string | null
   /** What it is of, shown small behind it. */
   readonly unit?: string | undefined
   /** Money of a state: two digits behind the point. */
@@ -13,7 +18,14 @@ interface Props {
 
 /** A figure in tabular digits. All its digits are there on hover, for readers, and on copy. */
 export function Amount({ amount, unit, money = false, sign }: Props): ReactNode {
-  const { shown, tail, full } = money ? moneyFigure(amount) : coinFigure(amount)
+  if (amount === null) {
+    return (
+      <span title={words.notKnown} aria-label={words.notKnown} role="img">
+        {words.none}
+      </span>
+    )
+  }
+  const { shown, tail, full } = money ? moneyFigure(amount) : coinFigure(amount, isMoney(unit) ? CENTS : 0)
   const written = shown.replace(/^-/, '\u2212')
   const before = sign === '-' ? '\u2212' : (sign ?? '')
   return (
@@ -29,6 +41,10 @@ export function Amount({ amount, unit, money = false, sign }: Props): ReactNode 
       {unit === undefined ? null : <span className="hf-unit"> {unit}</span>}
     </span>
   )
+}
+
+function isMoney(unit: string | undefined): boolean {
+  return unit !== undefined && isFiat(asset(unit))
 }
 
 /** A selection within one figure copies all its digits, in plain notation. */

@@ -21,7 +21,7 @@ export function FindingCard({
   return (
     <Notice tone={toneOfFinding(finding)} title={titleOf(finding.cause)} action={action}>
       <Text size="sm">{finding.what}</Text>
-      <Group gap="md" fz="sm">
+      <Group gap="md" style={{ rowGap: 2 }}>
         <Text size="sm" fw={600} className="hf-tone-text">
           {said.actors[finding.whoActs]}
         </Text>

@@ -47,6 +47,7 @@ export const addWords = {
   forgetsTitle: (name: string) => `What ${name} forgets`,
   forgetsRow: (title: string, kept: string) => `${title}: kept for ${kept}`,
   forgetsText: 'Older entries are not given out any more. Connect early, and bring files for what is older.',
+  streamNotes: 'About single kinds of records',
   neverTitle: (name: string) => `What ${name} never gives through its API`,
   days: (days: number) =>
     days % 365 === 0 && days >= 365 ? (days === 365 ? '1 year' : `${days / 365} years`) : `${days} days`,

@@ -85,7 +85,6 @@ export const connectionWords = {
   retry: 'Goes on',
   deadline: 'History starts to be lost for good on',
   stillRight: 'Everything is right, and stays, up to',
-  updateKeyFor: (name: string) => `Update the key of ${name}`,
   expiresSoon: 'The key expires',
   expiresSoonText: 'Make a new one before, and no day is missed.',
   moreEvents: (count: number) => `Show ${count} older`,

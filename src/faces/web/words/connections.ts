@@ -34,13 +34,6 @@ export const connectionsWords = {
     frozen: 'Frozen',
     archived: 'Removed',
   },
-  who: {
-    user: 'needs you',
-    self: 'heals by itself',
-    work: 'at work',
-    good: 'proven',
-    idle: 'at rest',
-  },
   practice: 'Practice',
   practiceHint: 'A pretend exchange on this computer. Nothing in it is real.',
   proven: 'Proven complete to',
@@ -51,7 +44,6 @@ export const connectionsWords = {
   coverage: 'Coverage',
   fix: 'Fix it',
   updateKey: 'Update key',
-  look: 'See why',
   nothingFound: (text: string) => `No connection has "${text}" in its name.`,
   progress: (stream: string, requests: number, total: number) =>
     `${stream}: ${requests.toLocaleString('en')} of ${total.toLocaleString('en')} requests`,

@@ -22,11 +22,9 @@ export const enterWords = {
   wrongRemedy: 'Check the e-mail for typing errors and that Caps Lock is off. After five tries, wait a minute.',
   forgotten: 'Forgotten the password?',
   forgottenText:
-    'Nobody can send you a new one: Holdfast has no mail server and no back door. Whoever may read its data folder may set one. On the computer where it runs, stop Holdfast, then:',
-  forgottenCommand: 'holdfast users --help',
-  forgottenThen: 'lists the command that sets a new password. Then start it again:',
-  startCommand: 'holdfast serve',
-  forgottenKept: 'Connections, records and edits stay as they are.',
+    'Nobody can send you a new one: Holdfast has no mail server and no back door. Nothing is lost by it: on the computer where Holdfast runs, whoever may read its data folder needs no password on the command line, for example:',
+  forgottenCommand: 'holdfast connections\nholdfast backup holdfast-backup',
+  forgottenKept: 'Connections go on by themselves, and records and edits stay as they are.',
   strength: {
     none: 'At least 12 characters.',
     short: (have: number) => `Too short: ${have} of 12 characters.`,

@@ -46,6 +46,8 @@ export const gainsWords = {
   period: 'Period',
   sumGain: 'Gain',
   chartOf: (currency: string, zone: string) => `In ${currency}; days are those of ${zone}.`,
+  unpriced: (count: number) =>
+    `${many(count, 'disposal has', 'disposals have')} no price yet and ${count === 1 ? 'adds' : 'add'} nothing here.`,
   cut: (shown: number, total: number) =>
     `Made from the first ${shown.toLocaleString('en')} of ${total.toLocaleString('en')} disposals; the totals above count all of them.`,
   disposals: 'Disposals',
@@ -94,10 +96,9 @@ export const gainsWords = {
     unknown_kind: 'A record was not understood',
     not_allocated: 'Not allocated to a wallet',
   } as Record<string, string>,
-  morePending: (count: number) => `and ${count.toLocaleString('en')} more of this kind`,
+  more: (count: number) => `Show ${count.toLocaleString('en')} more of this kind`,
   givePrice: 'Give a price',
   priceFor: 'Price of one',
-  priceAsset: 'Asset',
   priceAt: 'At (UTC)',
   priceValue: (currency: string) => `Price in ${currency}`,
   priceBad: 'A plain number, such as 61234.50.',
@@ -106,5 +107,4 @@ export const gainsWords = {
   prices: 'Prices that you gave',
   priceDelete: (asset: string) => `Delete the price of ${asset}`,
   priceDeleted: (asset: string) => `The price of ${asset} is deleted.`,
-  asComputed: 'computed',
 } as const

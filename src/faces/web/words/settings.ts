@@ -46,6 +46,5 @@ export const settingsWords = {
     tokenMake: 'Make a token',
     tokenOnce: 'Copy it now: it is shown this once.',
     tokenNew: (name: string) => `Token ${name}`,
-    account: 'Account',
   },
 } as const

@@ -1,4 +1,4 @@
-import { fromMillis } from '../../../core/instant.ts'
+import { parseMillis } from '../../../core/instant.ts'
 import { textAt } from '../../../core/json.ts'
 import type { ExchangeProfile, Field, Variant } from '../profile.ts'
 import { binanceBalances } from './balances.ts'
@@ -75,7 +75,7 @@ export const binance: ExchangeProfile = {
     params: {},
     read: (json) => {
       const millis = textAt(json, 'serverTime')
-      return millis === undefined ? null : fromMillis(BigInt(millis))
+      return parseMillis(millis ?? '') ?? null
     },
   },
   status: {

@@ -308,7 +308,7 @@ describe('what the account earns', () => {
     ['earn_flexible_redemptions', { asset: 'USDT', amount: '50' }, 'transfer: 50 USDT -> 50 USDT, internal'],
     ['earn_locked_subscriptions', { asset: 'DOT', amount: '5' }, 'transfer: 5 DOT -> 5 DOT, internal'],
     ['earn_locked_redemptions', { asset: 'DOT', amount: '5' }, 'transfer: 5 DOT -> 5 DOT, internal'],
-    ['transfers', { asset: 'USDT', amount: '25' }, 'transfer: 25 USDT -> 25 USDT, internal'],
+    ['transfers', { asset: 'USDT', amount: '25', status: 'CONFIRMED' }, 'transfer: 25 USDT -> 25 USDT, internal'],
   ])('%s', (stream, row, expected) => {
     expect(read(stream, row)).toEqual([expected])
   })

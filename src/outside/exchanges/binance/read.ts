@@ -195,6 +195,17 @@ const moves: Read = (json) => {
     : 'a move without asset or amount'
 }
 
+/** The futures wallets are not among the balances that a reading key sees, so what goes there leaves what is counted. */
+const readTransfer: Read = (json, record) => {
+  const moved = money(json, 'amount', 'asset')
+  if (!moved) return 'a move without asset or amount'
+  if (textAt(json, 'status') !== 'CONFIRMED') return []
+  const [from = '', to = ''] = (record.nativeId.split(':')[0] ?? '').split('_')
+  const sent = to.endsWith('FUTURE') || !from.endsWith('FUTURE') ? moved : null
+  const received = from.endsWith('FUTURE') || !to.endsWith('FUTURE') ? moved : null
+  return [{ kind: 'transfer', sent, received, fees: [], internal: true }]
+}
+
 const FUTURES: Readonly<Record<string, Kind>> = {
   REALIZED_PNL: 'margin_pnl',
   FUNDING_FEE: 'funding',
@@ -328,7 +339,7 @@ const READERS: Readonly<Record<string, Read>> = {
   rebates: gives('income:rebate', 'amount', 'asset'),
   c2c: readC2c,
   pay: readPay,
-  transfers: moves,
+  transfers: readTransfer,
   loan_borrows: readLoan('loan_in', 'initialLoanAmount'),
   loan_repays: readLoan('loan_out', 'repayAmount'),
   cloud_mining: gives('income:mining', 'amount', 'asset'),

@@ -163,6 +163,6 @@ export function tradeStream(spec: Trades): StreamProfile {
 }
 
 function larger(left: string | null, right: string | undefined): string | null {
-  if (right === undefined) return left
+  if (right === undefined || !/^\d+$/.test(right)) return left
   return left === null || BigInt(right) > BigInt(left) ? right : left
 }

@@ -32,6 +32,16 @@ export const krakenNames: AssetNames = {
     ZCHF: 'CHF',
     ZKRW: 'KRW',
     ETH2: 'ETH',
+    // Bonded for so many days. Kraken's data sheet does not list them; seen in exports (confidence: medium).
+    DOT28: 'DOT',
+    ATOM21: 'ATOM',
+    KAVA21: 'KAVA',
+    KSM07: 'KSM',
+    FLOW14: 'FLOW',
+    GRT28: 'GRT',
+    SCRT21: 'SCRT',
+    SOL03: 'SOL',
+    MATIC04: 'MATIC',
   },
   suffixes: ['.S', '.M', '.B', '.F', '.P', '.T', '.HOLD'],
 }

@@ -10,6 +10,7 @@ import {
   type Decimal,
 } from '../../../core/decimal.ts'
 import { isObject, parseJson, textAt } from '../../../core/json.ts'
+import type { Instant } from '../../../core/instant.ts'
 import type { Reading, RecordDraft, Reject } from '../../../core/ledger/record.ts'
 import type { Kind, Transaction, TransactionDraft } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
@@ -91,29 +92,34 @@ function readSwap(rows: readonly LedgerRow[]): readonly Transaction[] {
     paid.set(row.asset, add(paid.get(row.asset) ?? ZERO, row.fee))
   }
   const at = rows.reduce((latest, row) => (row.record.at > latest ? row.record.at : latest), first.record.at)
-  const fees = [...paid].filter(([, quantity]) => !isZero(quantity)).map(([asset, quantity]) => ({ asset, quantity }))
+  const fees = legs(paid, isPositive)
+  const rebates = legs(paid, isNegative).map((money) => rebate(money, at))
   const sent = legs(net, isNegative)
   const received = legs(net, isPositive)
   const [oneSent, ...moreSent] = sent
   const [oneReceived, ...moreReceived] = received
   if (moreSent.length === 0 && moreReceived.length === 0) {
-    if (!oneSent && !oneReceived && fees.length === 0) return []
-    return [{ kind: kindOfSwap(oneSent, oneReceived), at, sent: oneSent ?? null, received: oneReceived ?? null, fees }]
+    if (!oneSent && !oneReceived && fees.length === 0) return rebates
+    return [
+      { kind: kindOfSwap(oneSent, oneReceived), at, sent: oneSent ?? null, received: oneReceived ?? null, fees },
+      ...rebates,
+    ]
   }
   // Several assets swept into one: what each was sold for is not said, so each stands alone and asks for a value.
   const note = 'Part of a conversion of several assets at once; Kraken does not say what each was worth.'
-  const alone = (leg: Money, side: 'sent' | 'received', index: number): Transaction => ({
-    kind: 'trade',
-    at,
-    sent: side === 'sent' ? leg : null,
-    received: side === 'received' ? leg : null,
-    fees: index === 0 && side === 'sent' ? fees : [],
-    note,
-  })
-  return [
-    ...sent.map((leg, index) => alone(leg, 'sent', index)),
-    ...received.map((leg, index) => alone(leg, 'received', index)),
+  const alone = [
+    ...sent.map((leg) => ({ sent: leg, received: null })),
+    ...received.map((leg) => ({ sent: null, received: leg })),
   ]
+  return [
+    ...alone.map((sides, index) => ({ kind: 'trade' as const, at, ...sides, fees: index === 0 ? fees : [], note })),
+    ...rebates,
+  ]
+}
+
+/** A fee below zero gives something back: that is income, and no fee with a sign. */
+function rebate(money: Money, at: Instant): Transaction {
+  return { kind: 'income:rebate', at, sent: null, received: money, fees: [] }
 }
 
 function kindOfSwap(sent: Money | undefined, received: Money | undefined): Kind {
@@ -125,26 +131,25 @@ function kindOfSwap(sent: Money | undefined, received: Money | undefined): Kind 
 
 function readSingle(row: LedgerRow, txHash: string | undefined): readonly Transaction[] {
   const reading = kindOfSingle(row)
+  const { at } = row.record
   const leg = { asset: row.asset, quantity: absolute(row.amount) }
+  const fee = { asset: row.asset, quantity: absolute(row.fee) }
   const moved = !isZero(row.amount)
-  const fees = feesOf(row)
-  if (!moved && fees.length === 0) return []
+  const fees = isPositive(row.fee) ? [fee] : []
+  const rebates = isNegative(row.fee) ? [rebate(fee, at)] : []
+  if (!moved && fees.length === 0) return rebates
   return [
     {
       kind: moved || reading.kind === 'margin_interest' ? reading.kind : 'fee',
-      at: row.record.at,
+      at,
       sent: moved && isNegative(row.amount) ? leg : null,
       received: moved && isPositive(row.amount) ? leg : null,
       fees,
       ...(reading.internal ? { internal: true } : {}),
       ...(txHash === undefined ? {} : { txHash }),
     },
+    ...rebates,
   ]
-}
-
-// A negative fee gives something back. It is kept as a fee with its sign, so that the balance stays exact.
-function feesOf(row: LedgerRow): readonly Money[] {
-  return isZero(row.fee) ? [] : [{ asset: row.asset, quantity: row.fee }]
 }
 
 /** Moves between the spot and the staking pocket of one account. */

@@ -61,7 +61,7 @@ function Boxes({ title, names, good = false }: { title: string; names: readonly 
   )
 }
 
-export function Notes({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): ReactNode {
+function Notes({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): ReactNode {
   return (
     <div>
       <Title order={3} size="sm" mb={4}>

@@ -1,41 +1,49 @@
 import { SimpleGrid, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Exchange } from '../../../api/shapes.ts'
+import { Fold } from '../../parts/Fold.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { words } from '../../words.ts'
 
 /** What an exchange's API forgets and what it never gives, before anybody trusts it to be whole. */
 export function Limits({ exchange }: { readonly exchange: Exchange }): ReactNode {
   const { add } = words
-  const limited = exchange.streams.filter(({ retentionDays, note }) => retentionDays !== null || note !== null)
+  const { name, streams, neverReturns } = exchange
+  const forgotten = streams.flatMap(({ title, retentionDays, note }) =>
+    retentionDays === null ? [] : [`${add.forgetsRow(title, add.days(retentionDays))}. ${note ?? ''}`],
+  )
+  const notes = streams.flatMap(({ title, retentionDays, note }) =>
+    retentionDays !== null || note === null ? [] : [`${title}: ${note}`],
+  )
+  const both = forgotten.length > 0 && neverReturns.length + notes.length > 0
   return (
-    <SimpleGrid cols={{ base: 1, xs: limited.length > 0 && exchange.neverReturns.length > 0 ? 2 : 1 }} spacing="sm">
-      {limited.length === 0 ? null : (
-        <Notice tone="self" title={add.forgetsTitle(exchange.name)}>
-          <ul className="hf-steps">
-            {limited.map(({ name, title, retentionDays, note }) => (
-              <li key={name}>
-                <Text size="sm">
-                  {retentionDays === null ? `${title}:` : `${add.forgetsRow(title, add.days(retentionDays))}.`}{' '}
-                  {note ?? ''}
-                </Text>
-              </li>
-            ))}
-          </ul>
+    <SimpleGrid cols={{ base: 1, xs: both ? 2 : 1 }} spacing="sm">
+      {forgotten.length === 0 ? null : (
+        <Notice tone="self" title={add.forgetsTitle(name)}>
+          <Lines lines={forgotten} />
           <Text size="sm">{add.forgetsText}</Text>
         </Notice>
       )}
-      {exchange.neverReturns.length === 0 ? null : (
-        <Notice tone="idle" title={add.neverTitle(exchange.name)}>
-          <ul className="hf-steps">
-            {exchange.neverReturns.map((line) => (
-              <li key={line}>
-                <Text size="sm">{line}</Text>
-              </li>
-            ))}
-          </ul>
+      {neverReturns.length + notes.length === 0 ? null : (
+        <Notice tone="idle" title={add.neverTitle(name)}>
+          <Lines lines={neverReturns} />
+          {notes.length === 0 ? null : (
+            <Fold title={add.streamNotes}>
+              <Lines lines={notes} />
+            </Fold>
+          )}
         </Notice>
       )}
     </SimpleGrid>
+  )
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }): ReactNode {
+  return (
+    <ul className="hf-steps">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }

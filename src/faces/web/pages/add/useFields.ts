@@ -14,7 +14,7 @@ export interface FieldState {
   readonly leave: () => void
 }
 
-export interface Fields {
+interface Fields {
   readonly states: readonly FieldState[]
   readonly credentials: Readonly<Record<string, string>>
   /** Shows every problem; true if there is none. */

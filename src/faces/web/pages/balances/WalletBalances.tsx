@@ -20,14 +20,14 @@ export function WalletBalances({ wallet, balances }: Props): ReactNode {
   return (
     <Card flush title={wallet} note={reported === 0 ? undefined : said.walletCount(agreeing, reported)}>
       <div className="hf-scroll-x">
-        <Table className="hf-table" horizontalSpacing="md" aria-label={wallet} style={{ minWidth: 620 }}>
+        <Table className="hf-table" horizontalSpacing="md" aria-label={wallet}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th w="20%">{said.asset}</Table.Th>
               <Table.Th ta="right" w="25%">
                 {said.computed}
               </Table.Th>
-              <Table.Th ta="right" w="25%">
+              <Table.Th ta="right" w="25%" visibleFrom="sm">
                 {said.reported}
               </Table.Th>
               <Table.Th w="30%">{said.result}</Table.Th>
@@ -57,6 +57,7 @@ function Row({ balance }: { readonly balance: Balance }): ReactNode {
           search={{ asset }}
           c="inherit"
           fw={560}
+          fz="sm"
           aria-label={said.seeTransactions(asset)}
           underline="hover"
         >
@@ -66,7 +67,9 @@ function Row({ balance }: { readonly balance: Balance }): ReactNode {
       <Table.Td ta="right">
         <Amount amount={computed} />
       </Table.Td>
-      <Table.Td ta="right">{reported === null ? words.none : <Amount amount={reported} />}</Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        {reported === null ? words.none : <Amount amount={reported} />}
+      </Table.Td>
       <Table.Td>
         <Result balance={balance} />
       </Table.Td>

@@ -90,20 +90,20 @@ function Connection({ connection }: { readonly connection: ConnectionDetail }): 
 function Under({ connection }: { readonly connection: ConnectionDetail }): ReactNode {
   const { connection: said } = words
   return (
-    <Group gap="sm" style={{ rowGap: 4 }}>
+    <Group gap="md" style={{ rowGap: 4 }}>
       <StatePill connection={connection} />
       {connection.practice ? <PracticeBadge /> : null}
       <span>
-        {said.sinceWord.toLowerCase()} <When at={connection.since} />
+        {said.sinceWord.toLowerCase()} <When at={connection.since} as="moment" />
       </span>
       {connection.provenUntil === null ? null : (
         <span>
-          · {said.provenTo} <When at={connection.provenUntil} as="moment" />
+          {said.provenTo} <When at={connection.provenUntil} as="moment" />
         </span>
       )}
       {connection.nextSyncAt === null || isBusy(connection) ? null : (
         <span>
-          · {said.next} <When at={connection.nextSyncAt} />
+          {said.next} <When at={connection.nextSyncAt} />
         </span>
       )}
     </Group>

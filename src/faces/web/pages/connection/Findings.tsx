@@ -3,7 +3,7 @@ import { IconKey, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ConnectionDetail, Finding } from '../../../api/shapes.ts'
 import { useNow } from '../../moments.ts'
-import { FindingCard } from '../../parts/FindingCard.tsx'
+import { FindingCard, titleOf } from '../../parts/FindingCard.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { When } from '../../parts/When.tsx'
 import { expiresSoon, KEY_CAUSES, tellingFindings, toneOfFinding } from '../../standing.ts'
@@ -55,14 +55,21 @@ function Repair({ connection, finding, onUpdateKey }: Props & { readonly finding
   if (toneOfFinding(finding) !== 'user') return undefined
   if (KEY_CAUSES.has(finding.cause)) {
     return (
-      <Button size="compact-md" leftSection={<IconKey size={15} aria-hidden="true" />} onClick={onUpdateKey}>
+      <Button
+        size="xs"
+        fz="sm"
+        leftSection={<IconKey size={15} aria-hidden="true" />}
+        aria-label={`${said.updateKey}: ${titleOf(finding.cause)}`}
+        onClick={onUpdateKey}
+      >
         {said.updateKey}
       </Button>
     )
   }
   return (
     <Button
-      size="compact-md"
+      size="xs"
+      fz="sm"
       variant="default"
       leftSection={<IconRefresh size={15} aria-hidden="true" />}
       disabled={sync.isPending}

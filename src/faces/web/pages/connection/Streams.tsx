@@ -64,7 +64,7 @@ function Row({ stream, span }: { readonly stream: StreamReport; readonly span: S
         )}
       </div>
       <Text size="sm" className="hf-figure hf-right">
-        {said.streamRecords(stream.added)}
+        {said.streamRecords(Math.max(stream.added, stream.received))}
       </Text>
     </li>
   )
@@ -91,7 +91,7 @@ function Axis({ span }: { readonly span: Stretch }): ReactNode {
 function Legend(): ReactNode {
   const { legend } = words.connection
   return (
-    <Group gap="md" fz="xs" c="dimmed">
+    <Group gap="md" fz="xs" c="dimmed" style={{ rowGap: 2 }}>
       {(['proven', 'missing', 'lost'] as const).map((kind) => (
         <Group key={kind} gap={6} wrap="nowrap">
           <span className={`hf-swatch hf-${kind}`} style={{ outline: '1px solid var(--hf-line)' }} aria-hidden="true" />

@@ -1,5 +1,5 @@
-import { Stack, Text, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
+import { IconPlus, IconRefresh, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -11,10 +11,11 @@ import { ButtonLink } from '../../parts/links.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { When } from '../../parts/When.tsx'
-import { connectionsQuery } from '../../queries.ts'
+import { connectionsQuery, isBusy } from '../../queries.ts'
 import { nearness } from '../../search.ts'
 import { groupOf, type Group as Standing } from '../../standing.ts'
 import { words } from '../../words.ts'
+import { useSyncNow } from '../connection/actions.ts'
 import { ConnectionRow } from './ConnectionRow.tsx'
 import { NoConnections } from './NoConnections.tsx'
 
@@ -30,9 +31,12 @@ export function ConnectionsPage(): ReactNode {
     <div className="hf-page">
       <PageHead title={words.connections.title} under={all && all.length > 0 ? <Truth connections={all} /> : undefined}>
         {all && all.length > 0 ? (
-          <ButtonLink to="/connections/add" search={{}} leftSection={<IconPlus size={17} aria-hidden="true" />}>
-            {words.connections.add}
-          </ButtonLink>
+          <>
+            <SyncAll connections={all} />
+            <ButtonLink to="/connections/add" search={{}} leftSection={<IconPlus size={17} aria-hidden="true" />}>
+              {words.connections.add}
+            </ButtonLink>
+          </>
         ) : null}
       </PageHead>
       {query.isPending ? <Loading what={words.connections.title} /> : null}
@@ -40,6 +44,23 @@ export function ConnectionsPage(): ReactNode {
       {all?.length === 0 ? <NoConnections /> : null}
       {all && all.length > 0 ? <Groups connections={all} /> : null}
     </div>
+  )
+}
+
+function SyncAll({ connections }: { readonly connections: readonly ConnectionSummary[] }): ReactNode {
+  const sync = useSyncNow()
+  const able = connections.filter((entry) => !isBusy(entry) && entry.state !== 'frozen' && entry.state !== 'archived')
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconRefresh size={17} aria-hidden="true" />}
+      disabled={able.length === 0 || sync.isPending}
+      onClick={() => {
+        for (const { id } of able) sync.mutate(id)
+      }}
+    >
+      {words.connections.syncAll}
+    </Button>
   )
 }
 

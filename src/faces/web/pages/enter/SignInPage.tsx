@@ -60,8 +60,6 @@ function Forgotten(): ReactNode {
       <Stack gap={8}>
         <Text size="sm">{enter.forgottenText}</Text>
         <Code block>{enter.forgottenCommand}</Code>
-        <Text size="sm">{enter.forgottenThen}</Text>
-        <Code block>{enter.startCommand}</Code>
         <Text size="sm" c="dimmed">
           {enter.forgottenKept}
         </Text>

@@ -1,7 +1,7 @@
 import { BarChart } from '@mantine/charts'
 import { Group, SegmentedControl, Table, Text } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { format } from '../../../../core/decimal.ts'
+import { format, isNegative, isPositive, parseDecimal } from '../../../../core/decimal.ts'
 import type { Gains } from '../../../api/shapes.ts'
 import { useZone } from '../../book.ts'
 import { count, moneyFigure, roughly } from '../../figures.ts'
@@ -18,9 +18,11 @@ export function Chart({ gains }: { readonly gains: Gains }): ReactNode {
   const [view, setView] = useState('chart')
   const total = gains.counts?.disposals ?? gains.disposals.length
   if (gains.disposals.length === 0) return null
+  const unknown = gains.disposals.filter(({ gain }) => !parseDecimal(gain ?? '')).length
   const sums = summed(gains.disposals, by, zone)
   const note = [
     said.chartOf(gains.currency, zone),
+    ...(unknown === 0 ? [] : [said.unpriced(unknown)]),
     ...(gains.disposals.length < total ? [said.cut(gains.disposals.length, total)] : []),
   ].join(' ')
   const controls = (
@@ -71,13 +73,21 @@ function Bars({ sums }: { readonly sums: readonly Sum[] }): ReactNode {
       getBarColor={(value) => (value < 0 ? 'gray.6' : 'harbor.6')}
       maxBarWidth={46}
       withYAxis
-      yAxisProps={{ width: 82 }}
+      yAxisProps={{ width: 82, domain: fromZero(sums) }}
       gridAxis="x"
       tickLine="none"
       role="img"
       aria-label={said.chart}
     />
   )
+}
+
+/** Bars start at zero, or their lengths lie; the other end is a round number. */
+function fromZero(sums: readonly Sum[]): [0 | 'auto', 0 | 'auto'] {
+  return [
+    sums.every(({ gain }) => !isNegative(gain)) ? 0 : 'auto',
+    sums.some(({ gain }) => isPositive(gain)) ? 'auto' : 0,
+  ]
 }
 
 function Sums({ sums, currency }: { readonly sums: readonly Sum[]; readonly currency: string }): ReactNode {

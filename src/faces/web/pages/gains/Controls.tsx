@@ -1,4 +1,4 @@
-import { Group, NativeSelect } from '@mantine/core'
+import { NativeSelect, SimpleGrid } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, type ReactNode } from 'react'
 import { bookQuery, type GainsFilter } from '../../queries.ts'
@@ -22,7 +22,7 @@ export function Controls({ filter, years, onChange }: Props): ReactNode {
     label: said.bookDefault(text ?? ''),
   })
   return (
-    <Group gap="sm" role="group" aria-label={said.settings}>
+    <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm" role="group" aria-label={said.settings}>
       <NativeSelect
         label={said.year}
         value={filter.year ?? ''}
@@ -53,7 +53,7 @@ export function Controls({ filter, years, onChange }: Props): ReactNode {
         onChange={set('currency')}
         data={[usual(book?.baseCurrency), ...CURRENCIES]}
       />
-    </Group>
+    </SimpleGrid>
   )
 }
 

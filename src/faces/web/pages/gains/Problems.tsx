@@ -8,8 +8,9 @@ import { PriceForm } from './PriceForm.tsx'
 
 type Problem = Gains['problems'][number]
 
-/** Of one kind this many are listed; the others follow as these are solved. */
-const SHOWN_MAX = 20
+/** Of one kind this many are listed at first, and as many more each time. */
+const SHOWN_FIRST = 5
+const SHOWN_STEP = 50
 
 /** What keeps the figures from being final, by kind, each with what repairs it. */
 export function Problems({ gains }: { readonly gains: Gains }): ReactNode {
@@ -40,20 +41,21 @@ interface KindProps {
 
 function Kind({ title, problems, currency }: KindProps): ReactNode {
   const { gains: said } = words
+  const [shown, setShown] = useState(SHOWN_FIRST)
   return (
     <section>
       <Title order={3} size="sm" mb={4}>
         {title} ({problems.length})
       </Title>
       <ul className="hf-rows">
-        {problems.slice(0, SHOWN_MAX).map((problem, at) => (
+        {problems.slice(0, shown).map((problem, at) => (
           <Row key={`${problem.tx} ${String(at)}`} problem={problem} currency={currency} />
         ))}
       </ul>
-      {problems.length > SHOWN_MAX ? (
-        <Text size="sm" c="dimmed" mt={6}>
-          {said.morePending(problems.length - SHOWN_MAX)}
-        </Text>
+      {problems.length > shown ? (
+        <Button variant="subtle" size="compact-sm" mt={6} onClick={() => setShown(shown + SHOWN_STEP)}>
+          {said.more(Math.min(SHOWN_STEP, problems.length - shown))}
+        </Button>
       ) : null}
     </section>
   )

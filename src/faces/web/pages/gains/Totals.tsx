@@ -1,4 +1,4 @@
-import { SimpleGrid, Text } from '@mantine/core'
+import { Group, SimpleGrid, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Gains } from '../../../api/shapes.ts'
 import { negative, zero } from '../../figures.ts'
@@ -32,11 +32,16 @@ interface FigureProps {
 function Figure({ label, amount, unit, strong = false }: FigureProps): ReactNode {
   return (
     <Card style={strong ? { borderColor: 'var(--hf-line-strong)' } : {}}>
-      <Text size="sm" c="dimmed">
-        {label}
-      </Text>
-      <Text fz={{ base: 15, sm: 20 }} fw={strong ? 680 : 560} style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
-        <Amount amount={amount} unit={unit} money />
+      <Group justify="space-between" gap={4} wrap="nowrap">
+        <Text size="sm" c="dimmed">
+          {label}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {unit}
+        </Text>
+      </Group>
+      <Text fz={{ base: 15, sm: 20 }} fw={strong ? 680 : 560} truncate>
+        <Amount amount={amount} money />
       </Text>
     </Card>
   )

@@ -1,6 +1,5 @@
 import type { Disposal } from '../../../api/shapes.ts'
-import { add, compare, absolute, ZERO, type Decimal } from '../../../../core/decimal.ts'
-import { exact } from '../../figures.ts'
+import { add, compare, absolute, parseDecimal, ZERO, type Decimal } from '../../../../core/decimal.ts'
 
 export type Grouping = 'month' | 'year' | 'asset'
 
@@ -18,10 +17,12 @@ export function summed(disposals: readonly Disposal[], by: Grouping, zone: strin
   const sums = new Map<string, Sum>()
   const monthOf = monthIn(zone)
   for (const disposal of disposals) {
+    // Without a price a disposal has no gain yet: it is counted and adds nothing.
+    const gain = parseDecimal(disposal.gain ?? '') ?? ZERO
     const month = monthOf(disposal.disposed)
     const name = by === 'asset' ? disposal.asset : by === 'year' ? month.slice(0, 4) : month
     const sum = sums.get(name) ?? { name, gain: ZERO, count: 0 }
-    sums.set(name, { name, gain: add(sum.gain, exact(disposal.gain)), count: sum.count + 1 })
+    sums.set(name, { name, gain: add(sum.gain, gain), count: sum.count + 1 })
   }
   if (by === 'asset') {
     return [...sums.values()].sort((left, right) => compare(absolute(right.gain), absolute(left.gain)))

@@ -21,7 +21,7 @@ export function Filters({ filter, onChange }: Props): ReactNode {
     onChange({ ...filter, [name]: event.currentTarget.value || undefined })
   const any = Object.values(filter).some((value) => value !== undefined)
   return (
-    <Group gap="sm" mb="md" align="flex-end" role="search" aria-label={said.filters}>
+    <div className="hf-filters" role="search" aria-label={said.filters}>
       <AssetFilter filter={filter} onChange={onChange} />
       <NativeSelect
         aria-label={said.wallet}
@@ -38,7 +38,7 @@ export function Filters({ filter, onChange }: Props): ReactNode {
           ...KINDS.map((kind) => ({ value: kind, label: words.kinds[kind] ?? kind })),
         ]}
       />
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6} wrap="nowrap" className="hf-filter-dates">
         <TextInput
           type="date"
           aria-label={said.from}
@@ -60,7 +60,7 @@ export function Filters({ filter, onChange }: Props): ReactNode {
           {said.clear}
         </Button>
       ) : null}
-    </Group>
+    </div>
   )
 }
 
@@ -79,7 +79,6 @@ function AssetFilter({ filter, onChange }: Props): ReactNode {
   return (
     <Autocomplete
       data-search
-      w={160}
       aria-label={said.asset}
       placeholder={said.anyAsset}
       leftSection={<IconSearch size={16} aria-hidden="true" />}

@@ -133,7 +133,10 @@ function Records({ transaction }: { readonly transaction: TransactionDetail }): 
   return (
     <Stack gap="xs">
       {transaction.records.map(({ source, stream, nativeId, at, payload }) => (
-        <Fold key={stream + nativeId + at} title={`${said.raw}: ${said.witness(said.sources[source] ?? source, stream)}`}>
+        <Fold
+          key={stream + nativeId + at}
+          title={`${said.raw}: ${said.witness(said.sources[source] ?? source, stream)}`}
+        >
           <Text size="xs" c="dimmed" component="div" mb={4}>
             {nativeId} · <When at={at} as="moment" />
           </Text>

@@ -2,6 +2,8 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useZone } from '../../book.ts'
+import { startOfDay } from '../../moments.ts'
 import { Card } from '../../parts/Card.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Failed } from '../../parts/Failed.tsx'
@@ -21,7 +23,7 @@ export function TransactionsPage(): ReactNode {
   const { tx, ...filter } = route.useSearch()
   const navigate = route.useNavigate()
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
-  const query = useInfiniteQuery(transactionsQuery(filter))
+  const query = useInfiniteQuery(transactionsQuery(inInstants(filter, useZone())))
   const rows = query.data?.pages.flatMap((page) => page.transactions) ?? []
   const total = query.data?.pages[0]?.total ?? null
   const { transactions: said } = words
@@ -53,6 +55,16 @@ export function TransactionsPage(): ReactNode {
       <TransactionDrawer id={tx} rows={rows} onOpen={open} />
     </div>
   )
+}
+
+/** The address has days; the API wants instants. The last day counts whole. */
+function inInstants(filter: TransactionFilter, zone: string): TransactionFilter {
+  const { from, until } = filter
+  return {
+    ...filter,
+    from: from === undefined ? undefined : startOfDay(from, zone),
+    until: until === undefined ? undefined : startOfDay(until, zone, 1),
+  }
 }
 
 function counted(loaded: number, total: number | null, more: boolean): string | undefined {
