@@ -276,9 +276,10 @@ export const Disposal = z.object({
   wallet: z.string(),
   disposed: z.string(),
   amount: z.string(),
-  proceeds: z.string(),
+  /** Null where what it was worth is not known; then it is in no sum. */
+  proceeds: z.string().nullable(),
   cost: z.string(),
-  gain: z.string(),
+  gain: z.string().nullable(),
   term: z.enum(['short', 'long']).nullable(),
   matches: z.array(
     z.object({
@@ -287,8 +288,8 @@ export const Disposal = z.object({
       acquiredTx: z.string().nullable(),
       quantity: z.string(),
       cost: z.string(),
-      proceeds: z.string(),
-      gain: z.string(),
+      proceeds: z.string().nullable(),
+      gain: z.string().nullable(),
       term: z.enum(['short', 'long']).nullable(),
     }),
   ),

@@ -13,6 +13,7 @@ import {
 } from '../../store/transactions.ts'
 import { findTransaction } from '../../store/transaction.ts'
 import { listWallets } from '../../store/wallets.ts'
+import { listWitnesses } from '../../store/witness-list.ts'
 import type { World } from '../world.ts'
 
 export interface AmountView {
@@ -91,7 +92,13 @@ export function pageOfTransactions(world: World, bookId: string, query: Transact
       const { count, atLeast } = await countTransactions(tx, filter)
       const nameOf = walletNames(wallets)
       const transactions: TransactionView[] = []
-      for (const one of page.transactions) transactions.push(viewTransaction(one, nameOf))
+      const witnesses = await listWitnesses(
+        tx,
+        page.transactions.map((one) => one.id),
+      )
+      for (const one of page.transactions) {
+        transactions.push({ ...viewTransaction(one, nameOf), witnesses: witnesses.get(one.id) ?? [] })
+      }
       return { ok: true, value: { transactions, next: page.next, total: atLeast ? null : count } }
     },
   )

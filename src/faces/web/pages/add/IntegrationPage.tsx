@@ -72,11 +72,11 @@ function Integration({ exchange, connections }: Props): ReactNode {
   )
 }
 
-/** "Kraken", then "Kraken 2": the first name that no connection has. */
+/** "Kraken 1", then "Kraken 2": the first name that no connection has. */
 function suggested(exchange: Exchange, connections: readonly ConnectionSummary[]): string {
   const taken = new Set(connections.map(({ name }) => name))
   for (let number = 1; ; number += 1) {
-    const name = number === 1 ? exchange.name : `${exchange.name} ${number}`
+    const name = `${exchange.name} ${number}`
     if (!taken.has(name)) return name
   }
 }
