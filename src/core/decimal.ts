@@ -19,7 +19,6 @@ export const DIGITS_MAX = 120
 export type Rounding = 'half_up' | 'half_even' | 'down' | 'up' | 'floor' | 'ceiling'
 
 export const ZERO: Decimal = { units: 0n, scale: 0 }
-export const ONE: Decimal = { units: 1n, scale: 0 }
 
 const PATTERN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 

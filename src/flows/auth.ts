@@ -86,13 +86,15 @@ export async function createAuth(deps: AuthDeps): Promise<Auth> {
   // The token changes with each start of an unclaimed server, and is worth nothing once there is an owner.
   const token = createHmac('sha256', deps.secret).update(randomBytes(32)).digest('base64url')
   return {
-    handle: (request) => auth.handler(request),
+    handle: (request) => auth.handler(new Request(request, { headers: withoutKeyHeader(request.headers) })),
     isClaimed,
     claimToken: async () => ((await isClaimed()) ? null : token),
     async askerOf(headers) {
       const bearer = /^Bearer (hf_\S{1,200})$/.exec(headers.get('authorization') ?? '')?.[1]
       const session = await auth.api
-        .getSession({ headers: bearer === undefined ? headers : new Headers({ 'x-api-key': bearer }) })
+        .getSession({
+          headers: bearer === undefined ? withoutKeyHeader(headers) : new Headers({ 'x-api-key': bearer }),
+        })
         .catch(() => null)
       if (!session) return null
       const mayWrite = bearer === undefined || (await tokenMayWrite(auth.api, bearer))
@@ -124,6 +126,13 @@ export async function createAuth(deps: AuthDeps): Promise<Auth> {
       return made.key
     },
   }
+}
+
+/** A token counts as Bearer alone, where its rights are looked at; by its own header it would pass as a whole session. */
+function withoutKeyHeader(headers: Headers): Headers {
+  const rest = new Headers(headers)
+  rest.delete('x-api-key')
+  return rest
 }
 
 interface TokenApi {

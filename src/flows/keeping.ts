@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
 import { backup } from '../store/backup.ts'
 import { openMasterKey, rotateMasterKey } from '../store/masterkey.ts'
 import { restore } from '../store/restore.ts'
 import type { Store } from '../store/store.ts'
 import { rewrapAll } from '../store/vault.ts'
+import { createAuth } from './auth.ts'
 import type { Environment } from './environment.ts'
 import { openDatabase } from './open-world.ts'
 
@@ -18,7 +20,16 @@ export function keepBackup(environment: Environment, file: string): Promise<Kept
 
 /** Brings a backup into an empty installation, on whichever database it came from. */
 export function restoreBackup(environment: Environment, file: string): Promise<Kept<{ readonly rows: number }>> {
-  return withStore(environment, (store) => restore(store, file))
+  return withStore(environment, async (store) => {
+    // The tables of sign-in are made by a server's first start; a backup of a server holds them.
+    await createAuth({
+      store,
+      secret: randomBytes(32).toString('hex'),
+      baseUrl: 'http://127.0.0.1',
+      trustedOrigins: [],
+    })
+    return restore(store, file)
+  })
 }
 
 export function rotateKey(

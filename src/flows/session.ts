@@ -136,7 +136,7 @@ async function once(
   // What waits for a limit does not keep others, whose limits have room, from going.
   const admitted = await deps.pacer.admit(lane, call.cost)
   of.onRequest?.(`${call.method} ${call.path}`)
-  const answer = await gate(() => client.call(call, params)).finally(() =>
+  const answer = await gate(scarcity(of.profile, call), () => client.call(call, params)).finally(() =>
     deps.pacer.answered(lane, call.cost, admitted),
   )
   if (answer.kind === 'unanswered') return { ok: false, verdict: unreachable(answer.endpoint, answer.reason) }
@@ -150,22 +150,35 @@ async function once(
   return { ok: false, verdict }
 }
 
-type Turnstile = <Value>(work: () => Promise<Value>) => Promise<Value>
+type Turnstile = <Value>(rank: number, work: () => Promise<Value>) => Promise<Value>
 
-/** Lets so many through at once, in the order in which they came. */
+/**
+ * Lets so many through at once. Of those that wait, the ones whose limit is scarcest go first: they decide how long a sync
+ * takes, and they are few, so nobody waits long for them.
+ */
 function turnstile(most: number): Turnstile {
   let inside = 0
-  const waiting: (() => void)[] = []
-  return async (work) => {
-    if (inside >= most) await new Promise<void>((resolve) => waiting.push(resolve))
-    inside += 1
+  const waiting: { readonly rank: number; readonly enter: () => void }[] = []
+  return async (rank, work) => {
+    if (inside >= most) {
+      await new Promise<void>((enter) => {
+        const place = waiting.findIndex((one) => one.rank < rank)
+        waiting.splice(place < 0 ? waiting.length : place, 0, { rank, enter })
+      })
+    } else inside += 1
     try {
       return await work()
     } finally {
-      inside -= 1
-      waiting.shift()?.()
+      const next = waiting.shift()
+      if (next) next.enter()
+      else inside -= 1
     }
   }
+}
+
+/** The share of its scarcest limit that one call uses up. */
+function scarcity(profile: ExchangeProfile, call: Call): number {
+  return call.cost.reduce((most, one) => Math.max(most, one.weight / (profile.buckets[one.bucket]?.bucket.max ?? 1)), 0)
 }
 
 /** A moment of this computer's clock, as every face writes it. */

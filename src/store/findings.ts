@@ -81,34 +81,3 @@ export async function listFindings(tx: BookTx, connectionId: string): Promise<re
 
 /** The most findings of one answer. */
 const FINDINGS_MAX = 500
-
-/** What one probe saw, as JSON with secrets removed. */
-export async function addEvidence(
-  tx: BookTx,
-  evidence: { readonly connectionId: string; readonly probe: string; readonly body: string; readonly at: Instant },
-): Promise<void> {
-  await tx
-    .insertInto('evidence')
-    .values({
-      id: randomUUID(),
-      connection_id: evidence.connectionId,
-      probe: evidence.probe,
-      body: evidence.body,
-      at: formatInstant(evidence.at),
-    })
-    .execute()
-}
-
-export async function listEvidence(
-  tx: BookTx,
-  connectionId: string,
-  limit: number,
-): Promise<readonly { readonly probe: string; readonly body: string; readonly at: Instant }[]> {
-  return tx
-    .selectFrom('evidence')
-    .select(['probe', 'body', 'at'])
-    .where('connection_id', '=', connectionId)
-    .orderBy('at', 'desc')
-    .limit(limit)
-    .execute()
-}

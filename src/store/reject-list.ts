@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../core/instant.ts'
+import type { Instant } from '../core/instant.ts'
 import type { BookTx } from './store.ts'
 
 /** A row that no map understands, as the user sees it. */
@@ -32,13 +32,4 @@ export async function openRejects(tx: BookTx, limit: number, walletId?: string):
     reason: row.reason,
     seenAt: row.seen_at,
   }))
-}
-
-/** The user has dealt with it. */
-export async function resolveReject(tx: BookTx, id: string, at: Instant): Promise<void> {
-  await tx
-    .updateTable('reject')
-    .set({ resolved_at: formatInstant(at) })
-    .where('id', '=', id)
-    .execute()
 }

@@ -40,23 +40,3 @@ export async function endRun(
     .where('id', '=', id)
     .execute()
 }
-
-/** The newest first. */
-export async function listRuns(tx: BookTx, connectionId: string, limit: number): Promise<readonly SyncRun[]> {
-  const rows = await tx
-    .selectFrom('sync_run')
-    .selectAll()
-    .where('connection_id', '=', connectionId)
-    .orderBy('started_at', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-    outcome: row.outcome,
-    requests: row.requests,
-    received: row.received,
-    added: row.added,
-  }))
-}

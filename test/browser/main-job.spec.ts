@@ -85,8 +85,18 @@ test('the transactions are all there, and each shows what it rests on', async ()
 
 test('the gains are computed, and what has no value is listed and not guessed', async () => {
   await page.goto('/gains')
-  await expect(page.getByText(/Disposals/).filter({ visible: true }).first()).toBeVisible()
-  await expect(page.getByText(/not known|price/i).filter({ visible: true }).first()).toBeVisible()
+  await expect(
+    page
+      .getByText(/Disposals/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible()
+  await expect(
+    page
+      .getByText(/not known|price/i)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible()
 })
 
 test('signing out ends it, and nothing was asked of anyone else', async () => {

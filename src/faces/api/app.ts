@@ -1,9 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import type { Asker } from '../../flows/auth.ts'
 import { BrokenInvariant } from '../../core/assert.ts'
 import type { ApiDeps } from './deps.ts'
-import { guard, securityHeaders } from './guard.ts'
+import { guard, ownOrigin, securityHeaders } from './guard.ts'
 import { addConnectionRoutes } from './handlers/connections.ts'
 import { addLedgerRoutes } from './handlers/ledger.ts'
 import { addPeopleRoutes } from './handlers/people.ts'
@@ -34,6 +35,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
         c.json({ error: 'too_large', what: 'The request is too large.', remedy: 'Send less at once.' }, 413),
     }),
   )
+  app.use('/api/*', ownOrigin(deps))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => ((await deps.isReady()) ? c.text('ready') : c.text('not ready', 503)))
   app.all('/api/auth/*', (c) => deps.auth.handle(c.req.raw))
@@ -76,6 +78,10 @@ export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
   )
   app.route('/api/v1', api)
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      const told = { error: 'bad_request', what: `${error.message}.`, remedy: 'See /api/v1/openapi.json for its form.' }
+      return c.json(told, error.status)
+    }
     const what =
       error instanceof BrokenInvariant
         ? 'Holdfast has made a mistake. Nothing that was stored is lost.'

@@ -24,12 +24,11 @@ export async function securityHeaders(c: Context, next: Next): Promise<void> {
 const OPEN = new Set(['/api/v1/session', '/api/v1/claim', '/api/v1/openapi.json'])
 const READING = new Set(['GET', 'HEAD'])
 
-/** Lets through who is signed in, whose token reaches, or who holds the operator's token; and only from our own origin. */
-export function guard(deps: ApiDeps, operator: Asker): MiddlewareHandler<Env> {
+/** Refuses what a page of another site asks, sign-in included. */
+export function ownOrigin(deps: ApiDeps): MiddlewareHandler<Env> {
   return async (c, next) => {
     const origin = c.req.header('origin')
-    const reading = READING.has(c.req.method)
-    if (!reading && origin !== undefined && !deps.origins.includes(origin)) {
+    if (!READING.has(c.req.method) && origin !== undefined && !deps.origins.includes(origin)) {
       return c.json(
         {
           error: 'bad_origin',
@@ -39,6 +38,14 @@ export function guard(deps: ApiDeps, operator: Asker): MiddlewareHandler<Env> {
         403,
       )
     }
+    return next()
+  }
+}
+
+/** Lets through who is signed in, whose token reaches, or who holds the operator's token. */
+export function guard(deps: ApiDeps, operator: Asker): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const reading = READING.has(c.req.method)
     if (OPEN.has(c.req.path)) return next()
     const asker = isOperator(c, deps.operatorToken) ? operator : await deps.auth.askerOf(c.req.raw.headers)
     if (!asker)

@@ -3,6 +3,7 @@ import type { ConnectAnswer } from '../../flows/connect.ts'
 import type { Desk, SyncWish } from '../../flows/desk.ts'
 import type { Live } from '../../flows/live.ts'
 import type { Tried } from './place.ts'
+import { UsageError } from './usage.ts'
 
 /** The desk of the server that has the data folder open, asked over its own API: the user sees no difference. */
 export function remoteDesk(
@@ -36,23 +37,10 @@ export function remoteDesk(
     },
     balances: (at) => ask('GET', `/balances${at === undefined ? '' : query({ at: isoOf(at) })}`),
     transactions: async ({ from, until, ...rest }) => {
-      const page = await ask<{ error?: string; what?: string; remedy?: string }>(
-        'GET',
-        `/transactions${query({ ...rest, from: from && isoOf(from), until: until && isoOf(until) })}`,
-      )
-      return page.error === undefined
-        ? { ok: true, value: page as never }
-        : { ok: false, what: page.what ?? page.error, remedy: page.remedy ?? '' }
+      const span = { from: from && isoOf(from), until: until && isoOf(until) }
+      return { ok: true, value: await ask('GET', `/transactions${query({ ...rest, ...span })}`) }
     },
-    gains: async (flags) => {
-      const computed = await ask<{ error?: string; what?: string }>(
-        'GET',
-        `/gains${query({ ...flags, limit: 1_000_000 })}`,
-      )
-      return computed.error === undefined
-        ? { ok: true, value: computed as never }
-        : { ok: false, faults: [computed.what ?? computed.error] }
-    },
+    gains: async (flags) => ({ ok: true, value: await ask('GET', `/gains${query({ ...flags, limit: 1_000_000 })}`) }),
   }
   return Promise.resolve({ ok: true, value: { desk, close: () => Promise.resolve() } })
 }
@@ -70,8 +58,12 @@ function asking(address: string, token: string, book: string | null): Ask {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    if (response.status === 404 && method !== 'POST') return undefined as Value
-    return (await response.json()) as Value
+    const answer = (await response.json()) as Value & { error?: string; what?: string; remedy?: string }
+    if (response.status === 404 && answer.error === 'not_found') return undefined as Value
+    // A refusal of a key (422) and a state that does not allow it (409) are answers like any other.
+    if (response.ok || response.status === 422 || response.status === 409) return answer
+    if (response.status >= 500) throw new Error(`${address} answered ${response.status}: ${answer.what ?? ''}`)
+    throw new UsageError(answer.what ?? `${address} answered ${response.status}.`, answer.remedy ?? '')
   }
 }
 

@@ -5,6 +5,7 @@ import { tell, tellVerdict, type Place } from '../../core/diagnosis/tell.ts'
 import { instant, later, MICROS_PER_SECOND, type Instant } from '../../core/instant.ts'
 import { reconcile, type Reconciliation } from '../../core/ledger/reconcile.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
+import { maintain } from '../../store/maintenance.ts'
 import { commitPage } from '../../store/pages.ts'
 import type { World } from '../world.ts'
 import { openConnection, type OpenConnection } from './opening.ts'
@@ -29,6 +30,9 @@ export interface SyncResult {
   readonly balances: Reconciliation | null
   readonly findings: readonly Finding[]
 }
+
+/** New rows after which the embedded database counts its tables anew, which keeps its plans good. */
+const MAINTAIN_ROWS_MIN = 5_000
 
 /**
  * Brings one connection up to date: every stream that its key reaches, then the balances as second witness. Safe to stop
@@ -78,6 +82,8 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
     balances: balances && 'matched' in balances ? balances : null,
     findings,
   }
+  const added = outcomes.reduce((sum, one) => sum + one.added, 0)
+  if (added > MAINTAIN_ROWS_MIN) await maintain(world.store)
   await book.ended(world, opened, result, request.signal?.aborted ?? false, startedAt)
   return result
 }

@@ -2,6 +2,7 @@ import { parseInstant } from '../../../core/instant.ts'
 import { exchangeViews } from '../../../flows/exchanges.ts'
 import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
+import { badMoment } from './ledger.ts'
 import { plain } from '../plain.ts'
 import { routes } from '../routes.ts'
 import type { ConnectAnswer, ConnectionDetail, ConnectionSummary, SyncAnswer } from '../shapes.ts'
@@ -47,6 +48,8 @@ export function addConnectionRoutes(api: Api, deps: ApiDeps): void {
   })
   api.openapi(routes.syncAll, async (c) => {
     const { connections, streams, from, until } = c.req.valid('json')
+    if ([from, until].some((text) => text !== undefined && parseInstant(text) === undefined))
+      return c.json(badMoment, 400)
     const moment = (text: string | undefined) => (text === undefined ? undefined : parseInstant(text))
     const wish = { connections, streams, from: moment(from), until: moment(until), signal: c.req.raw.signal }
     return c.json(plain<SyncAnswer>(await books.desk(c.var.bookId).sync(wish, () => undefined)), 200)

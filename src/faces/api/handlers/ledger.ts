@@ -83,7 +83,7 @@ export function addLedgerRoutes(api: Api, deps: ApiDeps): void {
   )
 }
 
-const badMoment = {
+export const badMoment = {
   error: 'bad_request',
   what: 'That is not a date or a moment.',
   remedy: 'Write for example 2026-01-31 or 2026-01-31T12:00:00Z.',

@@ -77,6 +77,7 @@ function tellConnected(output: Output, answer: ConnectAnswer): number {
 
 export async function runSync(args: Arguments, output: Output, place: Place): Promise<number> {
   const streams = args.texts('stream')
+  const span = { from: args.instant('from'), until: args.instant('until') }
   return withDesk(place, output, async (desk) => {
     const stop = new AbortController()
     const interrupt = (): void => stop.abort()
@@ -84,8 +85,7 @@ export async function runSync(args: Arguments, output: Output, place: Place): Pr
     const wish = {
       connections: args.rest,
       streams: streams.length === 0 ? undefined : streams,
-      from: args.instant('from'),
-      until: args.instant('until'),
+      ...span,
       signal: stop.signal,
     }
     const report = await desk.sync(wish, (event) => showProgress(output, event))

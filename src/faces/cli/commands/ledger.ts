@@ -8,8 +8,9 @@ import { withDesk } from '../with-desk.ts'
 import { readFileText } from './connections.ts'
 
 export function runBalances(args: Arguments, output: Output, place: Place): Promise<number> {
+  const at = args.instant('at')
   return withDesk(place, output, async (desk) => {
-    const { balances } = await desk.balances(args.instant('at'))
+    const { balances } = await desk.balances(at)
     output.answer(balances, () =>
       table(
         ['wallet', 'asset', 'computed', 'reported', 'difference'],
@@ -22,16 +23,17 @@ export function runBalances(args: Arguments, output: Output, place: Place): Prom
 }
 
 export function runTransactions(args: Arguments, output: Output, place: Place): Promise<number> {
+  const query = {
+    wallet: args.text('wallet'),
+    asset: args.text('asset'),
+    kind: args.text('kind'),
+    from: args.instant('from'),
+    until: args.instant('until'),
+    after: args.text('after'),
+    limit: args.number('limit'),
+  }
   return withDesk(place, output, async (desk) => {
-    const page = await desk.transactions({
-      wallet: args.text('wallet'),
-      asset: args.text('asset'),
-      kind: args.text('kind'),
-      from: args.texts('from')[0] === undefined ? undefined : args.instant('from'),
-      until: args.instant('until'),
-      after: args.text('after'),
-      limit: args.number('limit'),
-    })
+    const page = await desk.transactions(query)
     if (!page.ok) throw new UsageError(page.what, page.remedy)
     output.answer(page.value, () => {
       const side = (one: { readonly asset: string; readonly amount: string } | null): string =>

@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+// Every benchmark, one after another, each in a process of its own. Each prints a table and its ratio to the budget of
+// DESIGN section 6; `!` marks a budget that is not kept. Name some to run only these: npm run bench -- sync gains
+
+const ALL = ['gains', 'commit', 'sync', 'crash']
+const wanted = process.argv.slice(2)
+for (const name of wanted.length === 0 ? ALL : wanted) {
+  process.stdout.write(`\n== ${name}\n`)
+  const done = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], { stdio: 'inherit' })
+  if (done.status !== 0) process.exitCode = 1
+}
