@@ -10,7 +10,7 @@ import { bookOf, worldOver } from '../test/support/world.ts'
 // beyond what the limits alone cost? Pacing and pretend limits are sped up alike, so the ratios are those of real life.
 
 const ROWS = Number(process.argv[2] ?? 20_000)
-const SPEEDS: Readonly<Record<string, number>> = { kraken: 100, binance: 10 }
+const SPEEDS: Readonly<Record<string, number>> = { kraken: 100, binance: 4 }
 const REQUESTS_BUDGET = 1.05
 const TIME_BUDGET = 1.05
 
