@@ -70,8 +70,13 @@ export function gainsOfText(text: string, flags: GainsFlags): Outcome<GainsJson>
   return computed.ok ? { ok: true, value: ofYear(toJson(computed.value), flags.year, policy.zone) } : computed
 }
 
+/** Whose rules may be named; `generic` is nobody's. */
+const COUNTRIES: readonly string[] = ['generic', 'us', 'uk', 'ca', 'de', 'it', 'in', 'au', 'jp']
+
 function checkFlags(flags: GainsFlags, faults: string[]): Partial<Policy> {
   const { country, method, scope, zone } = flags
+  if (country !== undefined && !COUNTRIES.includes(country))
+    faults.push(`There is no country "${country}" here; use one of: ${COUNTRIES.join(', ')}.`)
   const given = Object.fromEntries(
     Object.entries({ country, method, scope, zone }).filter(([, value]) => value !== undefined),
   )

@@ -78,6 +78,8 @@ export function pageOfTransactions(world: World, bookId: string, query: Transact
         )
       if (query.after !== undefined && !isCursor(query.after))
         return bad('The place to go on from is not one that a page gave.', 'Use the "next" of the page before.')
+      if (query.limit !== undefined && !(Number.isInteger(query.limit) && query.limit >= 1))
+        return bad(`The limit of a page cannot be ${query.limit}.`, 'Use a whole number from 1 upwards.')
       const filter: TransactionFilter = {
         ...(wallet ? { walletId: wallet.id } : {}),
         ...(query.asset === undefined ? {} : { asset: query.asset.toUpperCase() }),

@@ -78,6 +78,12 @@ function tellConnected(output: Output, answer: ConnectAnswer): number {
 export async function runSync(args: Arguments, output: Output, place: Place): Promise<number> {
   const streams = args.texts('stream')
   const span = { from: args.instant('from'), until: args.instant('until') }
+  if (span.from !== undefined && span.until !== undefined && span.from >= span.until)
+    throw new UsageError('--from must be before --until.', 'Change one of them, or leave it out.')
+  const known = new Set(exchangeViews().flatMap((one) => one.streams.map((stream) => stream.name)))
+  const unknown = streams.find((one) => !known.has(one))
+  if (unknown !== undefined)
+    throw new UsageError(`There is no stream "${unknown}".`, `Use one of: ${[...known].join(', ')}.`)
   return withDesk(place, output, async (desk) => {
     const stop = new AbortController()
     const interrupt = (): void => stop.abort()
