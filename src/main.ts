@@ -9,7 +9,7 @@ import { runCommand } from './faces/cli/run.ts'
 import { chooseBook, firstBook } from './flows/book.ts'
 import { localDesk } from './flows/desk.ts'
 import { readEnvironment, type Environment } from './flows/environment.ts'
-import { examine, keepBackup, restoreBackup, rotateKey } from './flows/keeping.ts'
+import { examine, keepBackup, people, restoreBackup, rotateKey, setPassword } from './flows/keeping.ts'
 import { openWorld, type NoWorld } from './flows/open-world.ts'
 import { openService, TOKEN_FILE } from './flows/serve.ts'
 import { openQueue } from './flows/worker.ts'
@@ -41,6 +41,8 @@ function makePlace(environment: Environment, log: Log): Place {
     backup: (file) => keepBackup(environment, file),
     restore: (file) => restoreBackup(environment, file),
     rotateMasterKey: () => rotateKey(environment),
+    people: () => people(environment),
+    setPassword: (email, password) => setPassword(environment, email, password),
     examine: () => examine(environment, version),
   }
 }

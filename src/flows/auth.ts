@@ -3,6 +3,7 @@ import { apiKey } from '@better-auth/api-key'
 import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { sql, type KyselyPlugin } from 'kysely'
+import type { MasterKey } from '../store/masterkey.ts'
 import type { Store } from '../store/store.ts'
 
 /** Who asks: a signed-in person, or a token that a person made. */
@@ -28,6 +29,9 @@ export interface Auth {
     person: { readonly name: string; readonly email: string; readonly password: string },
   ): Promise<{ readonly userId: string } | null>
   makeToken(userId: string, name: string, mayWrite: boolean): Promise<string>
+  people(): Promise<readonly { readonly name: string; readonly email: string }[]>
+  /** Gives a person another password and ends all sessions. False where nobody has this address. */
+  setPassword(email: string, password: string): Promise<boolean>
 }
 
 export interface AuthDeps {
@@ -45,6 +49,11 @@ const MINUTE_SECONDS = 60
 const SESSION_SECONDS = 7 * 24 * 3600
 /** All requests of one address to the sign-in service within a minute. */
 const REQUESTS_MAX = 200
+
+/** What signs cookies: made from the master key, so that it is neither in the database nor in its backup. */
+export function signInSecret(masterKey: MasterKey): string {
+  return masterKey.use((key) => createHmac('sha256', key).update('holdfast sign-in').digest('hex'))
+}
 
 /** Sign-in by better-auth: passwords hashed with scrypt, sessions in the database, attempts limited, tokens hashed. */
 export async function createAuth(deps: AuthDeps): Promise<Auth> {
@@ -119,6 +128,17 @@ export async function createAuth(deps: AuthDeps): Promise<Auth> {
         password,
       })
       return { userId: user.id }
+    },
+    async people() {
+      const users = await context.internalAdapter.listUsers()
+      return users.map(({ name, email }) => ({ name, email }))
+    },
+    async setPassword(email, password) {
+      const found = await context.internalAdapter.findUserByEmail(email.toLowerCase())
+      if (!found) return false
+      await context.internalAdapter.updatePassword(found.user.id, await context.password.hash(password))
+      await context.internalAdapter.deleteUserSessions(found.user.id)
+      return true
     },
     async makeToken(userId, name, mayWrite) {
       const permissions = { api: mayWrite ? ['read', 'write'] : ['read'] }

@@ -5,7 +5,7 @@ import { openMasterKey, rotateMasterKey } from '../store/masterkey.ts'
 import { restore } from '../store/restore.ts'
 import type { Store } from '../store/store.ts'
 import { rewrapAll } from '../store/vault.ts'
-import { createAuth } from './auth.ts'
+import { createAuth, PASSWORD_LENGTH_MIN, signInSecret, type Auth } from './auth.ts'
 import type { Environment } from './environment.ts'
 import { openDatabase } from './open-world.ts'
 
@@ -94,4 +94,42 @@ export async function examine(environment: Environment, version: string) {
     checks.push({ what: 'Disk', well: free > FREE_BYTES_MIN, found: `${Math.round(free / 1024 / 1024)} MB free` })
   }
   return checks
+}
+
+/** Who may sign in, and a new password for one of them: for the operator, who needs no sign-in. */
+export function people(
+  environment: Environment,
+): Promise<Kept<readonly { readonly name: string; readonly email: string }[]>> {
+  return withAuth(environment, async (auth) => ({ ok: true, value: await auth.people() }))
+}
+
+export function setPassword(environment: Environment, email: string, password: string): Promise<Kept<null>> {
+  return withAuth(environment, async (auth) => {
+    if (password.length < PASSWORD_LENGTH_MIN) {
+      return {
+        ok: false,
+        fault: {
+          what: `The password has ${password.length} characters; it must have at least ${PASSWORD_LENGTH_MIN}.`,
+          remedy: 'Nothing was changed. Choose a longer one.',
+        },
+      }
+    }
+    const known = await auth.setPassword(email, password)
+    return known
+      ? { ok: true, value: null }
+      : { ok: false, fault: { what: `Nobody signs in as "${email}".`, remedy: '"holdfast users" lists who does.' } }
+  })
+}
+
+function withAuth<Value>(
+  environment: Environment,
+  work: (auth: Auth) => Promise<StoreAnswer<Value>>,
+): Promise<Kept<Value>> {
+  return withStore(environment, async (store) => {
+    const key = await openMasterKey(store, environment.variables)
+    if (!key.ok) return key
+    return work(
+      await createAuth({ store, secret: signInSecret(key.value), baseUrl: 'http://127.0.0.1', trustedOrigins: [] }),
+    )
+  })
 }

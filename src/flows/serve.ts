@@ -1,7 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createAuth, type Auth } from './auth.ts'
+import { createAuth, signInSecret, type Auth } from './auth.ts'
 import { createDesks } from './desks.ts'
 import type { Environment } from './environment.ts'
 import type { Live } from './live.ts'
@@ -34,7 +34,7 @@ export async function openService(
     readonly version: string
   },
 ): Promise<Service> {
-  const secret = world.masterKey.use((key) => createHmac('sha256', key).update('holdfast sign-in').digest('hex'))
+  const secret = signInSecret(world.masterKey)
   const auth = await createAuth({
     store: world.store,
     secret,

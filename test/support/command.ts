@@ -26,6 +26,8 @@ export async function command(desk: Desk, args: readonly string[]): Promise<Ran>
       backup: elsewhere,
       restore: elsewhere,
       rotateMasterKey: elsewhere,
+      people: elsewhere,
+      setPassword: elsewhere,
       examine: elsewhere,
     })
     return { code, killed: false, ...printed }

@@ -21,6 +21,8 @@ export interface Place {
   backup(file: string): Promise<Tried<{ readonly rows: number }>>
   restore(file: string): Promise<Tried<{ readonly rows: number }>>
   rotateMasterKey(): Promise<Tried<{ readonly version: number; readonly file: string | undefined }>>
+  people(): Promise<Tried<readonly { readonly name: string; readonly email: string }[]>>
+  setPassword(email: string, password: string): Promise<Tried<null>>
   /** The installation itself: each thing that was looked at, and whether it is well. */
   examine(): Promise<readonly { readonly what: string; readonly well: boolean; readonly found: string }[]>
 }

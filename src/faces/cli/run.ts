@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { RehearsalRefused } from '../../flows/rehearse.ts'
 import { readArguments, type Arguments } from './arguments.ts'
-import { runBackup, runRestore, runRotate } from './commands/keeping.ts'
+import { runBackup, runRestore, runRotate, runUsers } from './commands/keeping.ts'
 import {
   runConnect,
   runConnections,
@@ -40,6 +40,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   doctor: runDoctor,
   backup: runBackup,
   'rotate-master-key': runRotate,
+  users: runUsers,
 }
 
 /** Runs one command and answers its exit code: 0 done, 1 needs the user, 2 bad input, 3 a bug of ours, 4 later. */

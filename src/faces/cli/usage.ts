@@ -26,6 +26,7 @@ export const HELP = `holdfast - crypto tax from exchange connections that do not
   holdfast rehearse EXCHANGE [--port N] [--seed N] [--rows N] [--fault NAME] [--since ISO] [--speed X]
   holdfast backup FILE         holdfast restore FILE
   holdfast rotate-master-key   holdfast worker         holdfast doctor
+  holdfast users [set-password EMAIL]                  who may sign in; a new password where one was forgotten
 
 Every command takes --json: one JSON document on standard output, and nothing else there.
 Settings: HOLDFAST_DATA, DATABASE_URL, HOLDFAST_MASTER_KEY, HOLDFAST_BOOK, HOLDFAST_HOST, HOLDFAST_PORT.

@@ -1,14 +1,14 @@
 import { asset, type Asset } from '../../core/asset.ts'
-import { format, ZERO, type Decimal } from '../../core/decimal.ts'
+import { ZERO, type Decimal } from '../../core/decimal.ts'
 import type { ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
-import type { Reconciliation } from '../../core/ledger/reconcile.ts'
-import { parseInstant, plus, type Instant } from '../../core/instant.ts'
+import { instant, parseInstant, plus, type Instant } from '../../core/instant.ts'
+import { intersection, range, type Coverage } from '../../core/sync/coverage.ts'
 import { addBalanceReport } from '../../store/balance-reports.ts'
 import { readBalances } from '../../store/balances.ts'
 import { updateConnection } from '../../store/connections.ts'
 import { addEvent } from '../../store/events.ts'
 import { replaceFindings } from '../../store/findings.ts'
-import { readSetting, writeSetting } from '../../store/settings.ts'
+import { writeSetting } from '../../store/settings.ts'
 import { noteStream, readStreams } from '../../store/streams.ts'
 import { endRun, startRun } from '../../store/sync-runs.ts'
 import type { World } from '../world.ts'
@@ -27,10 +27,20 @@ export async function began(world: World, opened: OpenConnection): Promise<void>
   world.live.tell({ kind: 'state', bookId: opened.bookId, connection: opened.id, state: 'syncing' })
 }
 
-export async function knownParts(world: World, opened: OpenConnection): Promise<ReadonlyMap<string, KnownPart>> {
+/** What is proven of each part; of coverage, only what lies before `trusted`, where that is given. */
+export async function knownParts(
+  world: World,
+  opened: OpenConnection,
+  trusted?: Instant,
+): Promise<ReadonlyMap<string, KnownPart>> {
   const streams = await world.store.inBook(opened.bookId, (tx) => readStreams(tx, { sourceId: opened.id }))
+  const believed = (coverage: Coverage): Coverage =>
+    trusted === undefined ? coverage : intersection(coverage, range(instant(0n), trusted))
   return new Map(
-    streams.map((stream) => [`${stream.name}/${stream.part}`, { coverage: stream.coverage, cursor: stream.cursor }]),
+    streams.map((stream) => [
+      `${stream.name}/${stream.part}`,
+      { coverage: believed(stream.coverage), cursor: stream.cursor },
+    ]),
   )
 }
 
@@ -53,23 +63,6 @@ export async function reportBalances(
 export async function computedBalances(world: World, opened: OpenConnection): Promise<ReadonlyMap<Asset, Decimal>> {
   const balances = await world.store.inBook(opened.bookId, (tx) => readBalances(tx, opened.walletId))
   return new Map(balances.map((balance) => [asset(balance.asset), balance.quantity]))
-}
-
-/**
- * Whether these differences are other ones than after the last run. What was searched for once and not found is not
- * searched for again every hour.
- */
-export async function isNewDifference(
-  world: World,
-  opened: OpenConnection,
-  balances: Reconciliation,
-): Promise<boolean> {
-  const now = JSON.stringify(balances.differing.map((one) => [one.asset, format(one.difference)]))
-  return world.store.inBook(opened.bookId, async (tx) => {
-    const before = await readSetting(tx, `difference/${opened.id}`)
-    await writeSetting(tx, `difference/${opened.id}`, now)
-    return before !== now
-  })
 }
 
 /** Notes how a run ended: streams, findings, state, the next time, one line of the timeline. */

@@ -7,11 +7,13 @@ import { reconcile, type Reconciliation } from '../../core/ledger/reconcile.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { maintain } from '../../store/maintenance.ts'
 import { commitPage } from '../../store/pages.ts'
+import { systemFault } from '../../store/system-fault.ts'
 import type { World } from '../world.ts'
 import { openConnection, type OpenConnection } from './opening.ts'
 import { fetchBalances } from './balances.ts'
 import { createMeter } from './meter.ts'
 import * as book from './bookkeeping.ts'
+import { afterComparing, isNewDifference, isSearchDue, readDoubt, writeDoubt } from './doubt.ts'
 import { proveAll, walkParts, type KnownPart, type StreamOutcome, type WalkAllDeps } from './walk-all.ts'
 
 export interface SyncRequest {
@@ -41,9 +43,21 @@ const MAINTAIN_ROWS_MIN = 5_000
 export function runSync(world: World, request: SyncRequest): Promise<SyncResult | Finding> {
   const under = world.running.get(request.connectionId)
   if (under) return under
-  const begun = walkEverything(world, request).finally(() => world.running.delete(request.connectionId))
+  const begun = walkEverything(world, request)
+    .catch((error: unknown) => noRoom(world, request, error))
+    .finally(() => world.running.delete(request.connectionId))
   world.running.set(request.connectionId, begun)
   return begun
+}
+
+/** A full disk in the middle of a sync is no mistake of ours: what was committed stays, and the rest waits for room. */
+function noRoom(world: World, request: SyncRequest, error: unknown): Finding {
+  const fault = systemFault(error, world.store.place)
+  if (!fault) throw error
+  return tell(
+    { exchange: 'Holdfast', where: request.connectionId },
+    { cause: 'unknown', what: fault.what, remedy: [fault.remedy], details: { fault: fault.kind } },
+  )
 }
 
 async function walkEverything(world: World, request: SyncRequest): Promise<SyncResult | Finding> {
@@ -53,16 +67,18 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   await book.began(world, opened)
   const until = request.until ?? wholeSecond(world.clock.now())
   const { reached, unreached } = streamsOf(opened, request.streams)
-  const known = await book.knownParts(world, opened)
-  const walk = walkDeps(world, opened, known, false, request.signal)
+  const doubt = await readDoubt(world, opened)
+  const searching = isSearchDue(doubt, startedAt)
+  const known = await book.knownParts(world, opened, searching ? doubt.agreedUntil : undefined)
+  const walk = walkDeps(world, opened, known, searching, request.signal)
   let outcomes: readonly StreamOutcome[] = await Promise.all(
-    reached.map((stream) => walkParts(walk, stream, until, request.from, false)),
+    reached.map((stream) => walkParts(walk, stream, until, request.from, searching)),
   )
   const whole = request.streams === undefined && request.from === undefined && request.until === undefined
   const asked = whole && outcomes.every((one) => one.stopped === null) && !request.signal?.aborted
   let balances = asked ? await compare(world, opened) : null
   if (balances && 'matched' in balances) {
-    if (balances.differing.length > 0 && (await book.isNewDifference(world, opened, balances))) {
+    if (isNewDifference(doubt, balances)) {
       // Something arrived while we read, or lies where a second sync does not look: everything is asked for once more.
       const again = walkDeps(world, opened, await book.knownParts(world, opened), true, request.signal)
       const now = wholeSecond(world.clock.now())
@@ -71,8 +87,12 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
         await Promise.all(reached.map((stream) => walkParts(again, stream, now, request.from, true))),
       )
       balances = await compare(world, opened)
-    } else if (balances.differing.length === 0) {
-      for (const { stream, deferred } of outcomes) if (deferred.length > 0) await proveAll(walk, stream, until)
+    }
+    if ('matched' in balances) {
+      if (balances.differing.length === 0) {
+        for (const { stream, deferred } of outcomes) if (deferred.length > 0) await proveAll(walk, stream, until)
+      }
+      await writeDoubt(world, opened, afterComparing(doubt, balances, until, world.clock.now()))
     }
   }
   const findings = findingsOf(opened, outcomes, unreached, balances)

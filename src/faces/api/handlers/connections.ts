@@ -1,3 +1,4 @@
+import { stream } from 'hono/streaming'
 import { parseInstant } from '../../../core/instant.ts'
 import { exchangeViews } from '../../../flows/exchanges.ts'
 import type { Api } from '../app.ts'
@@ -6,6 +7,9 @@ import { badMoment } from './ledger.ts'
 import { plain } from '../plain.ts'
 import { routes } from '../routes.ts'
 import type { ConnectAnswer, ConnectionDetail, ConnectionSummary, SyncAnswer } from '../shapes.ts'
+
+/** How often whoever waits for a sync is told that it goes on; well below the time-outs of proxies. */
+const PATIENCE_MILLIS = 15_000
 
 const missing = { error: 'not_found', what: 'There is no such connection.', remedy: 'See the list of connections.' }
 
@@ -52,7 +56,15 @@ export function addConnectionRoutes(api: Api, deps: ApiDeps): void {
       return c.json(badMoment, 400)
     const moment = (text: string | undefined) => (text === undefined ? undefined : parseInstant(text))
     const wish = { connections, streams, from: moment(from), until: moment(until), signal: c.req.raw.signal }
-    return c.json(plain<SyncAnswer>(await books.desk(c.var.bookId).sync(wish, () => undefined)), 200)
+    // A first import takes hours. Spaces before the answer, which JSON allows, keep whoever waits from giving up.
+    const syncing = books.desk(c.var.bookId).sync(wish, () => undefined)
+    const patient = stream(c, async (out) => {
+      const beat = setInterval(() => void out.write(' '), PATIENCE_MILLIS)
+      const answer = plain<SyncAnswer>(await syncing.finally(() => clearInterval(beat)))
+      await out.write(JSON.stringify(answer))
+    })
+    patient.headers.set('content-type', 'application/json')
+    return patient as never
   })
   api.openapi(routes.replaceKey, async (c) => {
     const { id } = c.req.valid('param')

@@ -6,7 +6,7 @@ import { routes } from '../routes.ts'
 import type { BalanceList, Gains, Price, TransactionDetail, TransactionPage, Wallet } from '../shapes.ts'
 
 /** Rows of each list of gains that one answer carries where no limit is asked for; the counts are of the whole. */
-const GAINS_ROWS_USUAL = 500
+const GAINS_ROWS_USUAL = 3_000
 
 /** Transactions, balances, wallets, gains, prices. */
 export function addLedgerRoutes(api: Api, deps: ApiDeps): void {

@@ -22,8 +22,8 @@ export const enterWords = {
   wrongRemedy: 'Check the e-mail for typing errors and that Caps Lock is off. After five tries, wait a minute.',
   forgotten: 'Forgotten the password?',
   forgottenText:
-    'Nobody can send you a new one: Holdfast has no mail server and no back door. Nothing is lost by it: on the computer where Holdfast runs, whoever may read its data folder needs no password on the command line, for example:',
-  forgottenCommand: 'holdfast connections\nholdfast backup holdfast-backup',
+    'Nobody can send you a new one: Holdfast has no mail server and no back door. On the computer where Holdfast runs, stop it, and whoever may read its data folder gives you a new password:',
+  forgottenCommand: 'holdfast users set-password YOUR-EMAIL',
   forgottenKept: 'Connections go on by themselves, and records and edits stay as they are.',
   strength: {
     none: 'At least 12 characters.',
