@@ -105,9 +105,9 @@ for (const database of await databases()) {
       String(extra(ours, theirs)).padStart(5),
       (one?.balances.differing.length === 0 ? 'exact' : `${one?.balances.differing.length} differ`).padStart(8),
       `${requests} / ${least.requests}`.padStart(16),
-      `${ratio(requests / least.requests, REQUESTS_BUDGET)}`.padStart(11),
+      ratio(requests / least.requests, REQUESTS_BUDGET).padStart(11),
       `${seconds.toFixed(2)} / ${least.seconds.toFixed(2)}`.padStart(16),
-      `${ratio(seconds / least.seconds, TIME_BUDGET)}`.padStart(10),
+      ratio(seconds / least.seconds, TIME_BUDGET).padStart(10),
     ]
     process.stdout.write(
       `${cells.join('  ')}${after.rateLimited > 0 ? `  (refused for the limit: ${after.rateLimited})` : ''}\n`,
