@@ -11,7 +11,7 @@ import type { TransactionView } from '../src/flows/views/ledger.ts'
 // with the truth and with that of a sync that was never killed.
 
 const KILLS = Number(process.argv[2] ?? 50)
-const ROWS = 6_000
+const ROWS = 4_000
 const SPEED = 30
 /** Moments are drawn from here on: before it a process has not begun to work. */
 const FROM_MILLIS = 500

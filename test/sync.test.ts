@@ -83,4 +83,16 @@ describe.each(CASES)('the history of $name', ({ database, exchange }) => {
     expect(twice.findings[0]?.what).toMatch(/connected already/)
     expect((await desk.connections()).length).toBe(before.length)
   })
+
+  test('stays when its connection is removed, and goes on as the same wallet when the account is connected again', async () => {
+    const before = await allTransactions(desk)
+    const [first] = await desk.connections()
+    await desk.act(first?.id ?? '', 'remove')
+    expect(await allTransactions(desk)).toEqual(before)
+    const again = await desk.connect({ exchange, credentials: rehearsal.credentials, name: 'Once more' })
+    expect(again.connection?.wallet).toBe(first?.wallet.name)
+    const { connections } = await desk.sync({ connections: ['Once more'] }, () => undefined)
+    expect(connections[0]?.streams.reduce((sum, stream) => sum + stream.added, 0)).toBe(0)
+    expect(await allTransactions(desk)).toEqual(before)
+  })
 })

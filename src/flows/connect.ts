@@ -1,7 +1,7 @@
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { tell } from '../core/diagnosis/tell.ts'
 import { tidyField, type FieldProblem } from '../core/diagnosis/format.ts'
-import { parseInstant } from '../core/instant.ts'
+import { parseInstant, type Instant } from '../core/instant.ts'
 import type { ExchangeProfile, Variant } from '../outside/exchanges/profile.ts'
 import { EXCHANGES, exchangeById } from '../outside/exchanges/registry.ts'
 import { createConnection, listConnections, type Connection } from '../store/connections.ts'
@@ -9,7 +9,7 @@ import { addEvent } from '../store/events.ts'
 import { writeSetting } from '../store/settings.ts'
 import type { BookTx } from '../store/store.ts'
 import { sealSecret } from '../store/vault.ts'
-import { createWallet, findAccount, type Wallet } from '../store/wallets.ts'
+import { createWallet, findAccount, renameWallet, setWalletState, type Wallet } from '../store/wallets.ts'
 import { packCredential } from './credentials.ts'
 import type { Check } from './live.ts'
 import { keepPassport, viewPassport, type PassportView } from './passport.ts'
@@ -79,12 +79,14 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
     const at = world.clock.now()
     const uid = verified.passport.uid
     const known = uid === null ? undefined : await findAccount(tx, profile.id, uid)
-    const twin =
-      known && (await listConnections(tx)).find((one) => one.walletId === known.id && one.state !== 'archived')
+    const others = await listConnections(tx)
+    const twin = known && others.find((one) => one.walletId === known.id && one.state !== 'archived')
     if (twin) return { finding: alreadyConnected(profile, twin) }
-    const wallet =
-      known ??
-      (await createWallet(tx, { label: profile.name, exchange: profile.id, accountUid: uid, kind: 'exchange', at }))
+    const wanted = request.name?.trim() ?? ''
+    if (others.some((one) => one.name === wanted)) return { finding: nameTaken(profile, wanted) }
+    const wallet = known ?? (await newWallet(tx, profile, uid, wanted, at))
+    // A wallet that was removed with its connection comes back with everything that it held.
+    if (wallet.state === 'archived') await setWalletState(tx, wallet.id, 'active')
     const connection = await store(tx, world, {
       request,
       profile,
@@ -94,7 +96,7 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
       passport: JSON.stringify(kept),
       spent: JSON.stringify(world.pacer.spent(verified.lane)),
     })
-    return connection ? { connection, wallet } : { finding: nameTaken(profile, request.name ?? '') }
+    return connection ? { connection, wallet } : { finding: nameTaken(profile, wanted) }
   })
   if ('finding' in made) return { ...refused([made.finding]), passport: viewPassport(kept), checks: verified.checks }
   if (request.practice) world.practiceUrls.set(made.connection.id, request.practice.url)
@@ -106,6 +108,19 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
     checks: verified.checks,
     fields: [],
   }
+}
+
+/** Named as the user wishes, or "Kraken 1" where that name is taken or none was given. */
+async function newWallet(
+  tx: BookTx,
+  profile: ExchangeProfile,
+  uid: string | null,
+  wanted: string,
+  at: Instant,
+): Promise<Wallet> {
+  const made = { label: profile.name, exchange: profile.id, accountUid: uid, kind: 'exchange', at } as const
+  const wallet = await createWallet(tx, made)
+  return wanted !== '' && (await renameWallet(tx, wallet.id, wanted)) ? { ...wallet, name: wanted } : wallet
 }
 
 interface Storing {

@@ -293,3 +293,18 @@ describe('names', () => {
     expect(canonical(name, krakenNames)).toBe(asset(symbol))
   })
 })
+
+test('what a group becomes, with the key of each part, does not depend on the order in which its rows arrive', () => {
+  const swept = rows(`
+    spend/dustsweeping XXDG -12.5
+    spend/dustsweeping TRX -7
+    spend/dustsweeping XXRP -1.25
+    receive/dustsweeping ZEUR 9.5 0.1
+  `)
+  const once = readKraken(swept).transactions
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...swept], { minLength: swept.length }), (shuffled) => {
+      expect(readKraken(shuffled).transactions).toEqual(once)
+    }),
+  )
+})

@@ -38,7 +38,9 @@ export function readKraken(records: readonly RecordDraft[]): Reading {
   }
   const transactions: TransactionDraft[] = []
   const rejects: Reject[] = []
-  for (const [group, members] of groups) {
+  for (const [group, unordered] of groups) {
+    // Rows arrive in any order and in several pages; what a group becomes, and the key of each part, must not depend on it.
+    const members = [...unordered].sort(byName)
     const rows: LedgerRow[] = []
     for (const record of members) {
       if (record.stream !== 'ledger') continue
@@ -52,6 +54,10 @@ export function readKraken(records: readonly RecordDraft[]): Reading {
     })
   }
   return { transactions, rejects }
+}
+
+function byName(left: RecordDraft, right: RecordDraft): number {
+  return left.nativeId < right.nativeId ? -1 : left.nativeId > right.nativeId ? 1 : 0
 }
 
 function parseRow(record: RecordDraft): LedgerRow | string {
