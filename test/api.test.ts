@@ -100,6 +100,15 @@ describe('whoever is not signed in', () => {
       expect((await api('GET', '/connections', asToken(key))).status).toBe(401)
   })
 
+  test('tells a monitor how many requests it answered and how long they took, and nothing of anyone', async () => {
+    await server.ask('GET', '/api/v1/session')
+    await server.ask('GET', '/api/v1/an-invented-address')
+    const text = await (await server.ask('GET', '/metrics')).text()
+    expect(text).toMatch(/holdfast_http_seconds_bucket\{le="0.1",method="GET",route="session"\} \d+/)
+    expect(text).toContain('process_resident_memory_bytes')
+    expect(text).not.toContain('invented')
+  })
+
   test('learns only that the server has no owner yet, and whether it is alive', async () => {
     expect(Session.parse(await (await api('GET', '/session')).json())).toEqual({ claimed: false, user: null })
     expect([(await server.ask('GET', '/healthz')).status, (await server.ask('GET', '/readyz')).status]).toEqual([

@@ -9,6 +9,7 @@ import { addConnectionRoutes } from './handlers/connections.ts'
 import { addLedgerRoutes } from './handlers/ledger.ts'
 import { addPeopleRoutes } from './handlers/people.ts'
 import { addLiveRoute } from './live.ts'
+import { createMetrics } from './metrics.ts'
 import { addPages } from './pages.ts'
 
 /** What a handler knows of who asks; set by the guard. */
@@ -26,7 +27,9 @@ const OPERATOR: Asker = { userId: 'operator', name: 'Operator', email: '', mayWr
 /** The whole HTTP face: the API under /api/v1, sign-in under /api/auth, the pages, and what watches over a server. */
 export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
+  const metrics = createMetrics()
   app.use('*', securityHeaders)
+  app.use('*', metrics.measure)
   app.use(
     '/api/*',
     bodyLimit({
@@ -36,6 +39,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
     }),
   )
   app.use('/api/*', ownOrigin(deps))
+  app.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4' }))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => ((await deps.isReady()) ? c.text('ready') : c.text('not ready', 503)))
   app.all('/api/auth/*', (c) => deps.auth.handle(c.req.raw))
