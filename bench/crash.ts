@@ -12,10 +12,10 @@ import type { TransactionView } from '../src/flows/views/ledger.ts'
 
 const KILLS = Number(process.argv[2] ?? 50)
 const ROWS = 4_000
-const SPEED = 30
+const SPEED = 14
 /** Moments are drawn from here on: before it a process has not begun to work. */
 const FROM_MILLIS = 500
-const SPAN_MILLIS = 2_500
+const SPAN_MILLIS = 1_300
 
 for (const database of await databases()) {
   const rehearsal = await startRehearsal({ exchange: 'kraken', seed: 5, rows: ROWS, speed: SPEED })
@@ -52,7 +52,7 @@ async function ledgerAfter(
   writeFileSync(join(folder, 'credentials.json'), JSON.stringify(rehearsal.credentials))
   await run(['connect', 'kraken', '--credentials-file', join(folder, 'credentials.json'), '--json'], env)
   let kills = 0
-  for (let attempt = 0; attempt < wanted; attempt += 1) {
+  for (let attempt = 0; kills < wanted && attempt < wanted * 2; attempt += 1) {
     const ran = await run(['sync', '--json'], env, FROM_MILLIS + Math.random() * SPAN_MILLIS)
     kills += ran.killed ? 1 : 0
   }
