@@ -213,7 +213,7 @@ describe('the main job on the command line', () => {
       expect(ran.code, command).toBe(open ? 1 : 0)
     }
     const { transactions } = answered['transactions --limit 1000'] as Page
-    const ofKraken = transactions.filter((one) => one.wallet.startsWith('Kraken'))
+    const ofKraken = transactions.filter((one) => one.wallet === 'First')
     const trades = ofKraken.flatMap((one) => one.witnesses.filter((witness) => witness.stream === 'trades'))
     expect(trades.length).toBe(tradesAdded)
     const ours = ourLines(ofKraken)
