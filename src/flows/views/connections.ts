@@ -13,7 +13,7 @@ import { listFindings } from '../../store/findings.ts'
 import { openRejects } from '../../store/reject-list.ts'
 import type { BookTx } from '../../store/store.ts'
 import { readStreams, type Stream } from '../../store/streams.ts'
-import { readTallies } from '../../store/tallies.ts'
+import { readTallies, type Tally } from '../../store/tallies.ts'
 import { listWallets } from '../../store/wallets.ts'
 import type { Progress } from '../live.ts'
 import { storedPassport, viewPassport, type PassportView } from '../passport.ts'
@@ -76,8 +76,9 @@ const REJECTS_MAX = 100
 export function listConnectionViews(world: World, bookId: string): Promise<readonly ConnectionSummary[]> {
   return world.store.inBook(bookId, async (tx) => {
     const connections = await listConnections(tx)
+    const shared = await readShared(tx)
     const views: ConnectionSummary[] = []
-    for (const connection of connections) views.push(await summarise(world, tx, connection))
+    for (const connection of connections) views.push(await summarise(world, tx, connection, shared))
     return views
   })
 }
@@ -93,17 +94,31 @@ export function readConnectionView(
   })
 }
 
-async function summarise(world: World, tx: BookTx, connection: Connection): Promise<ConnectionSummary> {
+/** What the summaries of all connections of a book look things up in: read once, however many there are. */
+interface Shared {
+  readonly walletNames: ReadonlyMap<string, string>
+  readonly tallies: ReadonlyMap<string, Tally>
+}
+
+async function readShared(tx: BookTx): Promise<Shared> {
+  const wallets = await listWallets(tx)
+  return { walletNames: new Map(wallets.map((wallet) => [wallet.id, wallet.name])), tallies: await readTallies(tx) }
+}
+
+async function summarise(
+  world: World,
+  tx: BookTx,
+  connection: Connection,
+  { walletNames, tallies }: Shared,
+): Promise<ConnectionSummary> {
   const streams = await readStreams(tx, { sourceId: connection.id })
-  const wallet = (await listWallets(tx)).find((one) => one.id === connection.walletId)
-  const tallies = await readTallies(tx)
   const findings = (await listFindings(tx, connection.id)).filter((kept) => kept.closedAt === null)
   const passport = storedPassport(connection.passport)
   const now = world.clock.now()
   return {
     id: connection.id,
     name: connection.name,
-    wallet: { id: connection.walletId, name: wallet?.name ?? '' },
+    wallet: { id: connection.walletId, name: walletNames.get(connection.walletId) ?? '' },
     exchange: connection.exchange,
     exchangeName: exchangeById(connection.exchange)?.name ?? connection.exchange,
     variant: connection.variant,
@@ -165,7 +180,7 @@ async function detail(world: World, tx: BookTx, connection: Connection): Promise
   const rejects = await openRejects(tx, REJECTS_MAX, connection.walletId)
   const events = await listEvents(tx, EVENTS_MAX, connection.id)
   return {
-    ...(await summarise(world, tx, connection)),
+    ...(await summarise(world, tx, connection, await readShared(tx))),
     streams: streamViews(exchange, connection, streams, world.clock.now()),
     passport: passport && viewPassport(passport),
     balances: await compareStored(tx, connection.walletId),

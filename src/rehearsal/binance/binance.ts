@@ -1,6 +1,7 @@
 import type { Answered, Asked, Desk, PretendExchange, Setting } from '../exchange.ts'
 import { truthDocument } from '../truth.ts'
-import { BinanceAccount } from './account.ts'
+import { PretendAccount } from '../account.ts'
+import { binanceStory, type BinanceAccount } from './account.ts'
 import { STREAMS } from './book.ts'
 import { EMPTY_LISTS, LISTS, type ListEndpoint } from './endpoints.ts'
 import { fillsAnswer } from './fills.ts'
@@ -53,7 +54,7 @@ const SINGLE: ReadonlyMap<string, Weight> = new Map<string, Weight>([
 ])
 
 function openBinance(setting: Setting): Desk {
-  const account = new BinanceAccount(setting)
+  const account = new PretendAccount(setting, binanceStory)
   const weights = new Weights(setting)
   const isSigned = (path: string): boolean => !PUBLIC.has(path)
   return {
@@ -133,7 +134,7 @@ function truth(account: BinanceAccount, setting: Setting): string {
   })
   return truthDocument({
     exchange: 'binance',
-    account: String(account.uid()),
+    account: account.uid(),
     baseCurrency: 'USD',
     happenings: book.happenings,
     holdings: book.purse.holdings(),

@@ -31,7 +31,7 @@ export function accountAnswer(account: BinanceAccount, parameters: URLSearchPara
       accountType: 'SPOT',
       balances,
       permissions: ['SPOT'],
-      uid: account.uid(),
+      uid: Number(account.uid()),
     }),
   )
 }

@@ -1,6 +1,7 @@
 import type { Answered, Asked, Desk, PretendExchange, Setting } from '../exchange.ts'
 import { truthDocument } from '../truth.ts'
-import { KrakenAccount } from './account.ts'
+import { PretendAccount } from '../account.ts'
+import { krakenStory, type KrakenAccount } from './account.ts'
 import { canonicalOf } from './assets.ts'
 import { balance, balanceEx, earnAllocations, tradeBalance } from './balances.ts'
 import { KrakenGate, SCOPES } from './gate.ts'
@@ -34,7 +35,7 @@ const HISTORY_PATHS = new Set(
 )
 
 function openKraken(setting: Setting): Desk {
-  const account = new KrakenAccount(setting)
+  const account = new PretendAccount(setting, krakenStory)
   const gate = new KrakenGate(setting)
   const ledgers = new KrakenLedgers(setting.faults)
   const isSigned = (path: string): boolean => path.startsWith(PRIVATE)
