@@ -20,6 +20,7 @@ import type { Practice } from './practice.ts'
 import { readStatus } from './status.ts'
 import { readTransactionView } from './views/ledger.ts'
 import type { Queue } from './worker.ts'
+import { fixtureOf } from './views/fixture.ts'
 import type { World } from './world.ts'
 
 /** The operator of the computer: who may read the data folder. */
@@ -47,6 +48,7 @@ export function createDesks(world: World, queue: Queue, practice: Practice, vers
       exchange: string,
       options: { rows?: number | undefined; seed?: number | undefined },
     ) => practice.begin(bookId, exchange, options),
+    fixture: (bookId: string, idOrName: string) => fixtureOf(world, bookId, idOrName),
     renameConnection: (bookId: string, idOrName: string, name: string) =>
       world.store.inBook(bookId, async (tx) => {
         const connection = await findConnection(tx, idOrName)

@@ -1,11 +1,11 @@
 import type { ExchangeProfile, Field } from '../outside/exchanges/profile.ts'
-import { EXCHANGES } from '../outside/exchanges/registry.ts'
+import { EXCHANGES, GENERIC } from '../outside/exchanges/registry.ts'
 import { REHEARSED } from '../rehearsal/rehearse.ts'
 import { noteOf } from './views/streams.ts'
 
-/** Every exchange as faces show it: what to enter, how to make the key, what it gives and keeps. */
+/** Every exchange as faces show it: what to enter, how to make the key, what it gives and keeps. Those examined first. */
 export function exchangeViews() {
-  return EXCHANGES.map(viewExchange)
+  return [...EXCHANGES, ...GENERIC].map(viewExchange)
 }
 
 function viewExchange(profile: ExchangeProfile) {
@@ -13,6 +13,8 @@ function viewExchange(profile: ExchangeProfile) {
   return {
     id: profile.id,
     name: profile.name,
+    /** Not examined by us: read in a general way, which proves nothing. */
+    general: profile.generic ?? false,
     variants: profile.variants.map((variant) => ({
       id: variant.id,
       title: variant.title,
@@ -45,6 +47,7 @@ function viewField(field: Field) {
     secret: field.secret,
     optional: field.optional ?? false,
     multiline: field.multiline ?? false,
+    verbatim: field.verbatim ?? false,
     pattern: field.pattern.source,
     format: field.format,
     length: field.length ?? null,

@@ -1,10 +1,13 @@
-import { judge, malformed, redirected, unreachable, type Verdict } from '../core/diagnosis/verdict.ts'
+import { judge, malformed, redirected, unreachable, unsignable, type Verdict } from '../core/diagnosis/verdict.ts'
 import { formatInstant, fromMillis } from '../core/instant.ts'
 import type { Json } from '../core/json.ts'
 import type { Secret } from '../core/secret.ts'
 import { openClient, type ExchangeClient, type Exchanged } from '../outside/exchanges/client.ts'
+import { openGenericClient } from '../outside/exchanges/generic/client.ts'
+import { fitsMask } from '../outside/exchanges/masked.ts'
 import type { Lane, Pacer } from '../outside/exchanges/pace.ts'
 import type { Call, ExchangeProfile, Params, Variant } from '../outside/exchanges/profile.ts'
+import { asVariant } from '../outside/exchanges/variant.ts'
 
 /** What a session needs of the world. Made once in main.ts. */
 export interface SessionDeps {
@@ -34,12 +37,15 @@ export type Answered =
 
 /** Asks one exchange as one account: paced, judged, tried again where that helps. */
 export interface Session {
+  /** As this kind of key reaches it. */
   readonly profile: ExchangeProfile
   ask(call: Call, params: Params): Promise<Answered>
   /** Asks once, without a second try: for probes. */
   probe(call: Call, params: Params): Promise<Answered>
   /** The exchange's clock is so many milliseconds ahead of ours: signatures follow it. */
   followClock(skewMillis: number): void
+  /** Whether a key that an exchange shows with stars in it is the one of this session. */
+  readonly isOurs: (masked: string) => boolean
 }
 
 /** How often a request is tried again when the exchange or the network has trouble that heals by itself. */
@@ -65,16 +71,25 @@ export function isLoopback(url: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
-export async function openSession(deps: SessionDeps, of: SessionOf): Promise<Session> {
-  const client = await openClient({ ...of, nowMillis: deps.nowMillis })
+export async function openSession(deps: SessionDeps, asked: SessionOf): Promise<Session> {
+  const of = { ...asked, profile: asVariant(asked.profile, asked.variant) }
+  const open = of.profile.generic ? openGenericClient : openClient
+  const client = await open({ ...of, nowMillis: deps.nowMillis })
   const gate = turnstile(of.profile.parallel)
   const probe = (call: Call, params: Params): Promise<Answered> => once(deps, of, client, gate, call, params)
   return {
     profile: of.profile,
     probe,
     followClock: (skew) => client.setSkew(Math.round(skew)),
+    isOurs: (masked) => fitsMask(masked, keyOf(of)),
     ask: (call, params) => patiently(deps, of, client, probe, call, params),
   }
+}
+
+/** The public half of the credential, as the exchange names it. */
+function keyOf({ variant, credentials }: SessionOf): string {
+  const field = variant.fields.find((one) => one.ccxt === 'apiKey')
+  return (field && credentials?.[field.name]?.reveal()) ?? ''
 }
 
 async function patiently(
@@ -101,7 +116,9 @@ async function patiently(
     } else if (verdict.reaction === 'retry') {
       retries += 1
       if (retries > RETRIES_MAX) return answered
-      if (verdict.cause === 'clock_skew') await measureSkew(deps, of, client, probe)
+      // A nonce that is too low may come from a clock that is: the last session followed the exchange's, this one not yet.
+      if (verdict.cause === 'clock_skew' || verdict.cause === 'nonce_conflict')
+        await measureSkew(deps, of, client, probe)
       await deps.sleep((RETRY_MILLIS * 2 ** (retries - 1)) / hasteOf(of))
     } else {
       return answered
@@ -139,6 +156,7 @@ async function once(
   const answer = await gate(scarcity(of.profile, call), () => client.call(call, params)).finally(() =>
     deps.pacer.answered(lane, call.cost, admitted),
   )
+  if (answer.kind === 'unsigned') return { ok: false, verdict: unsignable(answer.endpoint) }
   if (answer.kind === 'unanswered') return { ok: false, verdict: unreachable(answer.endpoint, answer.reason) }
   const { status, json, body, endpoint } = answer
   if (status >= 300 && status < 400)

@@ -4,6 +4,7 @@ import { checkFields, type FieldProblem } from '../core/diagnosis/format.ts'
 import { tell, tellVerdict, type Place } from '../core/diagnosis/tell.ts'
 import type { Verdict } from '../core/diagnosis/verdict.ts'
 import { formatInstant } from '../core/instant.ts'
+import type { Json } from '../core/json.ts'
 import type { Lane } from '../outside/exchanges/pace.ts'
 import type { Excess, ExchangeProfile, Passport, Variant } from '../outside/exchanges/profile.ts'
 import { secretFields } from './credentials.ts'
@@ -114,6 +115,12 @@ function judgePassport(
     list.passed('scopes', `The key may ${passport.excess.join(', ')}; you insisted on taking it. Holdfast only reads.`)
   } else if (boxes.length > 0)
     list.passed('scopes', `It may only read; not everything, though: ${boxes.join(', ')} is not ticked.`)
+  else if ((passport.untold ?? []).length > 0)
+    list.skipped(
+      'scopes',
+      `It may read everything that is needed. ${key.profile.name} does not tell whether it may ${passport.untold?.join(', ')} too: ` +
+        `see for yourself, on its page, that none of these is ticked: ${key.profile.guide.neverTick.join(', ')}.`,
+    )
   else list.passed('scopes', 'It may read everything that is needed, and nothing more.')
   list.running('account')
   if (passport.uid === null) list.skipped('account', `${key.profile.name} does not say whose key it is.`)
@@ -147,16 +154,31 @@ async function checkClock(world: World, key: KeyToVerify, session: Session, list
   return { ok: true as const }
 }
 
+/** Whether a refusal may be for a right that the key lacks, and not for the key itself. */
+function isOfRights(verdict: Verdict): boolean {
+  return (
+    verdict.reaction === 'skip' ||
+    verdict.cause === 'missing_permission' ||
+    verdict.others.some((cause) => cause === 'missing_permission')
+  )
+}
+
 /** The passport, or what refused it. */
 export async function inspect(session: Session): Promise<Passport | { readonly verdict: Verdict }> {
-  const answers = []
-  for (const { call, params } of session.profile.inspect.calls) {
-    const answered = await session.ask(call, params)
-    // The first call is the key's own record; what comes after only adds to it.
-    if (!answered.ok && answers.length === 0) return { verdict: answered.verdict }
+  const { calls, probing } = session.profile.inspect
+  const answers: (Json | undefined)[] = []
+  let refused: Verdict | undefined
+  for (const { call, params } of calls) {
+    const answered = await session.ask(call, typeof params === 'function' ? params(answers) : params)
+    if (!answered.ok) {
+      refused ??= answered.verdict
+      // The first call is the key's own record; what comes after only adds to it. Of probes each stands for a right.
+      if (probing ? !isOfRights(answered.verdict) : answers.length === 0) return { verdict: answered.verdict }
+    }
     answers.push(answered.ok ? answered.json : undefined)
   }
-  const passport = session.profile.inspect.read(answers)
+  if (refused && answers.every((answer) => answer === undefined)) return { verdict: refused }
+  const passport = session.profile.inspect.read(answers, session.isOurs)
   if (passport) return passport
   const [first] = session.profile.inspect.calls
   const endpoint = first ? `${first.call.method} ${first.call.path}` : 'inspection'

@@ -1,6 +1,7 @@
 import { dueConnections, updateConnection } from '../store/connections.ts'
 import { startJobs, type Jobs } from '../store/jobs.ts'
 import { isObject, parseJson, textAt } from '../core/json.ts'
+import { audit, isAuditDue } from './audit.ts'
 import { runSync } from './sync/run.ts'
 import type { World } from './world.ts'
 
@@ -59,6 +60,8 @@ async function work(world: World, payload: unknown, signal: AbortSignal): Promis
   if (bookId === undefined || connectionId === undefined) return
   const result = await runSync(world, { bookId, connectionId, signal })
   if ('cause' in result) world.log.warn('a sync could not begin', { connectionId, what: result.what })
+  else if (result.findings.length === 0 && (await isAuditDue(world, bookId, connectionId)))
+    await audit(world, bookId, connectionId, Math.random, signal)
 }
 
 async function tick(world: World, jobs: Jobs): Promise<void> {

@@ -44,6 +44,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The words behind the status on the first line: Bybit says there what an empty body does not. */
+  readonly reason?: string
 }
 
 /** What an exchange said in its own words: a code and a text, where it gives them. */

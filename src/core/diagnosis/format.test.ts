@@ -23,6 +23,13 @@ const pem: FieldFormat = {
   pattern: /^-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+-----END (?:RSA )?PRIVATE KEY-----\s*$/,
   format: 'the whole text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----',
 }
+const passphrase: FieldFormat = {
+  name: 'passphrase',
+  label: 'Passphrase',
+  pattern: /\S/,
+  format: 'the words that you made up',
+  verbatim: true,
+}
 const GOOD_KEY = 'pretendKEY+/'.repeat(5).slice(0, 56)
 const GOOD_SECRET = `${'pretendSECRET09'.repeat(6).slice(0, 86)}==`
 const GOOD_PEM = '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIPretend\n-----END PRIVATE KEY-----'
@@ -56,6 +63,11 @@ describe('what pasting adds is taken away in silence', () => {
   ])('of a PEM: %s', (_name, pasted) => {
     expect(tidyField(pem, pasted)).toBe(GOOD_PEM)
     expect(told([pem], { secret: pasted })).toEqual([])
+  })
+
+  test('but nothing of words that a person made up, except the line break behind them', () => {
+    expect(tidyField(passphrase, ' "my  words" \r\n')).toBe(' "my  words" ')
+    expect(told([passphrase], { passphrase: ' \n' })).toHaveLength(1)
   })
 
   test('tidying twice changes nothing more', () => {

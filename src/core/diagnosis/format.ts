@@ -7,6 +7,8 @@ export interface FieldFormat {
   readonly length?: number
   readonly optional?: boolean
   readonly multiline?: boolean
+  /** Words that a person made up: spaces, quotes and anything else in them count. */
+  readonly verbatim?: boolean
 }
 
 /** What is wrong with a field before anything is sent. */
@@ -19,9 +21,10 @@ export interface FieldProblem {
 
 /**
  * The text of a field without what pasting adds: spaces and line breaks around it and, in a key of one line, inside it;
- * literal `\n` in a PEM becomes a line break; quotes around it go.
+ * literal `\n` in a PEM becomes a line break; quotes around it go. What is `verbatim` loses the line break behind it alone.
  */
 export function tidyField(field: FieldFormat, text: string): string {
+  if (field.verbatim) return text.replace(/[\r\n]+$/, '')
   const bare = text
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00A0]/g, '')
     .trim()

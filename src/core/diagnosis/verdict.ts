@@ -68,6 +68,20 @@ export function unreachable(endpoint: string, reason: string): Verdict {
   }
 }
 
+/** The secret has the right form and still cannot be used: nothing was sent. The reason never repeats any of it. */
+export function unsignable(endpoint: string): Verdict {
+  return {
+    cause: 'malformed_credential',
+    certainty: 'certain',
+    others: [],
+    reaction: 'stop',
+    endpoint,
+    status: null,
+    said: { code: null, text: 'the secret cannot be decoded, so nothing was sent' },
+    waitUntilMillis: null,
+  }
+}
+
 /** The answer came with success and is not what this call gives. */
 export function malformed(endpoint: string, status: number, at: string, body: string): Verdict {
   return {

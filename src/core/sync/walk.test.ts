@@ -54,7 +54,7 @@ function answer(
       : pages === 'offset' || pages === 'newest_first'
         ? ask.offset
         : pages === 'cursor'
-          ? Number(ask.cursor ?? '0')
+          ? Number.parseInt(ask.cursor ?? '0')
           : 0
   const size = walk.by === 'once' ? ordered.length : Math.min(ask.pageSize, exchange.cuts[count] ?? ask.pageSize)
   const rows = ordered.slice(skip, skip + size)
@@ -69,7 +69,7 @@ function answer(
       oldest: instants[0] ?? null,
       newest: instants.at(-1) ?? null,
       lastId: rows.length === 0 ? null : String(Math.max(...rows.map(({ id }) => id))),
-      nextCursor: pages === 'cursor' && end < ordered.length ? String(end) : null,
+      nextCursor: pages === 'cursor' && end < ordered.length ? `${end}.${count}` : null,
     },
   }
 }
@@ -404,6 +404,15 @@ describe('answers that contradict themselves', () => {
     )
     const { kept } = walkOn({ ...shape, walk }, exchange, EMPTY, day(SPAN))
     expect(kept.delivered.size).toBe(3)
+  })
+
+  test('a full page that leads to itself ends the window unproven, and the doubt is told', () => {
+    const walk: Walk = { by: 'windows', windowMicros: 30n * DAY, pageSize: 2, pages: 'cursor' }
+    const state = { ...beginWalk({ ...shape, walk }, EMPTY.coverage, null, day(30)), cursor: '7' }
+    const facts = { rows: 2, total: null, more: true, oldest: day(1), newest: day(1), lastId: null, nextCursor: '7' }
+    const step = takePage({ ...shape, walk }, state, facts)
+    expect([step.proven, step.state.todo]).toEqual([[], []])
+    expect(step.doubt).toMatch(/leads to itself/)
   })
 
   // Nothing tells a page that was cut short from a last one but the next answer. Asking for it each time would cost a

@@ -132,20 +132,26 @@ function takeTurned(
   facts: PageFacts,
 ): WalkStep {
   const read = state.offset + facts.rows
-  const last = isLastPage(pages, pageSize, read, facts, state.thorough)
+  const lastId = facts.lastId ?? state.lastId
+  const stuck = pages === 'cursor' && facts.nextCursor !== null && facts.nextCursor === state.cursor
+  const last = stuck || isLastPage(pages, pageSize, read, facts, state.thorough)
   if (!last) {
     return {
-      state: { ...state, offset: read, page: state.page + 1, cursor: facts.nextCursor },
+      state: { ...state, offset: read, page: state.page + 1, cursor: facts.nextCursor, lastId },
       proven: NOTHING,
       doubt: null,
     }
   }
+  if (stuck && facts.more !== false) {
+    const doubt = `A page of ${facts.rows} rows leads to itself: the exchange has no way to ask for what lies behind it.`
+    return nextStretch({ ...state, lastId }, NOTHING, doubt)
+  }
   const short = facts.total !== null && read < facts.total
   if (short) {
     const doubt = `The exchange announced ${facts.total} rows for this window and delivered ${read}.`
-    return nextStretch(state, NOTHING, doubt)
+    return nextStretch({ ...state, lastId }, NOTHING, doubt)
   }
-  return nextStretch(state, range(current.from, current.until), null)
+  return nextStretch({ ...state, lastId }, range(current.from, current.until), null)
 }
 
 // A page shorter than asked is the last one only if nothing contradicts it: some exchanges cut pages short at will.
@@ -156,7 +162,7 @@ function isLastPage(
   facts: PageFacts,
   thorough: boolean,
 ): boolean {
-  if (pages === 'cursor') return facts.nextCursor === null
+  if (pages === 'cursor') return facts.nextCursor === null || (facts.more === false && !thorough)
   if (facts.rows === 0) return true
   if (facts.total !== null) return read >= facts.total || (pages === 'number' && facts.rows < pageSize)
   if (facts.more !== null) return !facts.more
@@ -167,7 +173,10 @@ function isLastPage(
 function takeSplit(pageSize: number, state: WalkState, current: Range, facts: PageFacts): WalkStep {
   const full = facts.more ?? facts.rows >= pageSize
   const span = current.until - current.from
-  if (!full) return nextStretch(state, range(current.from, current.until), null)
+  if (!full) {
+    const lastId = facts.lastId ?? state.lastId
+    return nextStretch({ ...state, lastId }, range(current.from, current.until), null)
+  }
   if (span <= WINDOW_MIN_MICROS) {
     return nextStretch(
       state,

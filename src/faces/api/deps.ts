@@ -4,6 +4,7 @@ import type { ConnectAnswer } from '../../flows/connect.ts'
 import type { Desk } from '../../flows/desk.ts'
 import type { Live } from '../../flows/live.ts'
 import type { StatusView } from '../../flows/status.ts'
+import type { Fixture } from '../../flows/views/fixture.ts'
 import type { readTransactionView } from '../../flows/views/ledger.ts'
 
 /** What the API has of the world: made in main.ts. */
@@ -38,6 +39,7 @@ export interface BookDesk {
     options: { rows?: number | undefined; seed?: number | undefined },
   ): Promise<ConnectAnswer>
   renameConnection(bookId: string, idOrName: string, name: string): Promise<boolean | undefined>
+  fixture(bookId: string, idOrName: string): Promise<Fixture | undefined>
   transaction(bookId: string, id: string): ReturnType<typeof readTransactionView>
   wallets(
     bookId: string,

@@ -11,6 +11,7 @@ import {
   Gains,
   Price,
   Problem,
+  RowFixture,
   Session,
   Status,
   SyncAnswer,
@@ -85,6 +86,12 @@ export const routes = {
     path: '/connections/{id}',
     request: { params: id, ...body(z.object({ name: z.string().trim().min(1).max(100) })) },
     responses: { 200: json(ConnectionDetail, 'Renamed.'), 409: problem('The name is taken.'), ...refusals },
+  }),
+  fixture: createRoute({
+    method: 'get',
+    path: '/connections/{id}/fixture',
+    request: { params: id },
+    responses: { 200: json(RowFixture, 'Rows that were not understood, without anything personal.'), ...refusals },
   }),
   sync: createRoute({
     method: 'post',

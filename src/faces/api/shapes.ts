@@ -132,6 +132,11 @@ export const TimelineEvent = z.object({
 })
 export type TimelineEvent = z.infer<typeof TimelineEvent>
 
+export const RowFixture = z.object({
+  exchange: z.string(),
+  rows: z.array(z.object({ stream: z.string(), reason: z.string(), row: z.string() })),
+})
+
 export const ConnectionDetail = ConnectionSummary.extend({
   streams: z.array(StreamReport),
   passport: Passport.nullable(),
@@ -141,6 +146,7 @@ export const ConnectionDetail = ConnectionSummary.extend({
   neverReturns: z.array(z.string()),
 })
 export type ConnectionDetail = z.infer<typeof ConnectionDetail>
+export type RowFixture = z.infer<typeof RowFixture>
 
 export const ExchangeField = z.object({
   name: z.string(),
@@ -148,6 +154,7 @@ export const ExchangeField = z.object({
   secret: z.boolean(),
   optional: z.boolean(),
   multiline: z.boolean(),
+  verbatim: z.boolean(),
   /** The source of a regular expression that a right value fits. */
   pattern: z.string(),
   format: z.string(),
@@ -158,6 +165,8 @@ export type ExchangeField = z.infer<typeof ExchangeField>
 export const Exchange = z.object({
   id: z.string(),
   name: z.string(),
+  /** Not examined by Holdfast: read in a general way, which proves nothing. */
+  general: z.boolean(),
   variants: z.array(
     z.object({ id: z.string(), title: z.string(), note: z.string().nullable(), fields: z.array(ExchangeField) }),
   ),

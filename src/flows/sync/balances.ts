@@ -1,28 +1,64 @@
 import type { Asset } from '../../core/asset.ts'
 import { add, type Decimal } from '../../core/decimal.ts'
 import { malformed, type Verdict } from '../../core/diagnosis/verdict.ts'
+import type { BalanceCall, Params } from '../../outside/exchanges/profile.ts'
 import type { Session } from '../session.ts'
 
 export type ReportedBalances =
   | { readonly ok: true; readonly balances: ReadonlyMap<Asset, Decimal> }
   | { readonly ok: false; readonly verdict: Verdict }
 
+/** The most pages of one pocket. */
+const PAGES_MAX = 1_000
+
 /** What the exchange says that the account holds, all its pockets together. A pocket that it says is not there is empty. */
 export async function fetchBalances(session: Session): Promise<ReportedBalances> {
   const total = new Map<Asset, Decimal>()
   for (const pocket of session.profile.balances) {
-    const answered = await session.ask(pocket.call, pocket.params)
-    if (!answered.ok && answered.verdict.reaction === 'skip') continue
-    if (!answered.ok) return answered
-    const balances = pocket.read(answered.json)
-    if (!balances) {
-      const { answer } = answered
-      return { ok: false, verdict: malformed(answer.endpoint, answer.status, 'not a list of balances', answer.body) }
+    const listed = await askedFor(session, pocket)
+    if (!listed.ok) return listed
+    for (const given of listed.params) {
+      const refused = await addPages(session, pocket, given, total)
+      if (refused) return { ok: false, verdict: refused }
     }
+  }
+  return { ok: true, balances: total }
+}
+
+type AskedFor =
+  | { readonly ok: true; readonly params: readonly Params[] }
+  | { readonly ok: false; readonly verdict: Verdict }
+
+/** The parameters with which a pocket is asked for: its own, or one set for each thing that the exchange lists. */
+async function askedFor(session: Session, { over, params }: BalanceCall): Promise<AskedFor> {
+  if (!over) return { ok: true, params: [params] }
+  const answered = await session.ask(over.call, over.params)
+  if (!answered.ok) return answered.verdict.reaction === 'skip' ? { ok: true, params: [] } : answered
+  const listed = over.list(answered.json)
+  if (listed) return { ok: true, params: listed.map((one) => ({ ...params, ...one })) }
+  const { answer } = answered
+  return { ok: false, verdict: malformed(answer.endpoint, answer.status, 'not a list of accounts', answer.body) }
+}
+
+/** Adds all pages of one pocket; the verdict of what refused it. */
+async function addPages(
+  session: Session,
+  pocket: BalanceCall,
+  first: Params,
+  total: Map<Asset, Decimal>,
+): Promise<Verdict | undefined> {
+  let params: Params | null = first
+  for (let pages = 0; params !== null && pages < PAGES_MAX; pages += 1) {
+    const answered = await session.ask(pocket.call, params)
+    if (!answered.ok) return answered.verdict.reaction === 'skip' ? undefined : answered.verdict
+    const { answer, json } = answered
+    const balances = pocket.read(json)
+    if (!balances) return malformed(answer.endpoint, answer.status, 'not a list of balances', answer.body)
     for (const { asset, quantity } of balances) {
       const before = total.get(asset)
       total.set(asset, before === undefined ? quantity : add(before, quantity))
     }
+    params = pocket.next?.(json) ?? null
   }
-  return { ok: true, balances: total }
+  return undefined
 }

@@ -73,19 +73,13 @@ export async function openConnection(
     ...(signal ? { signal } : {}),
   })
   return {
-    ...openedParts(bookId, connection, wallet, profile, session),
+    ...openedParts(bookId, connection, wallet, session),
     lane: laneOf(place),
     onWait: (listener) => (heard = listener),
   }
 }
 
-function openedParts(
-  bookId: string,
-  connection: Connection,
-  wallet: Wallet,
-  profile: ExchangeProfile,
-  session: Session,
-) {
+function openedParts(bookId: string, connection: Connection, wallet: Wallet, session: Session) {
   const settings = readSettings(connection.fields)
   return {
     bookId,
@@ -93,7 +87,7 @@ function openedParts(
     name: connection.name,
     walletId: wallet.id,
     accountKey: accountKey(wallet),
-    profile,
+    profile: session.profile,
     session,
     openedAt: settings.openedAt === undefined ? null : (parseInstant(settings.openedAt) ?? null),
     lacks: storedPassport(connection.passport)?.lacks ?? [],

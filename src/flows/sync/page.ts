@@ -1,6 +1,6 @@
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import { malformed } from '../../core/diagnosis/verdict.ts'
-import { parseJson, slicesAt, type Json } from '../../core/json.ts'
+import { parseJson, slicesAt, type Json, type Slice } from '../../core/json.ts'
 import type { RecordDraft, Reject } from '../../core/ledger/record.ts'
 import type { Ask, PageFacts } from '../../core/sync/stream.ts'
 import type { Row, StreamProfile } from '../../outside/exchanges/profile.ts'
@@ -52,11 +52,18 @@ const EMPTY: FetchedPage = {
 
 function rowsOf(stream: StreamProfile, body: string): readonly Row[] | undefined {
   for (const path of stream.rows) {
-    const slices = slicesAt(body, path)
+    const slices = innerOf(stream, slicesAt(body, path))
     if (slices)
       return slices.map((slice) => ({ key: slice.key, text: slice.text, json: parseJson(slice.text) ?? null }))
   }
   return stream.absentIsEmpty ? [] : undefined
+}
+
+/** The rows of every member, where members hold the rows; undefined if one of them holds none. */
+function innerOf({ within }: StreamProfile, slices: readonly Slice[] | undefined): readonly Slice[] | undefined {
+  if (within === undefined || !slices) return slices
+  const lists = slices.map(({ text }) => slicesAt(text, within))
+  return lists.every((list) => list !== undefined) ? lists.flat() : undefined
 }
 
 function readRows(

@@ -1,6 +1,6 @@
 import { format } from '../../core/decimal.ts'
 import type { ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
-import { exchangeById } from '../../outside/exchanges/registry.ts'
+import { profileOf } from '../../outside/exchanges/registry.ts'
 import { findConnection } from '../../store/connections.ts'
 import { openRejects } from '../../store/reject-list.ts'
 import { readStreams } from '../../store/streams.ts'
@@ -33,7 +33,7 @@ export async function syncAndReport(world: World, request: SyncRequest): Promise
       rejects: found ? await openRejects(tx, REJECTS_COUNTED_MAX, found.walletId) : [],
     }
   })
-  const exchange = connection && exchangeById(connection.exchange)
+  const exchange = connection && profileOf(connection)
   const nothing = { matched: 0, differing: [] }
   if (!connection || !exchange || 'cause' in result) {
     const findings = 'cause' in result ? [result] : result.findings

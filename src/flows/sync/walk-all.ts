@@ -1,7 +1,7 @@
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import type { Instant } from '../../core/instant.ts'
 import { subtract, union, range, type Coverage } from '../../core/sync/coverage.ts'
-import type { StreamProfile } from '../../outside/exchanges/profile.ts'
+import type { Params, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { PageOutcome } from '../../store/pages.ts'
 import type { Session } from '../session.ts'
 import type { Meter } from './meter.ts'
@@ -99,8 +99,11 @@ export async function proveAll(
  * that its windows are asked for once more, to the empty page. (Trades after an id go on from the last id anyway.)
  */
 function isWeak(stream: StreamProfile): boolean {
-  return stream.walk.by === 'windows' && stream.walk.pages === 'offset'
+  return stream.weak === true
 }
+
+/** The most pages of a list of markets or accounts. */
+const LIST_PAGES_MAX = 1_000
 
 type Listed =
   | { readonly ok: true; readonly parts: readonly string[]; readonly requests: number }
@@ -110,12 +113,18 @@ async function listParts(deps: WalkAllDeps, stream: StreamProfile): Promise<List
   const { parts } = stream
   if (!parts) return { ok: true, parts: [ALL_PARTS], requests: 0 }
   if (parts.by === 'fixed') return { ok: true, parts: parts.parts, requests: 0 }
-  const answered = await deps.session.ask(parts.call, parts.params)
-  if (!answered.ok) return answered
+  const listed: string[] = []
+  let requests = 0
+  for (let params: Params | null = parts.params; params !== null && requests < LIST_PAGES_MAX;) {
+    const answered = await deps.session.ask(parts.call, params)
+    if (!answered.ok) return answered
+    requests += 1
+    listed.push(...parts.list(answered.json))
+    params = parts.next?.(answered.json) ?? null
+  }
   // Markets with trades first, so that balances come right early.
-  const listed = parts.list(answered.json)
   const rank = (part: string): number => (deps.known(stream.name, part).cursor === null ? 1 : 0)
-  return { ok: true, parts: [...listed].sort((a, b) => rank(a) - rank(b)), requests: 1 }
+  return { ok: true, parts: [...new Set(listed)].sort((a, b) => rank(a) - rank(b)), requests }
 }
 
 function sum(total: StreamOutcome, walked: WalkOutcome): StreamOutcome {

@@ -4,7 +4,7 @@ import type { ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
 import { formatInstant, type Instant } from '../../core/instant.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { intersection, provenUntil, type Coverage } from '../../core/sync/coverage.ts'
-import { EXCHANGES, exchangeById } from '../../outside/exchanges/registry.ts'
+import { EXCHANGES, exchangeById, profileOf } from '../../outside/exchanges/registry.ts'
 import { latestReports } from '../../store/balance-reports.ts'
 import { readBalances } from '../../store/balances.ts'
 import { findConnection, listConnections, type Connection } from '../../store/connections.ts'
@@ -137,7 +137,7 @@ async function summarise(
 
 /** What every stream that the key reaches has proven, and the span of time on which to draw it. */
 function proven(connection: Connection, streams: readonly Stream[], now: Instant) {
-  const exchange = exchangeById(connection.exchange)
+  const exchange = profileOf(connection)
   const lacks = storedPassport(connection.passport)?.lacks ?? []
   const reached = (exchange?.streams ?? []).filter((stream) => !lacks.some((lack) => lack.scope === stream.scope))
   const until = askedUntil(streams)
@@ -174,7 +174,7 @@ function first<Value>(values: readonly Value[]): Value {
 }
 
 async function detail(world: World, tx: BookTx, connection: Connection): Promise<ConnectionDetail> {
-  const exchange = exchangeById(connection.exchange) ?? first(EXCHANGES)
+  const exchange = profileOf(connection) ?? first(EXCHANGES)
   const streams = await readStreams(tx, { sourceId: connection.id })
   const passport = storedPassport(connection.passport)
   const rejects = await openRejects(tx, REJECTS_MAX, connection.walletId)

@@ -6,11 +6,26 @@ export function callsOf(profile: ExchangeProfile): readonly Call[] {
     profile.time.call,
     profile.status.call,
     ...profile.inspect.calls.map((one) => one.call),
-    ...profile.balances.map((one) => one.call),
-    ...profile.streams.flatMap((stream) =>
-      stream.parts?.by === 'discover' ? [stream.call, stream.parts.call] : [stream.call],
-    ),
+    ...profile.balances.flatMap((one) => [one.call, ...(one.over ? [one.over.call] : [])]),
+    ...profile.variants.flatMap((variant) => (variant.inspect?.calls ?? []).map((one) => one.call)),
+    ...profile.streams.flatMap((stream) => [
+      stream.call,
+      ...(stream.parts?.by === 'discover' ? [stream.parts.call] : []),
+      ...(stream.gate ? [stream.gate.call] : []),
+    ]),
   ]
+}
+
+/** What may stand for `{account}` in a path: an id, and nothing that leads elsewhere. */
+const SEGMENT = '[A-Za-z0-9_.:@-]+'
+
+function fitsPath(template: string, path: string): boolean {
+  if (!template.includes('{')) return template === path
+  const pattern = template
+    .split(/\{[^}]*\}/)
+    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join(SEGMENT)
+  return new RegExp(`^${pattern}$`).test(path)
 }
 
 /** Says why a request may not be sent, or undefined if it is on the list. Host, method and path must all fit exactly. */
@@ -21,7 +36,7 @@ export function refusal(
   url: URL,
 ): string | undefined {
   const fits = allowed.some(
-    (call) => call.method === method && call.path === url.pathname && hosts[call.host] === url.origin,
+    (call) => call.method === method && fitsPath(call.path, url.pathname) && hosts[call.host] === url.origin,
   )
   return fits
     ? undefined

@@ -7,6 +7,8 @@ import { Secret } from '../../core/secret.ts'
 import { ANSWER_BYTES_MAX, openClient, type ExchangeClient, type Exchanged } from './client.ts'
 import { calls as binanceCalls } from './binance/calls.ts'
 import { binance } from './binance/profile.ts'
+import { calls as bitfinexCalls } from './bitfinex/calls.ts'
+import { bitfinex } from './bitfinex/profile.ts'
 import { calls } from './kraken/calls.ts'
 import { kraken } from './kraken/profile.ts'
 import type { ExchangeProfile } from './profile.ts'
@@ -67,7 +69,7 @@ const json = (value: object) => (response: ServerResponse) => response.end(JSON.
 
 async function answered(client: ExchangeClient, ...ask: Parameters<ExchangeClient['call']>): Promise<Exchanged> {
   const answer = await client.call(...ask)
-  if (answer.kind !== 'answered') throw new Error(answer.reason)
+  if (answer.kind !== 'answered') throw new Error(JSON.stringify(answer))
   return answer
 }
 
@@ -99,6 +101,21 @@ describe('what is sent', () => {
     expect(sent.searchParams.get('timestamp')).toBe('1699999910000')
     const unsigned = sent.search.slice(1).replace(/&signature=.*/, '')
     expect(sent.searchParams.get('signature')).toBe(createHmac('sha256', 's'.repeat(64)).update(unsigned).digest('hex'))
+  })
+
+  test('numbers where the exchange takes nothing else, and texts elsewhere', async () => {
+    const { received, url } = await serve(json([]))
+    const client = await clientOf(bitfinex, url)
+    await answered(client, bitfinexCalls.ledgers, { end: '1704067200000', limit: '2500' })
+    expect(received[0]?.body).toBe('{"end":1704067200000,"limit":2500}')
+    await answered(client, { ...bitfinexCalls.ledgers, numbers: ['limit'] }, { end: '1704067200000', limit: '2500' })
+    expect(received[1]?.body).toBe('{"end":"1704067200000","limit":2500}')
+  })
+
+  test('the key itself, where an exchange asks for it among the parameters', async () => {
+    const { received, url } = await serve(json([]))
+    await answered(await clientOf(binance, url), binanceCalls.trades, { symbol: 'BTCEUR', key: '{apiKey}' })
+    expect(new URL(received[0]?.url ?? '', url).searchParams.get('key')).toBe(KEY)
   })
 
   test('a nonce that grows although the clock stands still or goes back', async () => {

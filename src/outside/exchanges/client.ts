@@ -1,8 +1,9 @@
-import type ccxt from 'ccxt'
 import { BrokenInvariant } from '../../core/assert.ts'
 import { parseJson, type Json } from '../../core/json.ts'
 import type { Secret } from '../../core/secret.ts'
 import { callsOf, refusal } from './allow.ts'
+import { replaceHost } from './hosts.ts'
+import { libraryOf } from './library.ts'
 import type { Call, ExchangeProfile, Params, Variant } from './profile.ts'
 import { redactor } from './redact.ts'
 
@@ -18,6 +19,8 @@ export interface Exchanged {
   readonly endpoint: string
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  /** The words behind the status. */
+  readonly reason: string
   /** As received, secrets removed. */
   readonly body: string
   /** The body with its numbers as text; undefined if it is not JSON. */
@@ -33,9 +36,15 @@ export interface Unanswered {
   readonly reason: string
 }
 
+/** The secret cannot be decoded by the signer: nothing was sent. */
+export interface Unsigned {
+  readonly kind: 'unsigned'
+  readonly endpoint: string
+}
+
 export interface ExchangeClient {
   /** Signs and sends one call of the profile. Never throws for what the outside does. */
-  call(call: Call, params: Params): Promise<Exchanged | Unanswered>
+  call(call: Call, params: Params): Promise<Exchanged | Unanswered | Unsigned>
   /** By how much the exchange's clock is ahead of ours; signatures are stamped by the exchange's clock. */
   setSkew(millis: number): void
 }
@@ -50,9 +59,15 @@ export interface ClientDeps {
   readonly nowMillis: () => number
 }
 
+/** Parameters as they stand in a request. */
+type Sent = Readonly<Record<string, string | number>>
+
 interface Signer {
-  sign(path: string, section: string | readonly string[], method: string, params: Params): Signed
+  sign(path: string, section: string | readonly string[], method: string, params: Sent): Signed
   nonce: () => number | string
+  milliseconds: () => number
+  seconds: () => number
+  microseconds: () => number
 }
 
 interface Signed {
@@ -73,17 +88,24 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
   const signer = await makeSigner(deps)
   let skewMillis = 0
   let lastNonce = 0
-  // A nonce must grow even when two requests fall in one millisecond or the clock goes back.
+  const theirMillis = (): number => Math.floor(deps.nowMillis() + skewMillis)
+  // A nonce must grow even when two requests fall in one millisecond or the clock goes back; one of whole seconds is a
+  // time stamp and may repeat.
   signer.nonce = () => {
-    lastNonce = Math.max(Math.floor(deps.nowMillis() + skewMillis), lastNonce + 1)
+    if (profile.nonce === 'seconds') return Math.floor(theirMillis() / 1000)
+    lastNonce = Math.max(theirMillis() * (profile.nonce === 'micros' ? 1000 : 1), lastNonce + 1)
     return lastNonce
   }
+  signer.milliseconds = theirMillis
+  signer.seconds = () => Math.floor(theirMillis() / 1000)
+  signer.microseconds = () => theirMillis() * 1000
   return {
     setSkew(millis) {
       skewMillis = millis
     },
     async call(call, params) {
-      const signed = signer.sign(call.signs, call.section, call.method, params)
+      const signed = trySigning(signer, call, withOwnFields(params, credentials))
+      if (!signed) return { kind: 'unsigned', endpoint: `${call.method} ${call.path}` }
       const url = new URL(signed.url)
       const refused = refusal(allowed, profile.hosts, signed.method, url)
       if (refused !== undefined) throw new BrokenInvariant(refused)
@@ -92,29 +114,49 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
   }
 }
 
+function asSent({ numbers = [] }: Call, params: Params): Sent {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, text]) => [name, numbers.includes(name) ? Number(text) : text]),
+  )
+}
+
+/** Signers throw where a key cannot be decoded; what they say may hold a piece of it, so it is not kept. */
+function trySigning(signer: Signer, call: Call, params: Params): Signed | undefined {
+  try {
+    return signer.sign(call.signs, call.section, call.method, asSent(call, params))
+  } catch (error) {
+    if (call.isPublic) throw error
+    return undefined
+  }
+}
+
+/** `{apiKey}` becomes that field of the credential. */
+function withOwnFields(params: Params, credentials: ClientDeps['credentials']): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const field = /^\{(\w+)\}$/.exec(value)?.[1]
+      return [name, field === undefined ? value : (credentials?.[field]?.reveal() ?? '')]
+    }),
+  )
+}
+
 async function makeSigner(deps: ClientDeps): Promise<Signer> {
-  // 60 MB that only connections need: loaded when the first one is opened.
-  const library = (await import('ccxt')).default as unknown as Record<
-    string,
-    new (options: object) => typeof ccxt.Exchange.prototype
-  >
-  const Exchange = library[deps.profile.ccxtId]
-  if (!Exchange) throw new BrokenInvariant(`ccxt has no class ${deps.profile.ccxtId}`)
-  const options: Record<string, unknown> = { number: String, enableRateLimit: false, options: { recvWindow: 10_000 } }
+  const options: Record<string, unknown> = {
+    number: String,
+    enableRateLimit: false,
+    options: { recvWindow: 10_000 },
+    ...deps.profile.signing,
+    ...deps.variant.signing,
+  }
   for (const field of deps.variant.fields) {
     const value = deps.credentials?.[field.name]
-    if (value && field.ccxt !== 'none') options[field.ccxt] = value.reveal()
+    if (value && field.ccxt !== 'none') options[field.ccxt] = field.shaped?.(value.reveal()) ?? value.reveal()
   }
-  return new Exchange(options) as unknown as Signer
+  return (await libraryOf(deps.profile.ccxtId, options)) as Signer
 }
 
-function replaceHost(url: URL, baseUrl: string | null): URL {
-  if (baseUrl === null) return url
-  const base = new URL(baseUrl)
-  return new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}${url.pathname}${url.search}`)
-}
-
-async function send(
+/** Sends one signed request and reads its whole answer. Secrets are taken out of what is kept. */
+export async function send(
   signed: Signed,
   url: URL,
   call: Call,
@@ -138,6 +180,7 @@ async function send(
       kind: 'answered',
       endpoint,
       status: response.status,
+      reason: redact(response.statusText),
       headers,
       body,
       json: parseJson(body),

@@ -14,6 +14,8 @@ export interface ExchangeProfile {
   readonly name: string
   /** The class of ccxt that signs for it. */
   readonly ccxtId: string
+  /** Not examined by us: ccxt's unified methods ask, and nothing proves that the history is whole. */
+  readonly generic?: true
   /** Hosts by the name that calls use: `api` -> `https://api.kraken.com`. */
   readonly hosts: Readonly<Record<string, string>>
   readonly variants: readonly Variant[]
@@ -36,6 +38,10 @@ export interface ExchangeProfile {
   readonly guide: Guide
   /** What its API never returns, for the page and the certificate. */
   readonly neverReturns: readonly string[]
+  /** Options that ccxt's signer needs for this exchange, beside the credentials. */
+  readonly signing?: Readonly<Record<string, unknown>>
+  /** The unit of the nonce where it is not the millisecond. */
+  readonly nonce?: 'seconds' | 'micros'
 }
 
 export interface BucketProfile {
@@ -52,6 +58,11 @@ export interface Variant {
   readonly fields: readonly Field[]
   /** What a user should know before choosing it. */
   readonly note?: string
+  /** Hosts that this kind of key belongs to, in place of the usual ones: a region, a sandbox. */
+  readonly hosts?: Readonly<Record<string, string>>
+  /** How this kind of key's own record is read, where it is not the usual way. */
+  readonly inspect?: Inspection
+  readonly signing?: Readonly<Record<string, unknown>>
 }
 
 export interface Field {
@@ -61,6 +72,8 @@ export interface Field {
   readonly secret: boolean
   readonly optional?: boolean
   readonly multiline?: boolean
+  /** Words that the user made up, such as a passphrase: nothing is taken out of them. */
+  readonly verbatim?: boolean
   /** Fits a value that can be right, in the exchange's format. */
   readonly pattern: RegExp
   /** The format in words, such as "56 characters, letters, digits, + and /". */
@@ -68,6 +81,8 @@ export interface Field {
   readonly length?: number
   /** Which option of ccxt it becomes. */
   readonly ccxt: 'apiKey' | 'secret' | 'password' | 'uid' | 'none'
+  /** The value in the form that ccxt's signer wants, where users may paste it in another. */
+  readonly shaped?: (value: string) => string
   readonly source: Source
 }
 
@@ -75,16 +90,19 @@ export interface Field {
 export interface Call {
   readonly host: string
   readonly method: 'GET' | 'POST'
-  /** The path as on the wire: `/0/private/Ledgers`. */
+  /** The path as on the wire: `/0/private/Ledgers`. `{account}` stands for one segment, filled from the parameter of that name. */
   readonly path: string
   /** ccxt's name of the section and its path within it, which its signer wants: `['private', 'Ledgers']`. */
   readonly section: string | readonly string[]
   readonly signs: string
+  /** Parameters that the exchange takes as numbers alone, in a JSON body: limits and instants, never an amount. */
+  readonly numbers?: readonly string[]
   readonly isPublic?: true
   readonly cost: readonly Cost[]
   readonly source: Source
 }
 
+/** A value `{apiKey}` stands for that field of the credential: some exchanges ask for the key by its own name. */
 export type Params = Readonly<Record<string, string>>
 
 /** One stream of history. */
@@ -95,6 +113,8 @@ export interface StreamProfile extends StreamShape {
   /** Where the rows may be in the answer; the first path that is there counts. None is a broken answer, unless `absentIsEmpty`. */
   readonly rows: readonly string[]
   readonly absentIsEmpty?: true
+  /** Each member of the list holds the rows themselves, in a list at this path. */
+  readonly within?: string
   readonly facts: (json: Json | undefined, rows: readonly Row[], ask: Ask) => PageFacts
   /** A row's identity and instant, or why it cannot be read. */
   readonly identify: (row: Row, part: string) => Identity | { readonly reason: string }
@@ -108,6 +128,10 @@ export interface StreamProfile extends StreamShape {
   readonly scope: Scope
   readonly parts?: Parts
   readonly retentionNote?: string
+  /** Tells neither a total nor whether there is more: a short page is believed only as long as balances agree. */
+  readonly weak?: true
+  /** The kinds of key that reach it; left out, all do. */
+  readonly variants?: readonly string[]
   readonly source: Source
 }
 
@@ -135,6 +159,8 @@ export type Parts =
       readonly call: Call
       readonly params: Params
       readonly list: (json: Json | undefined) => readonly string[]
+      /** What to ask for the next page of the list; null on its last. */
+      readonly next?: (json: Json | undefined) => Params | null
     }
 
 export type Scope =
@@ -163,6 +189,8 @@ export interface Passport {
   readonly scopes: readonly string[]
   /** Rights beyond reading: `trade`, `withdraw`, `transfer`. Empty for a key that we take without asking. */
   readonly excess: readonly Excess[]
+  /** Rights beyond reading of which this exchange tells nothing: whether the key has them only its owner can see. */
+  readonly untold?: readonly Excess[]
   /** Addresses the key is bound to; an empty list for none; null where the exchange does not say. */
   readonly boundAddresses: readonly string[] | null
   readonly expiresAt: Instant | null
@@ -186,10 +214,20 @@ export interface Lack {
 
 export type Excess = 'trade' | 'withdraw' | 'transfer'
 
-/** How a key's own record is read: one or more calls, whose answers together make the passport. */
+/**
+ * How a key's own record is read: one or more calls, whose answers together make the passport. The first call is the key's
+ * own record and those after it add to it. Where an exchange has no such record, `probing` tries harmless calls instead:
+ * one that is refused for a missing right is `undefined` among the answers, and only if all are refused does the key fail.
+ */
 export interface Inspection {
-  readonly calls: readonly { readonly call: Call; readonly params: Params }[]
-  readonly read: (answers: readonly (Json | undefined)[]) => Passport | null
+  readonly probing?: true
+  /** Parameters may need what an earlier call answered, such as the account's number. */
+  readonly calls: readonly {
+    readonly call: Call
+    readonly params: Params | ((answers: readonly (Json | undefined)[]) => Params)
+  }[]
+  /** `isOurs` tells whether a key that the exchange shows with stars in it is the one that asks. */
+  readonly read: (answers: readonly (Json | undefined)[], isOurs?: (masked: string) => boolean) => Passport | null
 }
 
 export interface BalanceCall {
@@ -197,8 +235,19 @@ export interface BalanceCall {
   readonly pocket: string
   readonly call: Call
   readonly params: Params
+  readonly variants?: readonly string[]
+  /** A pocket that a key may lack the right for: then its streams are missing too, and it is left out. */
+  readonly optional?: true
   /** Null if the answer is not what this call gives. */
   readonly read: (json: Json | undefined) => readonly Money[] | null
+  /** What to ask for the next page of the pocket; null on its last. */
+  readonly next?: (json: Json | undefined) => Params | null
+  /** Asked once for each of what this call lists, such as the numbers of the accounts. */
+  readonly over?: {
+    readonly call: Call
+    readonly params: Params
+    readonly list: (json: Json | undefined) => readonly Params[] | null
+  }
 }
 
 /** How to make the key, in the names that the exchange's own pages use. */

@@ -6,7 +6,7 @@ import type { ApiDeps } from '../deps.ts'
 import { badMoment } from './ledger.ts'
 import { plain } from '../plain.ts'
 import { routes } from '../routes.ts'
-import type { ConnectAnswer, ConnectionDetail, ConnectionSummary, SyncAnswer } from '../shapes.ts'
+import type { ConnectAnswer, ConnectionDetail, ConnectionSummary, RowFixture, SyncAnswer } from '../shapes.ts'
 
 /** How often whoever waits for a sync is told that it goes on; well below the time-outs of proxies. */
 const PATIENCE_MILLIS = 15_000
@@ -35,6 +35,12 @@ export function addConnectionRoutes(api: Api, deps: ApiDeps): void {
   api.openapi(routes.connection, async (c) => {
     const found = await books.desk(c.var.bookId).connection(c.req.valid('param').id)
     return found ? c.json(plain<ConnectionDetail>(found), 200) : c.json(missing, 404)
+  })
+  api.openapi(routes.fixture, async (c) => {
+    const found = await books.fixture(c.var.bookId, c.req.valid('param').id)
+    if (!found) return c.json(missing, 404)
+    c.header('content-disposition', `attachment; filename="holdfast-${found.exchange}-rows.json"`)
+    return c.json(plain<RowFixture>(found), 200)
   })
   api.openapi(routes.rename, async (c) => {
     const { id } = c.req.valid('param')

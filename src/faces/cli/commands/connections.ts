@@ -14,14 +14,15 @@ export function runExchanges(_args: Arguments, output: Output): Promise<number> 
   const exchanges = exchangeViews()
   output.answer(exchanges, () =>
     table(
-      ['exchange', 'name', 'kinds of key', 'streams'],
+      ['exchange', 'name', 'how it is read', 'kinds of key', 'streams'],
       exchanges.map((one) => [
         one.id,
         one.name,
+        one.general ? 'in general' : 'examined',
         one.variants.map((variant) => variant.id).join(', '),
         String(one.streams.length),
       ]),
-      [3],
+      [4],
     ),
   )
   return Promise.resolve(EXIT.done)

@@ -4,7 +4,12 @@ export const addWords = {
   searchHint: 'Type its name; small errors do not matter.',
   results: (count: number) => (count === 1 ? '1 exchange' : `${count} exchanges`),
   nothing: (text: string) => `No exchange is called "${text}".`,
-  nothingThen: 'These are built in so far. More follow; until then their files can be imported.',
+  nothingThen: 'These are the ones that can be connected.',
+  examined: 'Examined by Holdfast',
+  general: 'Others',
+  generalText:
+    'Read in a general way: trades, deposits and withdrawals. Nothing proves there that the history is whole.',
+  inGeneral: 'Read in a general way',
   connected: (count: number) => (count === 1 ? 'Connected once' : `Connected ${count} times`),
   connectTo: (name: string) => `Connect ${name}`,
   forgets: (count: number) =>

@@ -72,6 +72,8 @@ export const connectionWords = {
   rejects: 'Rows that were not understood',
   rejectsText: 'They are kept as received, and count against completeness until a newer version reads them.',
   showRow: 'Show the row',
+  saveRows: 'Save for a bug report',
+  saveRowsText: 'Amounts, names, addresses and times are replaced; the form of the rows stays.',
   evidence: 'How we know',
   steps: 'What to do',
   actors: {

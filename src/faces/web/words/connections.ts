@@ -63,9 +63,10 @@ export const connectionsWords = {
       'The key is sealed on this computer. It is never shown again, never logged, and sent to nobody but the exchange.',
     ],
     practiseTitle: 'Or try it without an account',
-    practise: (name: string) => `Practise with a pretend ${name}`,
+    practise: 'Start practising',
+    practiseWhich: 'Pretend exchange',
     practiseText:
-      'Starts an exchange on this computer with three years of invented trades. Remove it whenever you like.',
+      'Starts an exchange on this computer with an invented history, as long as the real one remembers. Remove it whenever you like.',
     practising: 'Starting the pretend exchange ...',
   },
 } as const

@@ -1,4 +1,4 @@
-import { Box, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Box, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconChevronRight, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
@@ -22,7 +22,12 @@ export function ExchangePicker(): ReactNode {
       const near = nearness(typed, exchange.name)
       return near === undefined ? [] : [{ exchange, near }]
     })
-    .sort((left, right) => left.near - right.near || left.exchange.name.localeCompare(right.exchange.name))
+    .sort(
+      (left, right) =>
+        left.near - right.near ||
+        Number(left.exchange.general) - Number(right.exchange.general) ||
+        left.exchange.name.localeCompare(right.exchange.name),
+    )
     .map(({ exchange }) => exchange)
   return (
     <Stack gap="sm">
@@ -47,17 +52,45 @@ export function ExchangePicker(): ReactNode {
           {add.nothing(typed)} {add.nothingThen}
         </Text>
       ) : null}
-      <List exchanges={found.length === 0 ? all : found} />
+      <Groups exchanges={found.length === 0 ? all : found} />
     </Stack>
   )
 }
 
-function List({ exchanges }: { readonly exchanges: readonly Exchange[] }): ReactNode {
+/** Those that were examined first; what is read in a general way stands apart and says so. */
+function Groups({ exchanges }: { readonly exchanges: readonly Exchange[] }): ReactNode {
+  const { add } = words
+  const examined = exchanges.filter(({ general }) => !general)
+  const general = exchanges.filter((exchange) => exchange.general)
+  return (
+    <Stack gap="lg">
+      {examined.length === 0 ? null : <List title={add.examined} exchanges={examined} />}
+      {general.length === 0 ? null : <List title={add.general} note={add.generalText} exchanges={general} />}
+    </Stack>
+  )
+}
+
+interface ListProps {
+  readonly title: string
+  readonly note?: string
+  readonly exchanges: readonly Exchange[]
+}
+
+function List({ title, note, exchanges }: ListProps): ReactNode {
   const connections = useQuery(connectionsQuery).data ?? []
-  if (exchanges.length === 0) return null
   return (
     <Box className="hf-card" style={{ overflow: 'hidden' }}>
-      <ul className="hf-rows">
+      <Box px="md" pt="sm">
+        <Title order={2} size="sm">
+          {title}
+        </Title>
+        {note === undefined ? null : (
+          <Text size="sm" c="dimmed">
+            {note}
+          </Text>
+        )}
+      </Box>
+      <ul className="hf-rows" aria-label={title}>
         {exchanges.map((exchange, row) => (
           <li key={exchange.id} className="hf-row">
             <Group px="md" py="sm" gap="md" wrap="nowrap">
@@ -92,6 +125,7 @@ function List({ exchanges }: { readonly exchanges: readonly Exchange[] }): React
 
 function line(exchange: Exchange, connected: number): string {
   const { add } = words
+  if (exchange.general) return connected === 0 ? add.inGeneral : `${add.inGeneral} · ${add.connected(connected)}`
   const limited = exchange.streams.filter(({ retentionDays }) => retentionDays !== null).length
   const keeps = limited === 0 ? add.keepsAll : add.forgets(limited)
   return connected === 0 ? keeps : `${keeps} · ${add.connected(connected)}`

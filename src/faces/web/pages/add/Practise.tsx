@@ -1,8 +1,8 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, NativeSelect, Text } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ConnectAnswer } from '../../../api/shapes.ts'
 import { askChecked } from '../../client.ts'
 import { Card } from '../../parts/Card.tsx'
@@ -16,21 +16,26 @@ export function Practise(): ReactNode {
   const { empty } = words.connections
   const exchanges = (useQuery(exchangesQuery).data ?? []).filter(({ rehearsable }) => rehearsable)
   const start = useStart()
+  const [picked, setChosen] = useState('kraken')
+  const chosen = exchanges.some(({ id }) => id === picked) ? picked : (exchanges[0]?.id ?? '')
   if (exchanges.length === 0) return null
   return (
     <Card title={empty.practiseTitle} note={empty.practiseText}>
-      <Group gap="sm" my={6}>
-        {exchanges.map(({ id, name }) => (
-          <Button
-            key={id}
-            variant="default"
-            leftSection={<IconPlayerPlay size={16} aria-hidden="true" />}
-            disabled={start.isPending}
-            onClick={() => start.mutate(id)}
-          >
-            {empty.practise(name)}
-          </Button>
-        ))}
+      <Group gap="sm" my={6} align="flex-end">
+        <NativeSelect
+          label={empty.practiseWhich}
+          data={exchanges.map(({ id, name }) => ({ value: id, label: name }))}
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay size={16} aria-hidden="true" />}
+          disabled={start.isPending}
+          onClick={() => start.mutate(chosen)}
+        >
+          {empty.practise}
+        </Button>
       </Group>
       {start.isPending ? (
         <Text size="sm" role="status">

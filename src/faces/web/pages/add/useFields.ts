@@ -71,6 +71,7 @@ function formatOf(field: ExchangeField): FieldFormat {
     format: field.format,
     optional: field.optional,
     multiline: field.multiline,
+    verbatim: field.verbatim,
     ...(field.length === null ? {} : { length: field.length }),
   }
 }

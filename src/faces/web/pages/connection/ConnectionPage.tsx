@@ -79,7 +79,7 @@ function Connection({ connection }: { readonly connection: ConnectionDetail }): 
             <Timeline events={connection.events} />
           </Grid.Col>
         </Grid>
-        <Rejects rejects={connection.rejects} />
+        <Rejects id={connection.id} rejects={connection.rejects} />
       </Stack>
       <UpdateKeyDialog connection={connection} opened={dialog === 'key'} onClose={close} />
       <RenameDialog connection={connection} opened={dialog === 'rename'} onClose={close} />

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ConnectionDetail } from '../../../api/shapes.ts'
 import { Card } from '../../parts/Card.tsx'
@@ -6,7 +6,7 @@ import { Fold } from '../../parts/Fold.tsx'
 import { pretty } from '../../pretty.ts'
 import { words } from '../../words.ts'
 
-export function Rejects({ rejects }: { readonly rejects: ConnectionDetail['rejects'] }): ReactNode {
+export function Rejects({ id, rejects }: Pick<ConnectionDetail, 'id' | 'rejects'>): ReactNode {
   const { connection: said } = words
   if (rejects.length === 0) return null
   return (
@@ -22,6 +22,14 @@ export function Rejects({ rejects }: { readonly rejects: ConnectionDetail['rejec
             </Fold>
           </div>
         ))}
+        <Group gap="sm">
+          <Button component="a" href={`/api/connections/${id}/fixture`} download variant="default" size="xs">
+            {said.saveRows}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {said.saveRowsText}
+          </Text>
+        </Group>
       </Stack>
     </Card>
   )

@@ -1,0 +1,137 @@
+import { assert } from '../../core/assert.ts'
+import { canonical, isFiat, type AssetNames } from '../../core/asset.ts'
+import { absolute, isNegative, isZero, parseDecimal, type Decimal } from '../../core/decimal.ts'
+import { later, type Instant } from '../../core/instant.ts'
+import { parseJson, textAt, type Json } from '../../core/json.ts'
+import type { Reading, RecordDraft, Reject } from '../../core/ledger/record.ts'
+import type { Kind, Transaction, TransactionDraft } from '../../core/ledger/transaction.ts'
+import type { Money } from '../../core/money.ts'
+
+/** What a record says happened, without the moment, which the record has. */
+export type Part = Omit<Transaction, 'at'>
+
+/** Reads a record of one stream: nothing where it is not done yet or moves no coin, a sentence where it is not understood. */
+export type Read = (json: Json, record: RecordDraft) => readonly Part[] | string
+
+/** A map for exchanges whose records each stand for themselves: the function that reads each stream, by its name. */
+export function readEach(readers: Readonly<Record<string, Read>>): (records: readonly RecordDraft[]) => Reading {
+  return (records) => {
+    const transactions: TransactionDraft[] = []
+    const rejects: Reject[] = []
+    for (const record of records) {
+      const json = parseJson(record.payload)
+      const read = readers[record.stream]
+      const parts = json === undefined || !read ? `nothing reads the stream "${record.stream}"` : read(json, record)
+      if (typeof parts === 'string') rejects.push({ stream: record.stream, payload: record.payload, reason: parts })
+      else transactions.push(...keyed(record.group, parts, record))
+    }
+    return { transactions, rejects }
+  }
+}
+
+/** One record of a group, parsed. */
+export interface Member {
+  readonly record: RecordDraft
+  readonly json: Json
+}
+
+/**
+ * A map for exchanges whose records join: `read` gets all records of one group, always in the same order, whatever order
+ * they arrived in, and answers what happened and which of them it does not understand.
+ */
+export function readGroups(
+  read: (members: readonly Member[], reject: (member: Member, reason: string) => void) => readonly Part[],
+): (records: readonly RecordDraft[]) => Reading {
+  return (records) => {
+    const groups = new Map<string, Member[]>()
+    const rejects: Reject[] = []
+    for (const record of records) {
+      const json = parseJson(record.payload) ?? null
+      const group = groups.get(record.group)
+      if (group) group.push({ record, json })
+      else groups.set(record.group, [{ record, json }])
+    }
+    const transactions = [...groups].flatMap(([group, unordered]) => {
+      const members = unordered.sort(byName)
+      const reject = ({ record }: Member, reason: string): void =>
+        void rejects.push({ stream: record.stream, payload: record.payload, reason })
+      return keyed(group, read(members, reject), { nativeId: group, at: latest(members) })
+    })
+    return { transactions, rejects }
+  }
+}
+
+function latest(members: readonly Member[]): Instant {
+  const [first, ...others] = members
+  assert(first !== undefined, 'a group has members')
+  return others.reduce((at, { record }) => later(at, record.at), first.record.at)
+}
+
+function byName({ record: left }: Member, { record: right }: Member): number {
+  if (left.stream !== right.stream) return left.stream < right.stream ? -1 : 1
+  return left.nativeId < right.nativeId ? -1 : left.nativeId > right.nativeId ? 1 : 0
+}
+
+function keyed(
+  group: string,
+  parts: readonly (Part & { readonly at?: Transaction['at'] })[],
+  { nativeId, at }: Pick<RecordDraft, 'nativeId' | 'at'>,
+): readonly TransactionDraft[] {
+  return parts.map((part, index) => ({ nativeId, at, ...part, key: index === 0 ? group : `${group}#${index}` }))
+}
+
+export function amountAt(json: Json, path: string): Decimal | undefined {
+  return parseDecimal(textAt(json, path) ?? '')
+}
+
+/** Makes the function that reads an amount and its asset, by the names that this exchange gives to assets. */
+export function moneyIn(names: AssetNames) {
+  return (json: Json, amountPath: string, assetPath: string): Money | undefined => {
+    const quantity = amountAt(json, amountPath)
+    const name = textAt(json, assetPath)
+    return quantity === undefined || name === undefined || name === ''
+      ? undefined
+      : { asset: canonical(name, names), quantity }
+  }
+}
+
+/** A fee that there is; its sign is the exchange's habit and says nothing. */
+export function nonZero(fee: Money | undefined): readonly Money[] {
+  return fee === undefined || isZero(fee.quantity) ? [] : [fee]
+}
+
+/** One asset for another: a purchase or a sale where one of them is government money. */
+export function swap(sent: Money, received: Money, fees: readonly Money[]): Part {
+  const kind =
+    isFiat(sent.asset) && !isFiat(received.asset)
+      ? 'buy'
+      : isFiat(received.asset) && !isFiat(sent.asset)
+        ? 'sell'
+        : 'trade'
+  return { kind, sent, received, fees }
+}
+
+/** Something came in; with a sign below zero it was taken back. */
+export function income(kind: Kind, moved: Money, note?: string): Part {
+  const part = change(isNegative(moved.quantity) ? 'adjustment' : kind, moved)
+  return note === undefined || note === '' ? part : { ...part, note }
+}
+
+/** A change of one balance: its sign says the side. */
+export function change(kind: Kind, moved: Money): Part {
+  const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
+  const out = isNegative(moved.quantity)
+  return { kind, sent: out ? leg : null, received: out ? null : leg, fees: [] }
+}
+
+/** Into a pocket of the same account or out of it: both sides, so that nothing changes. */
+export function inside(moved: Money): Part {
+  const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
+  return { kind: 'transfer', sent: leg, received: leg, fees: [], internal: true }
+}
+
+/** The hash of a transaction on a chain, where there is one. */
+export function hashAt(json: Json, path: string): { readonly txHash?: string } {
+  const txHash = textAt(json, path)
+  return txHash === undefined || txHash === '' || txHash === '-' ? {} : { txHash }
+}
