@@ -6,6 +6,7 @@ import { article, binanceBuckets, calls } from './calls.ts'
 import { binanceErrors, binanceSaid, binanceWaitUntil } from './errors.ts'
 import { binanceGuide } from './guide.ts'
 import { readBinancePassport } from './inspect.ts'
+import { binanceNames } from './names.ts'
 import { readBinance } from './read.ts'
 import { binanceStreams } from './streams.ts'
 
@@ -66,7 +67,7 @@ export const binance: ExchangeProfile = {
     eapi: 'https://eapi.binance.com',
   },
   variants,
-  assets: { aliases: {}, suffixes: [] },
+  assets: binanceNames,
   buckets: binanceBuckets,
   parallel: 4,
   streams: binanceStreams,

@@ -1,64 +1,29 @@
-import { asset, isFiat } from '../../../core/asset.ts'
-import { absolute, isNegative, isZero, parseDecimal, subtract, type Decimal } from '../../../core/decimal.ts'
-import { dig, isList, parseJson, textAt, type Json } from '../../../core/json.ts'
-import type { Reading, RecordDraft, Reject } from '../../../core/ledger/record.ts'
-import type { Kind, Transaction, TransactionDraft } from '../../../core/ledger/transaction.ts'
-import type { Money } from '../../../core/money.ts'
+import { asset } from '../../../core/asset.ts'
+import { absolute, isNegative, isZero, subtract } from '../../../core/decimal.ts'
+import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import type { RecordDraft } from '../../../core/ledger/record.ts'
+import type { Kind } from '../../../core/ledger/transaction.ts'
+import {
+  amountAt,
+  change,
+  hashAt,
+  income,
+  inside,
+  moneyIn,
+  nonZero,
+  readEach,
+  swap,
+  type Part,
+  type Read,
+} from '../reading.ts'
+import { binanceNames } from './names.ts'
 
-/** What a record of one stream says happened; nothing where it is not done yet or moves no coin; a sentence where it is not understood. */
-type Read = (json: Json, record: RecordDraft) => readonly Part[] | string
-type Part = Omit<Transaction, 'at'>
-
-/** Binance's records -> transactions. Every record stands for itself; nothing is told twice by two streams. */
-export function readBinance(records: readonly RecordDraft[]): Reading {
-  const transactions: TransactionDraft[] = []
-  const rejects: Reject[] = []
-  for (const record of records) {
-    const json = parseJson(record.payload)
-    const read = READERS[record.stream]
-    const parts = json === undefined || !read ? `nothing reads the stream "${record.stream}"` : read(json, record)
-    if (typeof parts === 'string') {
-      rejects.push({ stream: record.stream, payload: record.payload, reason: parts })
-      continue
-    }
-    parts.forEach((part, index) => {
-      transactions.push({
-        nativeId: record.nativeId,
-        ...part,
-        at: record.at,
-        key: index === 0 ? record.group : `${record.group}#${index}`,
-      })
-    })
-  }
-  return { transactions, rejects }
-}
-
-function amount(json: Json, member: string): Decimal | undefined {
-  return parseDecimal(textAt(json, member) ?? '')
-}
-
-function money(json: Json, amountMember: string, assetMember: string): Money | undefined {
-  const quantity = amount(json, amountMember)
-  const name = textAt(json, assetMember)
-  return quantity === undefined || name === undefined ? undefined : { asset: asset(name), quantity }
-}
-
-const nonZero = (fee: Money | undefined): readonly Money[] => (fee === undefined || isZero(fee.quantity) ? [] : [fee])
-
-function swap(sent: Money, received: Money, fees: readonly Money[]): Part {
-  const kind =
-    isFiat(sent.asset) && !isFiat(received.asset)
-      ? 'buy'
-      : isFiat(received.asset) && !isFiat(sent.asset)
-        ? 'sell'
-        : 'trade'
-  return { kind, sent, received, fees }
-}
+const money = moneyIn(binanceNames)
 
 function readTrade(json: Json, record: RecordDraft): readonly Part[] | string {
   const [base, quote] = (record.nativeId.split(':')[0] ?? '').split('/')
-  const quantity = amount(json, 'qty')
-  const cost = amount(json, 'quoteQty')
+  const quantity = amountAt(json, 'qty')
+  const cost = amountAt(json, 'quoteQty')
   if (base === undefined || quote === undefined || !quantity || !cost) return 'a trade without market, quantity or cost'
   const fees = nonZero(money(json, 'commission', 'commissionAsset'))
   const inBase = { asset: asset(base), quantity }
@@ -73,7 +38,7 @@ function readDeposit(json: Json): readonly Part[] | string {
   const received = money(json, 'amount', 'coin')
   if (!received) return 'a deposit without coin or amount'
   if (!['1', '6'].includes(textAt(json, 'status') ?? '')) return []
-  return [{ kind: 'deposit', sent: null, received, fees: [], ...hash(json) }]
+  return [{ kind: 'deposit', sent: null, received, fees: [], ...hashAt(json, 'txId') }]
 }
 
 /** 6 is done; 1 cancelled, 3 rejected and 5 failed move nothing. The fee comes on top of the amount. */
@@ -82,13 +47,14 @@ function readWithdrawal(json: Json): readonly Part[] | string {
   if (!sent) return 'a withdrawal without coin or amount'
   if (['1', '3', '5'].includes(textAt(json, 'status') ?? '')) return []
   return [
-    { kind: 'withdrawal', sent, received: null, fees: nonZero(money(json, 'transactionFee', 'coin')), ...hash(json) },
+    {
+      kind: 'withdrawal',
+      sent,
+      received: null,
+      fees: nonZero(money(json, 'transactionFee', 'coin')),
+      ...hashAt(json, 'txId'),
+    },
   ]
-}
-
-function hash(json: Json): { readonly txHash?: string } {
-  const txHash = textAt(json, 'txId')
-  return txHash === undefined || txHash === '' ? {} : { txHash }
 }
 
 const FIAT_DONE = new Set(['successful', 'success', 'finished', 'completed'])
@@ -139,8 +105,8 @@ function readDust(json: Json): readonly Part[] | string {
   const parts: Part[] = []
   for (const detail of details) {
     const sent = money(detail, 'amount', 'fromAsset')
-    const gained = amount(detail, 'transferedAmount')
-    const charge = amount(detail, 'serviceChargeAmount')
+    const gained = amountAt(detail, 'transferedAmount')
+    const charge = amountAt(detail, 'serviceChargeAmount')
     if (!sent || !gained || !charge) return 'a conversion of small amounts without amounts'
     const target = asset(textAt(detail, 'targetAsset') ?? 'BNB')
     parts.push(swap(sent, { asset: target, quantity: gained }, nonZero({ asset: target, quantity: charge })))
@@ -167,18 +133,6 @@ function kindOfDistribution(info: string): Kind {
   return DISTRIBUTIONS.find(([pattern]) => pattern.test(info))?.[1] ?? 'income:airdrop'
 }
 
-function income(kind: Kind, moved: Money, note?: string): Part {
-  const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
-  const back = isNegative(moved.quantity)
-  return {
-    kind: back ? 'adjustment' : kind,
-    sent: back ? leg : null,
-    received: back ? null : leg,
-    fees: [],
-    ...(note ? { note } : {}),
-  }
-}
-
 function gives(kind: Kind, amountMember: string, assetMember: string): Read {
   return (json) => {
     const moved = money(json, amountMember, assetMember)
@@ -190,9 +144,7 @@ function gives(kind: Kind, amountMember: string, assetMember: string): Read {
 /** Into a pocket of the same account and out of it again: both sides, so that nothing changes. */
 const moves: Read = (json) => {
   const moved = money(json, 'amount', 'asset')
-  return moved
-    ? [{ kind: 'transfer', sent: moved, received: moved, fees: [], internal: true }]
-    : 'a move without asset or amount'
+  return moved ? [inside(moved)] : 'a move without asset or amount'
 }
 
 /** The futures wallets are not among the balances that a reading key sees, so what goes there leaves what is counted. */
@@ -228,14 +180,7 @@ function readIncome(amountMember: string, typeMember: string): Read {
     if (kind === undefined) return `the futures income "${type}" is not known to this version`
     const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
     if (kind === 'fee' && isNegative(moved.quantity)) return [{ kind, sent: null, received: null, fees: [leg] }]
-    return [
-      {
-        kind,
-        sent: isNegative(moved.quantity) ? leg : null,
-        received: isNegative(moved.quantity) ? null : leg,
-        fees: [],
-      },
-    ]
+    return [change(kind, moved)]
   }
 }
 
@@ -244,8 +189,11 @@ function readC2c(json: Json): readonly Part[] | string {
   const paid = money(json, 'totalPrice', 'fiat')
   if (!coin || !paid) return 'a peer-to-peer order without amounts'
   if (!isDone(json, 'orderStatus')) return []
-  const buys = textAt(json, 'tradeType') === 'BUY'
-  const commission = amount(json, 'commission')
+  const side = textAt(json, 'tradeType') ?? ''
+  if (side !== 'BUY' && side !== 'SELL')
+    return `a peer-to-peer order of the type "${side}", which is not known to this version`
+  const buys = side === 'BUY'
+  const commission = amountAt(json, 'commission')
   const fees = nonZero(commission && { asset: coin.asset, quantity: commission })
   return [{ kind: buys ? 'buy' : 'sell', sent: buys ? null : coin, received: buys ? coin : null, fees, value: paid }]
 }
@@ -349,3 +297,6 @@ const READERS: Readonly<Record<string, Read>> = {
   coinm_income: readIncome('income', 'incomeType'),
   options_bill: readIncome('amount', 'type'),
 }
+
+/** Binance's records -> transactions. Every record stands for itself; nothing is told twice by two streams. */
+export const readBinance = readEach(READERS)

@@ -1,23 +1,11 @@
-import {
-  at,
-  MICROS_PER_DAY,
-  MICROS_PER_SECOND,
-  parseInstant,
-  parseMillis,
-  toMillis,
-  type Instant,
-} from '../../../core/instant.ts'
-import { dig, textAt, type Json } from '../../../core/json.ts'
-import type { Ask, PageFacts } from '../../../core/sync/stream.ts'
+import { at, parseMillis, type Instant } from '../../../core/instant.ts'
+import { textAt } from '../../../core/json.ts'
 import { extent } from '../facts.ts'
-import type { Call, Identity, Params, Parts, Row, Scope, StreamProfile } from '../profile.ts'
+import type { Call, Params, Parts, Row, Scope, StreamProfile } from '../profile.ts'
+import { windowed, type Turn } from '../windowed.ts'
 
 /** Binance opened on 2017-07-14. */
-export const OPENED = at('2017-07-14')
-/** A window a second below the documented span: some pages say "below", some "at most". */
-const BELOW = MICROS_PER_SECOND
-/** Rows may appear late; transfers change their state for days. */
-const OVERLAP = 600n * MICROS_PER_SECOND
+const OPENED = '2017-07-14'
 
 /** One stream of /sapi in short: what differs between them, as data. */
 export interface Sapi {
@@ -55,72 +43,23 @@ export interface Sapi {
 const PAGE_NAMES = { number: ['current', 'size'], offset: ['offset', 'limit'], split: ['', 'limit'] } as const
 
 export function sapiStream(spec: Sapi): StreamProfile {
-  const parts: Parts | undefined = spec.each && { by: 'fixed', parts: spec.each[1] }
-  const since = spec.begins === undefined ? OPENED : at(spec.begins)
-  const windowMicros = spec.days === null ? at('2200-01-01') - since : BigInt(spec.days) * MICROS_PER_DAY - BELOW
-  return {
-    name: spec.name,
-    title: spec.title,
-    call: spec.call,
-    scope: spec.scope,
-    rows: [spec.rows],
-    walk: { by: 'windows', windowMicros, pages: spec.pages, pageSize: spec.size },
-    since,
-    retentionDays: spec.retentionDays ?? null,
-    overlapMicros: spec.overlapDays === undefined ? OVERLAP : BigInt(spec.overlapDays) * MICROS_PER_DAY,
-    params: (ask, part) => paramsOf(spec, ask, part),
-    facts: (json, rows) => factsOf(spec, json, rows),
-    identify: (row, part) => identify(spec, row, part),
-    joins: false,
-    source: spec.call.source,
-    ...(parts ? { parts } : {}),
-    ...(spec.note === undefined ? {} : { retentionNote: spec.note }),
-    ...(typeof spec.id === 'string' ? {} : { numbered: true as const }),
-    ...(spec.absentIsEmpty ? { absentIsEmpty: true as const } : {}),
-    ...(spec.gate ? { gate: spec.gate } : {}),
-  }
-}
-
-function paramsOf(spec: Sapi, ask: Ask, part: string): Params {
-  const [from, until] = spec.timeNames ?? ['startTime', 'endTime']
-  const [pageName, sizeName] = spec.names ?? PAGE_NAMES[spec.pages]
-  const page = spec.pages === 'number' ? String(ask.page) : String(ask.offset)
-  return {
-    ...spec.extra,
-    ...(spec.each ? { [spec.each[0]]: part } : {}),
-    [from]: String(toMillis(ask.from)),
-    [until]: String(toMillis((ask.until - 1n) as Instant)),
-    ...(pageName === '' || (spec.pages === 'offset' && ask.offset === 0) ? {} : { [pageName]: page }),
-    [sizeName]: String(ask.pageSize),
-  }
-}
-
-function factsOf(spec: Sapi, json: Json | undefined, rows: readonly Row[]): PageFacts {
-  const total = spec.total === undefined ? undefined : textAt(json, spec.total)
-  const more = spec.more === undefined ? undefined : dig(json, spec.more)
-  return {
-    ...extent(rows, (row) => instantAt(row, spec.time)),
-    total: total === undefined ? null : Number(total),
-    more: typeof more === 'boolean' ? more : null,
-    lastId: null,
-    nextCursor: null,
-  }
-}
-
-function identify(spec: Sapi, row: Row, part: string): Identity | { readonly reason: string } {
-  const time = instantAt(row, spec.time)
-  const values = (typeof spec.id === 'string' ? [spec.id] : spec.id).map((member) => textAt(row.json, member))
-  if (time === undefined) return { reason: `a row of ${spec.title} without "${spec.time}"` }
-  if (values.every((value) => value === undefined))
-    return { reason: `a row of ${spec.title} without "${String(spec.id)}"` }
-  const own = values.map((value) => value ?? '').join('|')
-  const nativeId = spec.each && spec.each[1].length > 1 ? `${part}:${own}` : own
-  return { nativeId, group: `${spec.name}/${nativeId}`, at: time }
-}
-
-function instantAt(row: Row, member: string): Instant | undefined {
-  const text = textAt(row.json, member)
-  return text === undefined ? undefined : (parseMillis(text) ?? parseInstant(text))
+  const { pages, begins, names, timeNames, size, ...shared } = spec
+  const [from, until] = timeNames ?? ['startTime', 'endTime']
+  const [page, sizeName] = names ?? PAGE_NAMES[pages]
+  const turn: Turn =
+    pages === 'number'
+      ? { by: 'number', page, size: sizeName }
+      : pages === 'offset'
+        ? { by: 'offset', offset: page, size: sizeName }
+        : { by: 'split', size: sizeName }
+  return windowed({
+    ...shared,
+    timeIn: 'millis',
+    ask: { from, until, in: 'millis' },
+    turn,
+    pageSize: size,
+    opened: begins ?? OPENED,
+  })
 }
 
 interface Trades {
@@ -140,12 +79,12 @@ export function tradeStream(spec: Trades): StreamProfile {
     ...spec,
     rows: [''],
     walk: { by: 'ids', pageSize: TRADES_PAGE },
-    since: OPENED,
+    since: at(OPENED),
     retentionDays: null,
     overlapMicros: 0n,
     params: (ask, part) => ({ symbol: part.replace('/', ''), fromId: ask.fromId ?? '0', limit: String(ask.pageSize) }),
     facts: (_json, rows) => ({
-      ...extent(rows, (row) => instantAt(row, 'time')),
+      ...extent(rows, timeOf),
       total: null,
       more: null,
       lastId: rows.map((row) => textAt(row.json, 'id')).reduce<string | null>(larger, null),
@@ -153,13 +92,17 @@ export function tradeStream(spec: Trades): StreamProfile {
     }),
     identify: (row, part) => {
       const id = textAt(row.json, 'id')
-      const time = instantAt(row, 'time')
+      const time = timeOf(row)
       if (id === undefined || time === undefined) return { reason: 'a trade without id or time' }
       return { nativeId: `${part}:${id}`, group: `${spec.name}/${part}:${id}`, at: time }
     },
     joins: false,
     source: spec.call.source,
   }
+}
+
+function timeOf(row: Row): Instant | undefined {
+  return parseMillis(textAt(row.json, 'time') ?? '')
 }
 
 function larger(left: string | null, right: string | undefined): string | null {

@@ -1,0 +1,142 @@
+import { canonical } from '../../../core/asset.ts'
+import { isZero, parseDecimal } from '../../../core/decimal.ts'
+import { parseInstant } from '../../../core/instant.ts'
+import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
+import type { Money } from '../../../core/money.ts'
+import { krakenNames } from '../kraken/names.ts'
+import type { ExchangeProfile, Guide, Variant } from '../profile.ts'
+import { calls, docs } from './calls.ts'
+import { krakenFuturesErrors, krakenFuturesSaid, krakenFuturesWaitUntil } from './errors.ts'
+import { readKrakenFuturesPassport } from './inspect.ts'
+import { readKrakenFutures } from './read.ts'
+import { krakenFuturesStreams } from './streams.ts'
+
+const CHECK = docs('api-reference/api-keys/check-v3-api-key')
+
+const futuresKey: Variant = {
+  id: 'futures',
+  title: 'Kraken Futures',
+  fields: [
+    {
+      name: 'apiKey',
+      label: 'Public key',
+      secret: true,
+      pattern: /^[A-Za-z0-9+/]{54,56}={0,2}$/,
+      format: '56 characters: letters, digits, + and /',
+      length: 56,
+      ccxt: 'apiKey',
+      source: CHECK,
+    },
+    {
+      name: 'secret',
+      label: 'Private key',
+      secret: true,
+      pattern: /^[A-Za-z0-9+/]{60,120}={0,2}$/,
+      format: 'a long text of letters, digits, + and /',
+      ccxt: 'secret',
+      source: CHECK,
+    },
+  ],
+  note: 'A key of Kraken itself does not work here, and a futures key does not work there.',
+}
+
+const guide: Guide = {
+  keyPage: 'https://futures.kraken.com/trade/settings/api',
+  steps: [
+    'Sign in at Kraken Pro and open the futures settings: Settings > API keys > Futures.',
+    'Choose "Create key" and give it a name, for example "Holdfast".',
+    'Set "General API" to "Read Only" and "Withdrawal API" to "No Access".',
+    'Leave the restriction to addresses off, and choose "Create".',
+    'Copy "Public key" and "Private key" into the fields here; the private key is shown once.',
+  ],
+  tick: ['General API: Read Only'],
+  neverTick: ['General API: Full Access', 'Withdrawal API: Full Access'],
+  notes: [
+    'The account log holds every change of a balance since the account was opened.',
+    'Kraken (spot) is another connection with a key of its own. What goes from one to the other leaves the one and arrives at the other.',
+  ],
+  troubleshooting: [
+    {
+      problem: 'authenticationError',
+      remedy: 'The key is mistyped or deleted, or it is a key of Kraken (spot). Make one on the futures page.',
+    },
+  ],
+  source: CHECK,
+}
+
+/** Kraken Futures: another product with keys of its own. */
+export const krakenfutures: ExchangeProfile = {
+  id: 'krakenfutures',
+  name: 'Kraken Futures',
+  ccxtId: 'krakenfutures',
+  hosts: { futures: 'https://futures.kraken.com' },
+  variants: [futuresKey],
+  assets: krakenNames,
+  buckets: {
+    history: {
+      bucket: { kind: 'leaky', max: 100, perSecond: 100 / 600 },
+      per: 'key',
+      source: docs('api/docs/guides/futures-rate-limits'),
+    },
+    derivatives: {
+      bucket: { kind: 'leaky', max: 500, perSecond: 50 },
+      per: 'key',
+      source: docs('api/docs/guides/futures-rate-limits'),
+    },
+  },
+  parallel: 2,
+  // ccxt does not know the check of a key; its signer signs it like any other call once it is told where it lies.
+  signing: {
+    urls: {
+      api: {
+        auth: 'https://futures.kraken.com/api/auth/',
+        history: 'https://futures.kraken.com/api/history/',
+        public: 'https://futures.kraken.com/derivatives/api/',
+        private: 'https://futures.kraken.com/derivatives/api/',
+      },
+    },
+    options: {
+      access: { auth: { GET: { 'api-keys/v3/check': 'private' } } },
+      versions: { auth: { GET: { 'api-keys/v3/check': 'v1' } } },
+    },
+  },
+  streams: krakenFuturesStreams,
+  time: { call: calls.time, params: {}, read: (json) => parseInstant(textAt(json, 'serverTime') ?? '') ?? null },
+  status: {
+    call: calls.time,
+    params: {},
+    read: (json) => (textAt(json, 'result') === 'success' ? { state: 'online', text: 'answers' } : null),
+  },
+  inspect: { calls: [{ call: calls.keyCheck, params: {} }], read: readKrakenFuturesPassport },
+  balances: [{ pocket: 'futures wallets', call: calls.accounts, params: {}, read: readBalances }],
+  errors: krakenFuturesErrors,
+  said: krakenFuturesSaid,
+  waitUntil: krakenFuturesWaitUntil,
+  read: readKrakenFutures,
+  guide,
+  neverReturns: ['Results of positions that are still open', 'Kraken (spot), which needs a key of its own'],
+}
+
+/** Cash, the wallets of single contracts, and the multi-collateral wallet, which has `currencies` in place of `balances`. */
+function readBalances(json: Json | undefined): readonly Money[] | null {
+  const accounts = dig(json, 'accounts')
+  if (!isObject(accounts)) return null
+  const found: Money[] = []
+  for (const account of Object.values(accounts)) {
+    const plain = dig(account, 'balances')
+    const flex = dig(account, 'currencies')
+    const rows = isObject(plain)
+      ? Object.entries(plain).map(([name, quantity]) => [name, textAt(quantity, '')] as const)
+      : isObject(flex)
+        ? Object.entries(flex).map(([name, currency]) => [name, textAt(currency, 'quantity')] as const)
+        : []
+    for (const [name, text] of rows) {
+      const quantity = parseDecimal(text ?? '')
+      if (!quantity) return null
+      // A wallet lists the position of its contract beside the money: `fi_xbtusd_240329`.
+      if (!isZero(quantity) && !name.includes('_'))
+        found.push({ asset: canonical(name.toUpperCase(), krakenNames), quantity })
+    }
+  }
+  return found
+}

@@ -1,0 +1,208 @@
+import { textAt } from '../../../core/json.ts'
+import type { Row, StreamProfile } from '../profile.ts'
+import { windowed, type Windowed } from '../windowed.ts'
+import { calls } from './calls.ts'
+import { bizTypeOf, inContext, moveOf, OF_ORDERS } from './rows.ts'
+
+/** The platform of today; before it there was another, whose deposits and withdrawals have lists of their own. */
+const OPENED = '2019-02-18'
+const FIRST_OPENED = '2017-08-01'
+/** "1 year" of the main ledger, a day less so that the oldest window is never refused. */
+const LEDGER_DAYS = 364
+/** What high-frequency ledgers keep is not written down; three months are often quoted. */
+const HF_DAYS = 90
+/** Deposits and withdrawals stay on their way for days and are the same row then. */
+const PENDING_DAYS = 14
+
+const pages = { by: 'number', page: 'currentPage', size: 'pageSize' } as const
+const window = { from: 'startAt', until: 'endAt', in: 'millis' } as const
+const shared = { timeIn: 'millis', ask: window, opened: OPENED } as const
+const paged = { ...shared, rows: 'data.items', total: 'data.totalNum', turn: pages, pageSize: 500 } as const
+
+/** Rows that tell one event together share a group; every other row stands alone. */
+function grouped(stream: StreamProfile, groupOf: (row: Row) => string | undefined): StreamProfile {
+  return {
+    ...stream,
+    joins: true,
+    identify: (row, part) => {
+      const identity = stream.identify(row, part)
+      const group = groupOf(row)
+      return 'reason' in identity || group === undefined ? identity : { ...identity, group }
+    },
+  }
+}
+
+/** A row of an order with the order's fills; both rows of a move between accounts. */
+function ledgerGroup({ json }: Row): string | undefined {
+  const order = OF_ORDERS.test(bizTypeOf(json)) ? inContext(json, 'orderId') : undefined
+  if (order !== undefined && order !== '') return `order/${order}`
+  const move = moveOf(json)
+  return move === undefined ? undefined : `move/${move}`
+}
+
+function ledger(spec: Pick<Windowed, 'name' | 'title' | 'call'> & Partial<Windowed>): StreamProfile {
+  const stream = windowed({
+    ...shared,
+    scope: 'read_ledger',
+    rows: 'data',
+    time: 'createdAt',
+    id: 'id',
+    days: 1,
+    turn: { by: 'last', cursor: 'lastId', size: 'limit', member: 'id' },
+    pageSize: 200,
+    ...spec,
+  })
+  return grouped(stream, ledgerGroup)
+}
+
+const hfNote = 'KuCoin does not say how long it keeps this ledger; three months are often quoted and asked for.'
+
+const unifiedLedger = ledger({
+  name: 'unified_ledger',
+  title: 'Ledger of the unified account',
+  call: calls.unifiedLedger,
+  rows: ['data.items', 'data.list'],
+  time: 'ts',
+  timeIn: 'nanos',
+  turn: { by: 'cursor', cursor: 'lastId', size: 'pageSize', next: 'data.lastId' },
+  extra: { accountType: 'UNIFIED' },
+  retentionDays: HF_DAYS,
+  note: hfNote,
+  // An account of the classic mode answers that it has no unified account.
+  gate: { call: calls.unifiedLedger, params: { accountType: 'UNIFIED' } },
+})
+
+const listedFills = windowed({
+  ...paged,
+  name: 'fills',
+  title: 'Spot trades',
+  call: calls.fills,
+  scope: 'read_trades',
+  time: 'createdAt',
+  id: 'tradeId',
+  days: 7,
+  note: 'For orders of today KuCoin promises the last seven days of fills; the ledgers hold what is younger than they are.',
+})
+
+/** Ids of trades count within a market. */
+const fills: StreamProfile = {
+  ...listedFills,
+  joins: true,
+  identify: (row, part) => {
+    const identity = listedFills.identify(row, part)
+    const [symbol, order] = [textAt(row.json, 'symbol'), textAt(row.json, 'orderId')]
+    if ('reason' in identity) return identity
+    if (!symbol || !order) return { reason: 'a fill without market or order' }
+    return { ...identity, nativeId: `${symbol}:${identity.nativeId}`, group: `order/${order}` }
+  },
+}
+
+/** Ledgers of all pockets lead; fills tell what is older than they are; deposits and withdrawals have their own lists. */
+export const kucoinStreams: readonly StreamProfile[] = [
+  ledger({
+    name: 'ledger',
+    title: 'Ledger of the funding, trading and margin accounts',
+    call: calls.ledger,
+    rows: 'data.items',
+    total: 'data.totalNum',
+    turn: pages,
+    pageSize: 500,
+    retentionDays: LEDGER_DAYS,
+    note: 'KuCoin gives out one year of this ledger; older parts only to those who write to its support.',
+  }),
+  ledger({
+    name: 'hf_ledger',
+    title: 'Ledger of the spot account',
+    call: calls.hfLedger,
+    retentionDays: HF_DAYS,
+    note: hfNote,
+  }),
+  ledger({
+    name: 'margin_ledger',
+    title: 'Ledger of the margin account',
+    call: calls.marginLedger,
+    retentionDays: HF_DAYS,
+    note: hfNote,
+  }),
+  {
+    ...unifiedLedger,
+    // Behind the last page lies an empty one, which ends the walk.
+    facts: (json, rows, ask) => {
+      const facts = unifiedLedger.facts(json, rows, ask)
+      return rows.length === 0 ? { ...facts, nextCursor: null } : facts
+    },
+  },
+  windowed({
+    ...shared,
+    name: 'futures_ledger',
+    title: 'Results of futures',
+    call: calls.futuresLedger,
+    scope: 'read_ledger',
+    rows: 'data.dataList',
+    time: 'time',
+    id: ['offset', 'time', 'type', 'currency'],
+    days: 1,
+    turn: { by: 'last', cursor: 'offset', size: 'maxCount', member: 'offset' },
+    more: 'data.hasMore',
+    pageSize: 50,
+    extra: { forward: 'true' },
+    retentionDays: LEDGER_DAYS,
+    note: 'KuCoin does not say how long it keeps this ledger; one year is asked for.',
+    // What is not settled yet is the same row until it is.
+    overlapDays: 1,
+  }),
+  fills,
+  windowed({
+    ...paged,
+    name: 'deposits',
+    title: 'Deposits',
+    call: calls.deposits,
+    scope: 'read_transfers',
+    time: 'createdAt',
+    id: ['walletTxId', 'currency', 'amount', 'createdAt'],
+    days: 30,
+    overlapDays: PENDING_DAYS,
+  }),
+  windowed({
+    ...paged,
+    name: 'withdrawals',
+    title: 'Withdrawals',
+    call: calls.withdrawals,
+    scope: 'read_transfers',
+    time: 'createdAt',
+    id: 'id',
+    days: 30,
+    overlapDays: PENDING_DAYS,
+  }),
+  old('old_deposits', 'Deposits before February 2019', calls.oldDeposits),
+  old('old_withdrawals', 'Withdrawals before February 2019', calls.oldWithdrawals),
+  windowed({
+    ...paged,
+    name: 'margin_interest',
+    title: 'Margin interest',
+    call: calls.marginInterest,
+    scope: 'read_margin',
+    time: ['createdTime', 'createdAt'],
+    id: ['createdTime', 'currency', 'interestAmount'],
+    ask: { from: 'startTime', until: 'endTime', in: 'millis' },
+    days: 30,
+    opened: '2023-04-01',
+  }),
+]
+
+/** The lists of the first platform are closed and short: asked for whole. */
+function old(name: string, title: string, call: Windowed['call']): StreamProfile {
+  return windowed({
+    ...paged,
+    name,
+    title,
+    call,
+    scope: 'read_transfers',
+    time: ['createAt', 'createdAt'],
+    timeIn: 'seconds',
+    id: ['walletTxId', 'currency', 'amount', 'createAt'],
+    ask: null,
+    days: null,
+    opened: FIRST_OPENED,
+  })
+}

@@ -1,0 +1,46 @@
+import { textAt, type Json } from '../../../core/json.ts'
+import type { Excess, Passport, Scope } from '../profile.ts'
+
+/** Moving money between accounts needs Trade, so that right is both. Source: data sheet, inspect.permission_map, read 2026-11-21. */
+const EXCESS: Readonly<Record<string, readonly Excess[]>> = {
+  trade: ['trade', 'transfer'],
+  withdraw: ['withdraw'],
+}
+
+/** One right reads everything. */
+const SCOPES: readonly Scope[] = [
+  'read_ledger',
+  'read_trades',
+  'read_transfers',
+  'read_balances',
+  'read_earn',
+  'read_futures',
+  'read_margin',
+  'read_fiat',
+]
+
+/** What account/config says of the key. It does not tell when the key expires. */
+export function readOkxPassport(answers: readonly (Json | undefined)[]): Passport | null {
+  const perm = textAt(answers[0], 'data.0.perm')
+  if (perm === undefined) return null
+  const scopes = listed(perm)
+  const ip = textAt(answers[0], 'data.0.ip')
+  return {
+    scopes,
+    excess: [...new Set(scopes.flatMap((scope) => EXCESS[scope] ?? []))],
+    boundAddresses: ip === undefined ? null : listed(ip),
+    expiresAt: null,
+    uid: textAt(answers[0], 'data.0.uid') ?? null,
+    seesFrom: null,
+    seesUntil: null,
+    source: 'GET /api/v5/account/config',
+    lacks: scopes.includes('read_only') ? [] : SCOPES.map((scope) => ({ scope, box: 'Read' })),
+  }
+}
+
+function listed(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+}
