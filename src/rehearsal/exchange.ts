@@ -14,6 +14,8 @@ export interface Answered {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body: string
+  /** The words behind the status on the first line; left out, the usual ones. */
+  readonly reason?: string
   /** The request was refused for its rate, by a counter or by a fault that pretends to be one. */
   readonly limited?: boolean
 }
@@ -59,6 +61,8 @@ export interface PretendExchange {
   readonly faults: readonly string[]
   /** What `missing_permission:<scope>` may name. */
   readonly scopes: readonly string[]
+  /** The usual length of the account's history in days, where the exchange forgets sooner than after three years. */
+  readonly spanDays?: number
   credentials(seed: number): Readonly<Record<string, string>>
   open(setting: Setting): Desk
 }

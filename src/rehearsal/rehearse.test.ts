@@ -12,7 +12,7 @@ async function start(exchange: string, ...faults: readonly string[]): Promise<Re
 afterEach(async () => open?.stop())
 
 test('an unknown exchange and an unknown fault are refused in words that list what is known', async () => {
-  await expect(startRehearsal({ exchange: 'nowhere' })).rejects.toThrow('Known are: kraken, binance.')
+  await expect(startRehearsal({ exchange: 'nowhere' })).rejects.toThrow('Known are: kraken, binance,')
   await expect(start('kraken', 'gremlins')).rejects.toThrow(/no fault "gremlins" here\. Known are: invalid_key, /)
   await expect(start('kraken', 'revoked_key:soon')).rejects.toThrow('takes a number of requests')
   await expect(start('kraken', 'missing_permission:all')).rejects.toThrow('takes one of query-funds')

@@ -3,12 +3,14 @@ import { binance } from './binance/binance.ts'
 import type { PretendExchange } from './exchange.ts'
 import { FaultBoard } from './faultBoard.ts'
 import { FAULTS } from './faults.ts'
+import { pretend } from './kit/kit.ts'
 import { kraken } from './kraken/kraken.ts'
+import { PLACES } from './places.ts'
 import { RehearsalRefused } from './refused.ts'
 import { serve } from './server.ts'
 
-/** Every pretend exchange. Adding one is a folder and a line here. */
-const EXCHANGES: readonly PretendExchange[] = [kraken, binance]
+/** Every pretend exchange. Adding one is a folder and a line in `places.ts`. */
+const EXCHANGES: readonly PretendExchange[] = [kraken, binance, ...PLACES.map(pretend)]
 
 export interface RehearsalOptions {
   /** One of `REHEARSED`. */
@@ -21,7 +23,7 @@ export interface RehearsalOptions {
   readonly rows?: number
   /** Faults that are on from the start, `name` or `name:argument`. */
   readonly faults?: readonly string[]
-  /** ISO instant at which the account's history begins. Default three years before `until`. */
+  /** ISO instant at which the account's history begins. Default three years before `until`, or as long as the exchange remembers. */
   readonly since?: string
   /** ISO instant of the last event. Default a minute ago. */
   readonly until?: string
@@ -44,7 +46,8 @@ export const REHEARSED: readonly string[] = EXCHANGES.map(({ id }) => id)
 const SEED_USUAL = 1
 const ROWS_USUAL = 1_000
 const ROWS_MAX = 5_000_000
-const SPAN_USUAL_MICROS = 3 * 365 * 86_400 * 1_000_000
+const DAY_MICROS = 86_400 * 1_000_000
+const SPAN_USUAL_DAYS = 3 * 365
 const MINUTE_MICROS = 60 * 1_000_000
 
 /** The faults that an exchange can have, for help texts and refusals. */
@@ -62,7 +65,10 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const exchange = found(options.exchange)
   const now = (): number => Date.now() * 1000
   const until = options.until === undefined ? now() - MINUTE_MICROS : micros('until', options.until)
-  const since = options.since === undefined ? until - SPAN_USUAL_MICROS : micros('since', options.since)
+  const since =
+    options.since === undefined
+      ? until - (exchange.spanDays ?? SPAN_USUAL_DAYS) * DAY_MICROS
+      : micros('since', options.since)
   const seed = options.seed ?? SEED_USUAL
   const rows = options.rows ?? ROWS_USUAL
   const speed = options.speed ?? 1

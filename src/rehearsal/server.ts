@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { control, CONTROL } from './control.ts'
@@ -99,8 +99,8 @@ async function read(request: IncomingMessage): Promise<Asked> {
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answered): void {
-  response.writeHead(status, {
+function send(response: ServerResponse, { status, headers, body, reason }: Answered): void {
+  response.writeHead(status, reason ?? STATUS_CODES[status] ?? '', {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     ...headers,

@@ -1,0 +1,217 @@
+import { PretendAccount } from '../account.ts'
+import type { Answered, Asked, Desk, PretendExchange, Setting } from '../exchange.ts'
+import { live, wheel } from '../life.ts'
+import { seeded } from '../random.ts'
+import { timeline } from '../timeline.ts'
+import { truthDocument } from '../truth.ts'
+import { KitBook } from './book.ts'
+import { kitLeast } from './least.ts'
+import { limiter, type Limiter } from './limits.ts'
+import { answered, DAY_MICROS, listAnswer } from './lists.ts'
+import { Market } from './market.ts'
+import type { KitList, Place, Refused, Scene } from './place.ts'
+
+const CLOCK_SKEW_SECONDS = 90
+const BAN_SECONDS = 120
+
+/** Faults that need nothing of an exchange. */
+const SHARED =
+  'exchange_outage network_unreachable slow malformed_response truncated_page shrinking_answer empty_answer ' +
+  'new_row_while_paging redirect unknown_row empty_account different_account'
+
+/** Makes a pretend exchange of what is said of one. */
+export function pretend(place: Place): PretendExchange {
+  return {
+    id: place.id,
+    faults: [...Object.keys(place.refusals), ...place.told, ...SHARED.split(' ')],
+    scopes: Object.keys(place.scopes),
+    ...(place.spanDays === undefined ? {} : { spanDays: place.spanDays }),
+    credentials: place.credentials,
+    open: (setting) => openDesk(place, setting),
+  }
+}
+
+function openDesk(place: Place, setting: Setting): Desk {
+  const account = new PretendAccount<KitBook>(setting, {
+    begin: (seed, rows, since, until) => happen(place, emptyBook(place, seed), { rows, since, until }, true),
+    goOn: (book, rows, after, until) => {
+      const since = Math.max(book.lastMicros(), after) + place.tickMicros
+      happen(place, book, { rows, since, until: Math.max(since, until) }, false)
+    },
+    undocumented: (book, until) => place.undocumented(book, book.lastMicros() || until),
+    uid: place.uid,
+  })
+  const find = router(place)
+  const limits = limiter(place.limits, setting.speed)
+  return {
+    isSigned: (path) => !Object.keys(place.open).some((call) => call.endsWith(` ${path}`)),
+    isHistory: (path) =>
+      place.lists.some(({ call }) => patternOf(call).test(`${call.slice(0, call.indexOf(' '))} ${path}`)),
+    answer: (asked) => answer(place, asked, find, limits, account, setting),
+    truth: () => truth(place, account, setting),
+    least: () => kitLeast(place, account.book(), setting),
+    advance: (rows, after) => account.advance(rows, after),
+  }
+}
+
+function emptyBook(place: Place, seed: number): KitBook {
+  let salt = 0
+  for (const letter of place.id) salt = (salt * 31 + letter.charCodeAt(0)) | 0
+  return new KitBook(seeded(seed ^ salt), new Market(place.coins, place.pairs))
+}
+
+function happen(
+  { life, tickMicros, windowDays }: Place,
+  book: KitBook,
+  span: { readonly rows: number; readonly since: number; readonly until: number },
+  isNew: boolean,
+): KitBook {
+  const tour = [...life.first, ...life.wheel.map(([event]) => event)]
+  const times = timeline(book.random, span, { tickMicros, windowMicros: (windowDays ?? 0) * DAY_MICROS })
+  live(book, { tour, wheel: wheel(life.wheel), filler: life.filler }, { rows: span.rows, isNew }, times, book.random)
+  return book
+}
+
+type Found = { readonly call: string; readonly list?: KitList; readonly path: Readonly<Record<string, string>> }
+
+/** Finds what a request is for: the exact path first, then those with a piece left open. */
+function router(place: Place): (asked: Asked) => Found | undefined {
+  const lists = new Map(place.lists.map((list) => [list.call, list]))
+  const calls = [...lists.keys(), ...Object.keys(place.singles), ...Object.keys(place.open)]
+  const templates = calls.filter((call) => call.includes('{')).map((call) => [call, patternOf(call)] as const)
+  return ({ method, path }) => {
+    const asked = `${method} ${path}`
+    const exact = calls.find((call) => call === asked)
+    const template = exact === undefined ? templates.find(([, pattern]) => pattern.test(asked)) : undefined
+    const call = exact ?? template?.[0]
+    if (call === undefined) return undefined
+    const list = lists.get(call)
+    return { call, path: { ...template?.[1].exec(asked)?.groups }, ...(list ? { list } : {}) }
+  }
+}
+
+function patternOf(call: string): RegExp {
+  const pattern = call.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
+  return new RegExp(`^${pattern}$`)
+}
+
+function answer(
+  place: Place,
+  asked: Asked,
+  find: (asked: Asked) => Found | undefined,
+  limits: Limiter,
+  account: PretendAccount<KitBook>,
+  setting: Setting,
+): Answered {
+  const found = find(asked)
+  const scene: Scene = {
+    asked,
+    query: parametersOf(asked),
+    path: found?.path ?? {},
+    book: account.book(),
+    uid: account.uid(),
+    setting,
+    serverMicros: setting.now() + skewMicros(setting),
+  }
+  const isOpen = found !== undefined && found.call in place.open
+  const struck = struckBy(place, scene, isOpen, found?.call ?? '')
+  if (struck) return struck
+  const waitMicros = limits.take(
+    found?.list?.cost ?? place.costs?.[found?.call ?? ''] ?? place.usualCost,
+    setting.now(),
+  )
+  if (waitMicros !== undefined) return { ...place.tooFast(waitMicros, scene), limited: true }
+  if (!found) return place.notFound
+  const open = place.open[found.call]
+  if (open) return answered(open, scene)
+  const refused = place.gate(scene) ?? lacking(place, scene, found.call)
+  if (refused) return refused
+  if (found.list) return listAnswer(found.list, scene)
+  const single = place.singles[found.call]
+  return single ? answered(single, scene) : place.notFound
+}
+
+/** The refusals by the faults that are on. Those of the place and the address strike public calls as well. */
+function struckBy(place: Place, scene: Scene, isOpen: boolean, call: string): Answered | undefined {
+  const { faults, now, speed } = scene.setting
+  const tell = (name: Refused): Answered | undefined => {
+    const refusal = place.refusals[name]
+    return refusal && answered(refusal, scene)
+  }
+  if (faults.begun('region_blocked')) return tell('region_blocked')
+  const micros = now()
+  const pause = ((place.banSeconds ?? BAN_SECONDS) * 1_000_000) / speed
+  if (faults.struckUntil('ip_banned', micros, pause, true) !== undefined) return limitedBy(tell('ip_banned'))
+  if (faults.begun('exchange_maintenance') && !place.openAlways?.includes(call)) return tell('exchange_maintenance')
+  if (faults.struckUntil('rate_limited', micros, 1_000_000 / speed, false) !== undefined)
+    return limitedBy(tell('rate_limited'))
+  if (isOpen) return undefined
+  const begun = SIGNED.find((name) => faults.begun(name))
+  if (begun) return tell(begun)
+  return faults.every('nonce_conflict') ? tell('nonce_conflict') : undefined
+}
+
+const SIGNED: readonly Refused[] = [
+  'invalid_key',
+  'expired_key',
+  'revoked_key',
+  'ip_not_allowed',
+  'invalid_secret',
+  'account_restricted',
+]
+
+function limitedBy(refusal: Answered | undefined): Answered | undefined {
+  return refusal && { ...refusal, limited: true }
+}
+
+/** Without a name behind the colon every right is missing. */
+function lacking(place: Place, scene: Scene, call: string): Answered | undefined {
+  const { faults } = scene.setting
+  if (!faults.isOn('missing_permission') || !place.refusals.missing_permission) return undefined
+  const scope = faults.argument('missing_permission')
+  const closed = scope === undefined ? Object.values(place.scopes).flat() : (place.scopes[scope] ?? [])
+  const struck = closed.some((one) => call === one || call.startsWith(`${one}/`) || call.startsWith(`${one}-`))
+  return struck ? answered(place.refusals.missing_permission, scene) : undefined
+}
+
+function skewMicros({ faults }: Setting): number {
+  const seconds = faults.isOn('clock_skew') ? Number(faults.argument('clock_skew') ?? CLOCK_SKEW_SECONDS) : 0
+  return Math.round(seconds * 1_000_000)
+}
+
+function parametersOf({ query, body }: Asked): URLSearchParams {
+  if (!body.startsWith('{')) return new URLSearchParams(body === '' ? query : `${query}&${body}`)
+  const parameters = new URLSearchParams(query)
+  const put = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [name, one] of Object.entries(value)) if (typeof one !== 'object') parameters.set(name, String(one))
+  }
+  try {
+    const json = JSON.parse(body) as { readonly params?: unknown }
+    put(json)
+    put(json.params)
+  } catch {
+    // A body that is no JSON has no parameters; what needs them will say so.
+  }
+  return parameters
+}
+
+function truth(place: Place, account: PretendAccount<KitBook>, setting: Setting): string {
+  const book = account.book()
+  return truthDocument({
+    exchange: place.id,
+    account: account.uid(),
+    baseCurrency: place.baseCurrency,
+    happenings: book.happenings,
+    holdings: book.purse.holdings(),
+    canonical: (code) => book.market.canonicalOf(code),
+    records: Object.fromEntries(book.lists().map((name) => [name, visible(place, book, name, setting)])),
+  })
+}
+
+/** How many rows of a list can still be seen. */
+function visible({ lists }: Place, book: KitBook, name: string, setting: Setting): number {
+  const days = lists.find((list) => list.of === name)?.retentionDays
+  const oldest = days === undefined ? 0 : setting.now() - days * DAY_MICROS
+  return book.list(name).filter((entry) => entry.micros >= oldest).length
+}

@@ -1,0 +1,29 @@
+import { bitfinex } from './bitfinex/bitfinex.ts'
+import { bitstamp } from './bitstamp/bitstamp.ts'
+import { bitvavo } from './bitvavo/bitvavo.ts'
+import { bybit } from './bybit/bybit.ts'
+import { coinbase } from './coinbase/coinbase.ts'
+import { cryptocom } from './cryptocom/cryptocom.ts'
+import { gate } from './gate/gate.ts'
+import { gemini } from './gemini/gemini.ts'
+import { htx } from './htx/htx.ts'
+import { krakenfutures } from './krakenfutures/krakenfutures.ts'
+import { kucoin } from './kucoin/kucoin.ts'
+import { okx } from './okx/okx.ts'
+import type { Place } from './kit/place.ts'
+
+/** Every pretend exchange that is made with the kit, in the order of its id. */
+export const PLACES: readonly Place[] = [
+  bitfinex,
+  bitstamp,
+  bitvavo,
+  bybit,
+  coinbase,
+  cryptocom,
+  gate,
+  gemini,
+  htx,
+  krakenfutures,
+  kucoin,
+  okx,
+]
