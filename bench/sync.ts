@@ -1,9 +1,9 @@
 import { localDesk } from '../src/flows/desk.ts'
-import { exchangeById } from '../src/outside/exchanges/registry.ts'
 import { startRehearsal } from '../src/rehearsal/rehearse.ts'
 import { databases } from '../src/store/trying.ts'
 import { allTransactions } from '../test/support/ledger.ts'
 import { fetchTruth, ourLines, trueLines } from '../test/support/truth.ts'
+import { leastOf, type Least } from './least.ts'
 import { bookOf, worldOver } from '../test/support/world.ts'
 
 // A whole history over a pretend exchange: is it all there, with how many requests beyond the fewest, and how much time
@@ -13,53 +13,6 @@ const ROWS = Number(process.argv[2] ?? 20_000)
 const SPEEDS: Readonly<Record<string, number>> = { kraken: 100, binance: 4 }
 const REQUESTS_BUDGET = 1.05
 const TIME_BUDGET = 1.05
-
-interface Least {
-  readonly requests: number
-  readonly endpoints: Readonly<Record<string, number>>
-}
-
-/**
- * The fewest requests: those that the pretend exchange counts for lists with rows; and for every other endpoint that a
- * client which does not know the account must look at, those that its windows need. The least time: each limit's budget
- * spent at once when it frees, its first window beginning with the first request.
- */
-function leastOf(exchange: string, told: Least, sent: Readonly<Record<string, number>>, speed: number) {
-  const profile = exchangeById(exchange)
-  const requests = new Map<string, number>()
-  for (const [endpoint, count] of Object.entries(sent)) {
-    const path = endpoint.split(' ')[1] ?? ''
-    requests.set(path, told.endpoints[path] ?? count)
-  }
-  let seconds = 0
-  const used = new Map<string, { weight: number; count: number }>()
-  const calls = [
-    ...(profile?.streams ?? []).map((stream) => stream.call),
-    ...(profile?.balances ?? []).map((one) => one.call),
-  ]
-  const seen = new Set<string>()
-  for (const call of calls) {
-    if (seen.has(call.path)) continue
-    seen.add(call.path)
-    for (const cost of call.cost) {
-      const before = used.get(cost.bucket) ?? { weight: 0, count: 0 }
-      const count = requests.get(call.path) ?? 0
-      used.set(cost.bucket, { weight: before.weight + cost.weight * count, count: before.count + count })
-    }
-  }
-  for (const [name, { weight, count }] of used) {
-    const bucket = profile?.buckets[name]?.bucket
-    if (!bucket || count === 0) continue
-    const needed =
-      bucket.kind === 'leaky'
-        ? Math.max(0, weight - bucket.max) / bucket.perSecond
-        : (Math.max(0, Math.ceil(count / Math.max(1, Math.floor(bucket.max / (weight / count)))) - 1) *
-            bucket.perMillis) /
-          1000
-    seconds = Math.max(seconds, needed / speed)
-  }
-  return { requests: [...requests.values()].reduce((sum, one) => sum + one, 0), seconds }
-}
 
 process.stdout.write(
   'exchange  database    rows    missing  twice  balances  requests / least       ratio  seconds / limits      ratio\n',
