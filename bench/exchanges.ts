@@ -13,7 +13,7 @@ import { bookOf, worldOver } from '../test/support/world.ts'
 const ROWS = Number(process.argv[2] ?? 5_000)
 const ONLY = process.argv[3]
 /** How long the limits of each exchange shall take, in seconds, where they are what a sync waits for. */
-const SECONDS = 8
+const SECONDS = 20
 const BUDGET = 1.05
 
 /** Fast enough that no limit is felt: to count what a sync asks. */

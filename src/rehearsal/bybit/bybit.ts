@@ -55,9 +55,9 @@ export const bybit: Place = {
         return type === '2' ? undefined : (entry) => entry.tags.includes(type)
       },
     },
-    { ...never('pre-upgrade/execution/list', 100), spare: true },
-    { ...never('pre-upgrade/account/transaction-log', 50), spare: true },
-    { ...never('pre-upgrade/position/closed-pnl', 100), spare: true },
+    { ...never('pre-upgrade/execution/list', 100, 1), spare: true },
+    { ...never('pre-upgrade/account/transaction-log', 50, 2), spare: true },
+    { ...never('pre-upgrade/position/closed-pnl', 100, 2), spare: true },
   ],
   singles: {
     'GET /v5/user/query-api': keyInfo,
@@ -148,9 +148,10 @@ function month(path: string, of: string): KitList {
   }
 }
 
-/** An account that was unified from the beginning has no history before it. */
-function never(path: string, max: number): KitList {
-  return { ...week(path, 'executions', max), keep: () => () => false }
+/** An account that was unified from the beginning has no history before it; it is asked by category. */
+function never(path: string, max: number, categories: number): KitList {
+  const nothing = Array.from({ length: categories }, () => [])
+  return { ...week(path, 'executions', max), keep: () => () => false, parts: () => nothing }
 }
 
 function must(name: string, value: string): NonNullable<KitList['check']> {

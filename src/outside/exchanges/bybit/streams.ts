@@ -46,6 +46,16 @@ function stream(spec: Windowed, groupOf?: (row: Json) => string | undefined): St
   }
 }
 
+/** A short page is believed to be the last as long as balances agree: its cursor leads to an empty page at best. */
+function movements(spec: Windowed): StreamProfile {
+  const made = stream(spec)
+  return {
+    ...made,
+    weak: true,
+    facts: (json, rows, ask) => ({ ...made.facts(json, rows, ask), more: rows.length >= ask.pageSize }),
+  }
+}
+
 /**
  * The log of the trading account and that of the funding account are the complete truth of what moved and lead.
  * Executions on the spot market stand in where the log says nothing of their order. Deposits and withdrawals lead in their
@@ -104,7 +114,7 @@ export const bybitStreams: readonly StreamProfile[] = [
     },
     orderOf,
   ),
-  stream({
+  movements({
     ...transfers,
     name: 'deposits',
     title: 'Deposits',
@@ -112,7 +122,7 @@ export const bybitStreams: readonly StreamProfile[] = [
     time: 'successAt',
     id: ['txID', 'txIndex', 'coin', 'chain', 'amount', 'toAddress'],
   }),
-  stream({
+  movements({
     ...transfers,
     name: 'internal_deposits',
     title: 'Deposits from other users of Bybit',
@@ -121,7 +131,7 @@ export const bybitStreams: readonly StreamProfile[] = [
     timeIn: 'seconds',
     id: 'id',
   }),
-  stream({
+  movements({
     ...transfers,
     name: 'withdrawals',
     title: 'Withdrawals',
