@@ -1,9 +1,11 @@
 import type { Instant } from '../core/instant.ts'
+import type { Finding } from '../core/diagnosis/cause.ts'
 import type { Outcome } from '../core/lots/outcome.ts'
 import type { GainsJson } from '../core/lots/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
 import { connect, type ConnectAnswer, type ConnectRequest } from './connect.ts'
 import { gainsOfBook, type GainsFlags } from './gains.ts'
+import { diagnose, type Diagnosis } from './diagnosis/diagnose.ts'
 import { act, type Action } from './lifecycle.ts'
 import type { Live } from './live.ts'
 import { replaceKey, type ReplaceRequest } from './replace-key.ts'
@@ -40,6 +42,8 @@ export interface SyncWish {
 export interface Desk {
   connect(request: ConnectRequest): Promise<ConnectAnswer>
   replaceKey(connection: string, request: ReplaceRequest): Promise<ConnectAnswer | undefined>
+  /** Probes a connection without changing it; a finding where it cannot even be opened. */
+  diagnose(connection: string): Promise<Diagnosis | Finding>
   sync(wish: SyncWish, listen: (event: Live) => void): Promise<{ readonly connections: readonly SyncReport[] }>
   connections(): Promise<readonly ConnectionSummary[]>
   connection(idOrName: string): Promise<ConnectionDetail | undefined>
@@ -64,6 +68,7 @@ export function localDesk(world: World, bookId: string): Desk {
   return {
     connect: (request) => connect(world, bookId, request),
     replaceKey: (connection, request) => replaceKey(world, bookId, connection, request),
+    diagnose: (connection) => diagnose(world, bookId, connection),
     async sync(wish, listen) {
       const ids = await chosen(world, bookId, wish.connections)
       const stop = world.live.listen(listen)

@@ -51,6 +51,8 @@ export interface Session {
 /** How often a request is tried again when the exchange or the network has trouble that heals by itself. */
 const RETRIES_MAX = 4
 const RETRY_MILLIS = 1_000
+/** A clock that is off by less is not why a request was refused. */
+const SKEW_MILLIS_MIN = 5_000
 /** How often one request waits out a limit before the session gives the clock to its caller. */
 const WAITS_MAX = 8
 /** A wait longer than this is not sat out: the caller notes the moment and comes back. */
@@ -101,6 +103,7 @@ async function patiently(
   params: Params,
 ): Promise<Answered> {
   let waits = 0
+  let isTimed = false
   for (let retries = 0; ;) {
     const answered = await probe(call, params)
     if (answered.ok) return answered
@@ -120,6 +123,11 @@ async function patiently(
       if (verdict.cause === 'clock_skew' || verdict.cause === 'nonce_conflict')
         await measureSkew(deps, of, client, probe)
       await deps.sleep((RETRY_MILLIS * 2 ** (retries - 1)) / hasteOf(of))
+    } else if (!isTimed && verdict.others.includes('clock_skew')) {
+      // Among others it may be the clock: that is found out before anyone is told to look at the key.
+      isTimed = true
+      const skew = await measureSkew(deps, of, client, probe)
+      if (skew === null || Math.abs(skew) < SKEW_MILLIS_MIN) return answered
     } else {
       return answered
     }

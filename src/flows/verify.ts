@@ -3,13 +3,16 @@ import type { Finding } from '../core/diagnosis/cause.ts'
 import { checkFields, type FieldProblem } from '../core/diagnosis/format.ts'
 import { tell, tellVerdict, type Place } from '../core/diagnosis/tell.ts'
 import type { Verdict } from '../core/diagnosis/verdict.ts'
+import { NEVER_WORKED, type Witness } from '../core/diagnosis/witness.ts'
 import { formatInstant } from '../core/instant.ts'
-import type { Json } from '../core/json.ts'
 import type { Lane } from '../outside/exchanges/pace.ts'
 import type { Excess, ExchangeProfile, Passport, Variant } from '../outside/exchanges/profile.ts'
 import { secretFields } from './credentials.ts'
+import { addressIn, conclude } from './diagnosis/conclude.ts'
+import { elsewhere } from './diagnosis/elsewhere.ts'
 import type { Check } from './live.ts'
-import { laneOf, openSession, type Session } from './session.ts'
+import { inspect } from './inspect.ts'
+import { laneOf, openSession, type Session, type SessionOf } from './session.ts'
 import type { World } from './world.ts'
 
 export interface KeyToVerify {
@@ -79,7 +82,8 @@ export async function verifyKey(world: World, bookId: string, key: KeyToVerify):
   list.passed('format', 'Every field has the form that it must have.')
 
   const way = { profile: key.profile, key: `new ${randomUUID()}`, baseUrl: key.baseUrl, haste: key.haste }
-  const session = await openSession(world, { ...way, variant: key.variant, credentials: secretFields(key.values) })
+  const credentials = secretFields(key.values)
+  const session = await openSession(world, { ...way, variant: key.variant, credentials })
   const clock = await checkClock(world, key, session, list)
   if (!clock.ok) return fail([tellVerdict(place, clock.verdict, null)])
 
@@ -87,7 +91,9 @@ export async function verifyKey(world: World, bookId: string, key: KeyToVerify):
   const inspected = await inspect(session)
   if ('verdict' in inspected) {
     list.failed('key', inspected.verdict.said.text)
-    return fail([neverWorked(place, inspected.verdict)])
+    return fail([
+      await neverWorked(world, key, place, inspected.verdict, { ...way, variant: key.variant, credentials }),
+    ])
   }
   const passport = inspected
   list.passed('key', `${key.profile.name} knows the key.`)
@@ -154,52 +160,24 @@ async function checkClock(world: World, key: KeyToVerify, session: Session, list
   return { ok: true as const }
 }
 
-/** Whether a refusal may be for a right that the key lacks, and not for the key itself. */
-function isOfRights(verdict: Verdict): boolean {
-  return (
-    verdict.reaction === 'skip' ||
-    verdict.cause === 'missing_permission' ||
-    verdict.others.some((cause) => cause === 'missing_permission')
-  )
-}
-
-/** The passport, or what refused it. */
-export async function inspect(session: Session): Promise<Passport | { readonly verdict: Verdict }> {
-  const { calls, probing } = session.profile.inspect
-  const answers: (Json | undefined)[] = []
-  let refused: Verdict | undefined
-  for (const { call, params } of calls) {
-    const answered = await session.ask(call, typeof params === 'function' ? params(answers) : params)
-    if (!answered.ok) {
-      refused ??= answered.verdict
-      // The first call is the key's own record; what comes after only adds to it. Of probes each stands for a right.
-      if (probing ? !isOfRights(answered.verdict) : answers.length === 0) return { verdict: answered.verdict }
-    }
-    answers.push(answered.ok ? answered.json : undefined)
-  }
-  if (refused && answers.every((answer) => answer === undefined)) return { verdict: refused }
-  const passport = session.profile.inspect.read(answers, session.isOurs)
-  if (passport) return passport
-  const [first] = session.profile.inspect.calls
-  const endpoint = first ? `${first.call.method} ${first.call.path}` : 'inspection'
-  return {
-    verdict: {
-      cause: 'malformed_response',
-      certainty: 'certain',
-      others: [],
-      reaction: 'retry',
-      endpoint,
-      status: 200,
-      said: { code: null, text: "the key's own record has another form than its documents say" },
-      waitUntilMillis: null,
-    },
-  }
-}
-
 /** A key that never worked was not revoked and has not expired: it is mistyped, of another kind, or kept to an address. */
-function neverWorked(place: Place, verdict: Verdict): Finding {
-  const others = verdict.others.filter((cause) => cause !== 'revoked_key' && cause !== 'expired_key')
-  return tellVerdict(place, { ...verdict, others }, null)
+async function neverWorked(
+  world: World,
+  { profile }: KeyToVerify,
+  place: Place,
+  refusal: Verdict,
+  way: Omit<SessionOf, 'signal'>,
+): Promise<Finding> {
+  const address = addressIn([refusal])
+  const doors = refusal.others.includes('wrong_key_type') ? await elsewhere(world, way) : []
+  // The public call was answered, or we would not be here.
+  const witnesses: readonly Witness[] = [
+    { kind: 'reach', refused: null },
+    ...doors,
+    ...(address === null ? [] : [{ kind: 'address' as const, address }]),
+  ]
+  const around = { since: null, deadline: null, stillWorks: [], loses: [] }
+  return conclude(profile, place, { refusal, witnesses, past: NEVER_WORKED, now: world.clock.now() }, around)
 }
 
 function malformedFields(place: Place, fields: readonly FieldProblem[]): Finding {

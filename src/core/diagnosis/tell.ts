@@ -59,9 +59,13 @@ export function tellVerdict(place: Place, verdict: Verdict, since: string | null
   })
 }
 
-function evidenceOf(verdict: Verdict): string {
-  const status = verdict.status === null ? 'no answer' : `HTTP ${verdict.status}`
-  const code =
-    verdict.said.code === null || verdict.said.text.includes(verdict.said.code) ? '' : `${verdict.said.code} `
-  return `${verdict.endpoint} -> ${status}: ${code}${verdict.said.text}`
+/** `POST /0/private/Ledgers -> HTTP 200: EAPI:Invalid key`. */
+export function evidenceOf(
+  { endpoint, status, said }: Pick<Verdict, 'endpoint' | 'status' | 'said'>,
+  unknownStatus = 'no answer',
+): string {
+  const shown = status === null ? unknownStatus : `HTTP ${status}`
+  const code = said.code === null || said.text.includes(said.code) ? '' : `${said.code} `
+  const where = [endpoint, shown].filter((one) => one !== '').join(' -> ')
+  return `${where}${where === '' ? '' : ': '}${code}${said.text}`
 }

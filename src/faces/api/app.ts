@@ -5,6 +5,7 @@ import type { Asker } from '../../flows/auth.ts'
 import { BrokenInvariant } from '../../core/assert.ts'
 import type { ApiDeps } from './deps.ts'
 import { guard, ownOrigin, securityHeaders } from './guard.ts'
+import { addRepairRoutes } from './handlers/repair.ts'
 import { addConnectionRoutes } from './handlers/connections.ts'
 import { addLedgerRoutes } from './handlers/ledger.ts'
 import { addPeopleRoutes } from './handlers/people.ts'
@@ -64,6 +65,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
   })
   api.use('*', guard(deps, OPERATOR))
   addPeopleRoutes(api, deps)
+  addRepairRoutes(api, deps)
   addConnectionRoutes(api, deps)
   addLedgerRoutes(api, deps)
   addLiveRoute(api, deps)

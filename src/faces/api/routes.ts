@@ -1,4 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { repairRoutes } from './routes/repair.ts'
+import { body, id, json, problem, refusals } from './routes/parts.ts'
 import {
   BalanceList,
   Book,
@@ -10,7 +12,6 @@ import {
   Exchange,
   Gains,
   Price,
-  Problem,
   RowFixture,
   Session,
   Status,
@@ -22,23 +23,10 @@ import {
 
 // Every route of the API: its shape checks requests, types the handler, and makes the document.
 
-const json = <Shape extends z.ZodType>(schema: Shape, description: string) => ({
-  content: { 'application/json': { schema } },
-  description,
-})
-const problem = (description: string) => json(Problem, description)
-const body = <Shape extends z.ZodType>(schema: Shape) => ({
-  body: { content: { 'application/json': { schema } }, required: true },
-})
-const refusals = {
-  400: problem('What was sent cannot be.'),
-  401: problem('Sign in first.'),
-  404: problem('There is no such thing.'),
-}
-const id = z.object({ id: z.string().max(200) })
 const started = z.object({ started: z.boolean() })
 
 export const routes = {
+  ...repairRoutes,
   session: createRoute({ method: 'get', path: '/session', responses: { 200: json(Session, 'Who is signed in.') } }),
   claim: createRoute({
     method: 'post',

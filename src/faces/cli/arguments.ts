@@ -49,6 +49,11 @@ const OPTIONS = {
   since: TEXT,
   speed: TEXT,
   'no-worker': FLAG,
+  status: TEXT,
+  header: TEXTS,
+  endpoint: TEXT,
+  'body-file': TEXT,
+  batch: TEXT,
 } as const
 
 /** Reads the command line. What is wrong with it is a UsageError. */

@@ -24,6 +24,7 @@ export function remoteDesk(
     connect: (request) => ask<ConnectAnswer>('POST', '/connections?wait=true', request),
     replaceKey: (connection, request) =>
       ask('POST', `/connections/${encodeURIComponent(connection)}/replace-key`, request),
+    diagnose: (connection) => ask('POST', `/connections/${encodeURIComponent(connection)}/diagnose`),
     sync: (wish, listen) => syncThere(ask, address, token, wish, listen),
     connections: async () =>
       (await ask<{ connections: Awaited<ReturnType<Desk['connections']>> }>('GET', '/connections')).connections,

@@ -10,6 +10,7 @@ import {
   runReplaceKey,
   runSync,
 } from './commands/connections.ts'
+import { runDiagnose, runExplain } from './commands/diagnosis.ts'
 import { runBalances, runGains, runTransactions } from './commands/ledger.ts'
 import { runRehearse } from './commands/rehearse.ts'
 import { runDoctor, runServe, runWorker } from './commands/serving.ts'
@@ -25,6 +26,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sync: runSync,
   connections: runConnections,
   'replace-key': runReplaceKey,
+  diagnose: runDiagnose,
+  explain: runExplain,
   freeze: runLifecycle,
   unfreeze: runLifecycle,
   remove: runLifecycle,

@@ -19,6 +19,9 @@ export const HELP = `holdfast - crypto tax from exchange connections that do not
   holdfast sync [CONNECTION ...]                       [--stream S] [--from ISO] [--until ISO]
   holdfast connections                                 each with its state and what it needs
   holdfast replace-key CONNECTION --credentials-file F|-
+  holdfast diagnose CONNECTION                         asks the exchange what is wrong, and says how it knows
+  holdfast explain EXCHANGE --body-file F|-            [--status N] [--header 'K: V' ...] [--endpoint TEXT]
+  holdfast explain --batch F|-                         JSON lines in, findings out
   holdfast freeze|unfreeze|remove|restore CONNECTION
   holdfast balances [--at ISO]                         computed beside reported
   holdfast transactions [--wallet W] [--asset A] [--kind K] [--from ISO] [--until ISO] [--after C] [--limit N]

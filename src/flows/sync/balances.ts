@@ -1,8 +1,12 @@
 import type { Asset } from '../../core/asset.ts'
 import { add, type Decimal } from '../../core/decimal.ts'
 import { malformed, type Verdict } from '../../core/diagnosis/verdict.ts'
-import type { BalanceCall, Params } from '../../outside/exchanges/profile.ts'
+import { instant } from '../../core/instant.ts'
+import type { BalanceCall, Held, Params } from '../../outside/exchanges/profile.ts'
+import { recordsBetween } from '../../store/record-list.ts'
 import type { Session } from '../session.ts'
+import type { World } from '../world.ts'
+import type { OpenConnection } from './opening.ts'
 
 export type ReportedBalances =
   | { readonly ok: true; readonly balances: ReadonlyMap<Asset, Decimal> }
@@ -50,7 +54,7 @@ async function addPages(
   let params: Params | null = first
   for (let pages = 0; params !== null && pages < PAGES_MAX; pages += 1) {
     const answered = await session.ask(pocket.call, params)
-    if (!answered.ok) return answered.verdict.reaction === 'skip' ? undefined : answered.verdict
+    if (!answered.ok) return isLeftOut(pocket, answered.verdict) ? undefined : answered.verdict
     const { answer, json } = answered
     const balances = pocket.read(json)
     if (!balances) return malformed(answer.endpoint, answer.status, 'not a list of balances', answer.body)
@@ -61,4 +65,27 @@ async function addPages(
     params = pocket.next?.(json) ?? null
   }
   return undefined
+}
+
+function isLeftOut({ optional }: BalanceCall, { reaction, cause }: Verdict): boolean {
+  return reaction === 'skip' || (optional === true && cause === 'missing_permission')
+}
+
+/** What the records themselves say is held, for a key that may ask for no balance. */
+export async function heldByRecords(
+  world: World,
+  { bookId, walletId }: Pick<OpenConnection, 'bookId' | 'walletId'>,
+  held: Held,
+): Promise<ReportedBalances> {
+  const total = new Map<Asset, Decimal>()
+  for (const stream of held.streams) {
+    const records = await world.store.inBook(bookId, (tx) =>
+      recordsBetween(tx, walletId, stream, instant(0n), world.clock.now()),
+    )
+    for (const { asset, quantity } of held.read(stream, records)) {
+      const before = total.get(asset)
+      total.set(asset, before === undefined ? quantity : add(before, quantity))
+    }
+  }
+  return { ok: true, balances: total }
 }

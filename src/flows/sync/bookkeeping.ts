@@ -11,6 +11,7 @@ import { replaceFindings } from '../../store/findings.ts'
 import { writeSetting } from '../../store/settings.ts'
 import { noteStream, readStreams } from '../../store/streams.ts'
 import { endRun, startRun } from '../../store/sync-runs.ts'
+import { nextLook } from '../diagnosis/diagnose.ts'
 import type { World } from '../world.ts'
 import type { OpenConnection } from './opening.ts'
 import type { SyncResult } from './run.ts'
@@ -143,7 +144,7 @@ export function stateAfter(result: Pick<SyncResult, 'findings' | 'streams'>): Co
 }
 
 function nextSync(state: ConnectionState, findings: readonly Finding[], at: Instant): Instant | null {
-  if (state === 'broken') return null
+  if (state === 'broken') return nextLook(findings, at)
   if (state !== 'waiting') return plus(at, HOUR_MICROS)
   const clock = findings.flatMap((finding) => (finding.retryAt === null ? [] : [parseInstant(finding.retryAt) ?? at]))
   return clock.reduce(

@@ -9,8 +9,9 @@ import { maintain } from '../../store/maintenance.ts'
 import { commitPage } from '../../store/pages.ts'
 import { systemFault } from '../../store/system-fault.ts'
 import type { World } from '../world.ts'
+import { diagnoseStops } from '../diagnosis/diagnose.ts'
 import { openConnection, type OpenConnection } from './opening.ts'
-import { fetchBalances } from './balances.ts'
+import { fetchBalances, heldByRecords } from './balances.ts'
 import { createMeter } from './meter.ts'
 import * as book from './bookkeeping.ts'
 import { afterComparing, isNewDifference, isSearchDue, readDoubt, writeDoubt } from './doubt.ts'
@@ -95,7 +96,7 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
       await writeDoubt(world, opened, afterComparing(doubt, balances, until, world.clock.now()))
     }
   }
-  const findings = findingsOf(opened, outcomes, unreached, balances)
+  const findings = await findingsOf(world, opened, outcomes, unreached, balances)
   const result = {
     streams: outcomes,
     missingPermission: unreached,
@@ -162,7 +163,8 @@ function streamsOf(opened: OpenConnection, names: readonly string[] | undefined)
 }
 
 async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Finding> {
-  const reported = await fetchBalances(opened.session)
+  const { held } = opened.profile
+  const reported = held ? await heldByRecords(world, opened, held) : await fetchBalances(opened.session)
   if (!reported.ok)
     return tellVerdict({ exchange: opened.profile.name, where: `${opened.name}, balances` }, reported.verdict, null)
   await book.reportBalances(world, opened, reported.balances)
@@ -170,19 +172,21 @@ async function compare(world: World, opened: OpenConnection): Promise<Reconcilia
   return reconcile(computed, reported.balances)
 }
 
-function findingsOf(
+async function findingsOf(
+  world: World,
   opened: OpenConnection,
   outcomes: readonly StreamOutcome[],
   unreached: readonly StreamProfile[],
   balances: Reconciliation | Finding | null,
-): readonly Finding[] {
+): Promise<readonly Finding[]> {
   const place = (stream?: StreamProfile) => ({
     exchange: opened.profile.name,
     where: stream ? `${opened.name}, ${stream.title}` : opened.name,
   })
-  const findings: Finding[] = []
-  for (const { stream, stopped, doubts } of outcomes) {
-    if (stopped) findings.push(tellVerdict(place(stream), stopped, null))
+  const stops = outcomes.flatMap(({ stream, stopped }) => (stopped ? [{ stream, verdict: stopped }] : []))
+  const read = outcomes.filter(({ stopped, requests }) => stopped === null && requests > 0).map(({ stream }) => stream)
+  const findings: Finding[] = [...(await diagnoseStops(world, opened, stops, read))]
+  for (const { stream, doubts } of outcomes) {
     if (doubts.length > 0) {
       findings.push(
         tell(place(stream), {

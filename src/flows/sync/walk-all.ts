@@ -49,7 +49,8 @@ export async function walkParts(
   let total: StreamOutcome = { ...NOTHING_YET, stream, deferred: [] }
   const stop = (stopped: Verdict): StreamOutcome => ({ ...total, stopped })
   if (stream.gate) {
-    const gate = await deps.session.ask(stream.gate.call, stream.gate.params)
+    const { call, params } = stream.gate
+    const gate = await deps.session.ask(call, typeof params === 'function' ? params(until) : params)
     total = { ...total, requests: 1 }
     if (!gate.ok && gate.verdict.reaction !== 'skip') return stop(gate.verdict)
     if (!gate.ok) {

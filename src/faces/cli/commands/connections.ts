@@ -201,7 +201,7 @@ export function runLifecycle(args: Arguments, output: Output, place: Place): Pro
   })
 }
 
-function named(args: Arguments): string {
+export function named(args: Arguments): string {
   const [connection] = args.rest
   if (connection === undefined)
     throw new UsageError(
@@ -211,7 +211,7 @@ function named(args: Arguments): string {
   return connection
 }
 
-function noConnection(name: string): UsageError {
+export function noConnection(name: string): UsageError {
   return new UsageError(`There is no connection "${name}".`, '"holdfast connections" lists them.')
 }
 

@@ -11,7 +11,7 @@ function isMirror(name: string): boolean {
 }
 
 /** Where the rows are, which member names the asset, and which members together are the amount. */
-function rows(list: string, name: string, amounts: readonly string[]): BalanceCall['read'] {
+export function rows(list: string, name: string, amounts: readonly string[]): BalanceCall['read'] {
   return (json: Json | undefined) => {
     const entries = dig(json, list)
     if (!isList(entries)) return null

@@ -20,7 +20,7 @@ describe('every refusal of the data sheet', () => {
     [401, -2014, 'API-key format invalid.', 'invalid_key', 'stop'],
     [400, -2014, 'API-key format invalid.', 'invalid_key', 'stop'],
     [401, -2015, 'Invalid API-key, IP, or permissions for action.', 'invalid_key', 'stop'],
-    [401, -2015, 'Invalid API-key, IP, or permissions for action, request ip: 192.0.2.7', 'invalid_key', 'stop'],
+    [401, -2015, 'Invalid API-key, IP, or permissions for action, request ip: 192.0.2.7', 'missing_permission', 'stop'],
     [401, -2008, 'Invalid Api-Key ID.', 'invalid_key', 'stop'],
     [400, -1022, 'Signature for this request is not valid.', 'invalid_secret', 'stop'],
     [400, -1021, 'Timestamp for this request is outside of the recvWindow.', 'clock_skew', 'retry'],

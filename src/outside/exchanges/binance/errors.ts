@@ -54,6 +54,15 @@ export const binanceErrors: readonly ErrorRow[] = [
   },
   { when: { code: ['-2014'] }, cause: 'invalid_key', certainty: 'certain', reaction: 'stop', source: errorsPage },
   {
+    // The futures hosts name the address that they saw; mostly the key may not read futures, or is older than the futures account.
+    when: { code: ['-2015'], text: 'request ip:' },
+    cause: 'missing_permission',
+    certainty: 'possible',
+    others: ['ip_not_allowed', 'invalid_key', 'revoked_key', 'expired_key', 'wrong_key_type'],
+    reaction: 'stop',
+    source: { of: 'https://github.com/ccxt/ccxt/issues/7822', checked: '2026-11-21' },
+  },
+  {
     when: { code: ['-2015'] },
     cause: 'invalid_key',
     certainty: 'possible',

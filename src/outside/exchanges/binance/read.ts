@@ -20,7 +20,7 @@ import { binanceNames } from './names.ts'
 
 const money = moneyIn(binanceNames)
 
-function readTrade(json: Json, record: RecordDraft): readonly Part[] | string {
+export function readTrade(json: Json, record: RecordDraft): readonly Part[] | string {
   const [base, quote] = (record.nativeId.split(':')[0] ?? '').split('/')
   const quantity = amountAt(json, 'qty')
   const cost = amountAt(json, 'quoteQty')
@@ -34,7 +34,7 @@ function readTrade(json: Json, record: RecordDraft): readonly Part[] | string {
 }
 
 /** Deposits are there once credited: 1 done, 6 credited but not yet free to leave. */
-function readDeposit(json: Json): readonly Part[] | string {
+export function readDeposit(json: Json): readonly Part[] | string {
   const received = money(json, 'amount', 'coin')
   if (!received) return 'a deposit without coin or amount'
   if (!['1', '6'].includes(textAt(json, 'status') ?? '')) return []
@@ -42,7 +42,7 @@ function readDeposit(json: Json): readonly Part[] | string {
 }
 
 /** 6 is done; 1 cancelled, 3 rejected and 5 failed move nothing. The fee comes on top of the amount. */
-function readWithdrawal(json: Json): readonly Part[] | string {
+export function readWithdrawal(json: Json): readonly Part[] | string {
   const sent = money(json, 'amount', 'coin')
   if (!sent) return 'a withdrawal without coin or amount'
   if (['1', '3', '5'].includes(textAt(json, 'status') ?? '')) return []
@@ -100,6 +100,11 @@ function between(from: readonly [string, string], to: readonly [string, string],
 
 /** Many small amounts become BNB in one event; each is a trade of its own, and the charge is taken from what it gave. */
 function readDust(json: Json): readonly Part[] | string {
+  return readDustInto(json, (detail) => textAt(detail, 'targetAsset') ?? 'BNB')
+}
+
+/** `targetOf` names what a small amount became; a detail for which it names nothing is not understood. */
+export function readDustInto(json: Json, targetOf: (detail: Json) => string | undefined): readonly Part[] | string {
   const details = dig(json, 'userAssetDribbletDetails')
   if (!isList(details)) return 'a conversion of small amounts without its list'
   const parts: Part[] = []
@@ -107,8 +112,10 @@ function readDust(json: Json): readonly Part[] | string {
     const sent = money(detail, 'amount', 'fromAsset')
     const gained = amountAt(detail, 'transferedAmount')
     const charge = amountAt(detail, 'serviceChargeAmount')
+    const into = targetOf(detail)
     if (!sent || !gained || !charge) return 'a conversion of small amounts without amounts'
-    const target = asset(textAt(detail, 'targetAsset') ?? 'BNB')
+    if (into === undefined) return 'a conversion of small amounts that does not say into what'
+    const target = asset(into)
     parts.push(swap(sent, { asset: target, quantity: gained }, nonZero({ asset: target, quantity: charge })))
   }
   return parts
@@ -129,7 +136,7 @@ const DISTRIBUTIONS: readonly (readonly [RegExp, Kind])[] = [
   [/mining/i, 'income:mining'],
 ]
 
-function kindOfDistribution(info: string): Kind {
+export function kindOfDistribution(info: string): Kind {
   return DISTRIBUTIONS.find(([pattern]) => pattern.test(info))?.[1] ?? 'income:airdrop'
 }
 

@@ -10,7 +10,7 @@ import { sapiStream, tradeStream } from './walks.ts'
 /** Binance gives no list of the markets that an account has used, so every market that it names is asked for. */
 const markets: Parts = { by: 'discover', call: calls.exchangeInfo, params: {}, list: listMarkets }
 
-function listMarkets(json: Json | undefined): readonly string[] {
+export function listMarkets(json: Json | undefined): readonly string[] {
   const symbols = dig(json, 'symbols')
   if (!isList(symbols)) return []
   return symbols.flatMap((symbol) => {

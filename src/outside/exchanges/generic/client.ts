@@ -193,3 +193,12 @@ async function partsOf(
     return (library.symbols ?? []).filter((symbol) => markets[symbol]?.spot !== false).map((part) => ({ part }))
   }
 }
+
+/** Under which class ccxt's tables list a refusal that someone has at hand; no header where they do not. */
+export async function listedInTables(
+  ccxtId: string,
+  answer: Pick<Exchanged, 'body' | 'json'>,
+): Promise<Readonly<Record<string, string>>> {
+  const listed = listedAs((await libraryOf(ccxtId, {})) as Library, answer)
+  return listed === undefined ? {} : { [LISTED_AS]: listed }
+}

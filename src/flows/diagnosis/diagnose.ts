@@ -1,0 +1,248 @@
+import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
+import { OF_THE_KEY } from '../../core/diagnosis/rules.ts'
+import { tell, tellVerdict, type Place } from '../../core/diagnosis/tell.ts'
+import type { Verdict } from '../../core/diagnosis/verdict.ts'
+import type { Past, Witness } from '../../core/diagnosis/witness.ts'
+import { formatInstant, plus, type Instant } from '../../core/instant.ts'
+import type { StreamProfile } from '../../outside/exchanges/profile.ts'
+import { listConnections } from '../../store/connections.ts'
+import { addEvidence } from '../../store/evidence.ts'
+import { listFindings, type KeptFinding } from '../../store/findings.ts'
+import { readStreams, type Stream } from '../../store/streams.ts'
+import { openConnection, type OpenConnection } from '../sync/opening.ts'
+import type { World } from '../world.ts'
+import { addressIn, conclude } from './conclude.ts'
+import { lossOf, pastOf, provenTogether } from './past.ts'
+import { probeAll, probeBasics, probeKey, type Findings, type Probed } from './probes.ts'
+
+export interface Diagnosis {
+  readonly connection: { readonly id: string; readonly name: string; readonly exchange: string; readonly state: string }
+  readonly findings: readonly Finding[]
+  readonly probes: readonly Probed[]
+  readonly at: string
+}
+
+/** A stream that a sync could not read to its end. */
+export interface Stop {
+  readonly stream: StreamProfile
+  readonly verdict: Verdict
+}
+
+/** Looks at a connection without changing it: every probe, what follows from them, and the evidence kept. */
+export async function diagnose(world: World, bookId: string, idOrName: string): Promise<Diagnosis | Finding> {
+  const opened = await openConnection(world, bookId, idOrName, undefined)
+  if ('cause' in opened) return opened
+  const { connection } = opened
+  const streams = reachedOf(opened)
+  const found = await probeAll(opened.session, streams, world.clock.now())
+  const remembered = await remember(world, opened)
+  const stops = found.refusals.filter((one) => one.reaction !== 'skip')
+  const findings = await concludeAll(world, opened, stops, found.witnesses, remembered, streams)
+  const told = findings.length > 0 ? findings : [well(placeOf(opened), found.probes)]
+  await world.store.inBook(bookId, (tx) =>
+    addEvidence(
+      tx,
+      opened.id,
+      found.probes.map(({ probe, ...body }) => ({ probe, body: JSON.stringify(body) })),
+      world.clock.now(),
+    ),
+  )
+  const { id, name, exchange, state } = connection
+  return {
+    connection: { id, name, exchange, state },
+    findings: told,
+    probes: found.probes,
+    at: formatInstant(world.clock.now()),
+  }
+}
+
+/**
+ * What the stops of a sync mean: the pages that were read and those that were not bear witness, and a few more questions are
+ * asked before anyone is told to act. What has a clock of its own is only told.
+ */
+export async function diagnoseStops(
+  world: World,
+  opened: OpenConnection,
+  stops: readonly Stop[],
+  read: readonly StreamProfile[],
+): Promise<readonly Finding[]> {
+  if (stops.length === 0) return []
+  const waiting = stops.filter(({ verdict }) => verdict.reaction === 'wait')
+  const open = stops.filter(({ verdict }) => verdict.reaction !== 'wait')
+  const told = waiting.map(({ stream, verdict }) =>
+    tellVerdict({ ...placeOf(opened), where: `${opened.name}, ${stream.title}` }, verdict, null),
+  )
+  if (open.length === 0) return told
+  const found = await moreWitnesses(opened, open)
+  const pages: readonly Witness[] = [
+    ...read.map((stream) => ({ kind: 'page' as const, stream: stream.title, refused: null })),
+    ...stops.map(({ stream, verdict }) => ({ kind: 'page' as const, stream: stream.title, refused: verdict })),
+  ]
+  const remembered = await remember(world, opened)
+  const verdicts = open.map((one) => one.verdict)
+  const refused = open.map((one) => one.stream)
+  return [...(await concludeAll(world, opened, verdicts, [...found.witnesses, ...pages], remembered, refused)), ...told]
+}
+
+async function moreWitnesses(opened: OpenConnection, open: readonly Stop[]): Promise<Findings> {
+  const basic = await probeBasics(opened.session)
+  const unreached = open.some(({ verdict }) => verdict.status === null)
+  if (unreached || !open.some(({ verdict }) => isOfKey(verdict))) return basic
+  const key = await probeKey(opened.session)
+  return { ...basic, witnesses: [...basic.witnesses, ...key.witnesses] }
+}
+
+function isOfKey(verdict: Verdict): boolean {
+  const family: readonly Cause[] = [...OF_THE_KEY, 'ip_not_allowed', 'missing_permission', 'unknown']
+  return [verdict.cause, ...verdict.others].some((cause) => family.includes(cause))
+}
+
+interface Remembered {
+  readonly past: Past
+  readonly kept: readonly KeptFinding[]
+  readonly stored: readonly Stream[]
+  readonly others: Witness
+}
+
+function remember(world: World, opened: OpenConnection): Promise<Remembered> {
+  return world.store.inBook(opened.bookId, async (tx) => {
+    const kept = await listFindings(tx, opened.id)
+    const same = (await listConnections(tx)).filter(
+      (one) => one.exchange === opened.connection.exchange && one.id !== opened.id,
+    )
+    const since = world.clock.now() - LATELY_MICROS
+    return {
+      kept,
+      past: pastOf(opened.connection, kept, null),
+      stored: await readStreams(tx, { sourceId: opened.id }),
+      others: {
+        kind: 'others',
+        failing: same.filter((one) => (one.state === 'broken' || one.state === 'waiting') && one.stateSince > since)
+          .length,
+        well: same.filter((one) => one.lastGoodAt !== null && one.lastGoodAt > since).length,
+      },
+    }
+  })
+}
+
+/** Other connections say something about now only if they were asked about now. */
+const LATELY_MICROS = 900_000_000n
+
+async function concludeAll(
+  world: World,
+  opened: OpenConnection,
+  verdicts: readonly Verdict[],
+  witnesses: readonly Witness[],
+  { past, kept, stored, others }: Remembered,
+  concerned: readonly StreamProfile[],
+): Promise<readonly Finding[]> {
+  const now = world.clock.now()
+  const address = addressIn(verdicts)
+  const all: readonly Witness[] = [
+    ...witnesses,
+    others,
+    ...(address === null ? [] : [{ kind: 'address' as const, address }]),
+  ]
+  const byCause = new Map<Cause, Finding>()
+  for (const refusal of verdicts) {
+    const finding = conclude(
+      opened.profile,
+      placeOf(opened),
+      { refusal, witnesses: all, past, now },
+      {
+        since: now,
+        deadline: lossOf(reachedOf(opened), stored),
+        loses: losesOf(refusal, concerned),
+        stillWorks: stillWorks(opened, concerned, stored),
+      },
+    )
+    const known = byCause.get(finding.cause)
+    byCause.set(finding.cause, known ? merged(known, finding) : withSince(finding, kept))
+  }
+  return [...byCause.values()]
+}
+
+function losesOf(refusal: Verdict, concerned: readonly StreamProfile[]): readonly string[] {
+  return concerned.filter(({ call }) => refusal.endpoint.includes(call.path)).map((stream) => stream.title)
+}
+
+function stillWorks(
+  opened: OpenConnection,
+  concerned: readonly StreamProfile[],
+  stored: readonly Stream[],
+): readonly string[] {
+  const reached = reachedOf(opened)
+  const others = reached.filter((stream) => !concerned.includes(stream))
+  const until = provenTogether(reached, stored)
+  return [
+    ...(until === null ? [] : [`Balances and reports are right up to ${formatInstant(until)}.`]),
+    ...(others.length === 0 || others.length === reached.length
+      ? []
+      : [`${others.map((stream) => stream.title).join(', ')} go on.`]),
+    'Nothing that was imported is touched.',
+  ]
+}
+
+/** The same cause from another stream: one finding that names both. */
+function merged(known: Finding, more: Finding): Finding {
+  const list = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : [])
+  return {
+    ...known,
+    evidence: [...new Set([...known.evidence, ...more.evidence])],
+    details: {
+      ...known.details,
+      loses: [...new Set([...list(known.details['loses']), ...list(more.details['loses'])])],
+    },
+  }
+}
+
+function withSince(finding: Finding, kept: readonly KeptFinding[]): Finding {
+  const before = kept.find((one) => one.closedAt === null && one.finding.cause === finding.cause)
+  return before ? { ...finding, since: formatInstant(before.openedAt) } : finding
+}
+
+/** The streams of the profile that the key's own record allows. */
+export function reachedOf(opened: OpenConnection): readonly StreamProfile[] {
+  return opened.profile.streams.filter((stream) => !opened.lacks.some((lack) => lack.scope === stream.scope))
+}
+
+function placeOf(opened: OpenConnection): Place {
+  return { exchange: opened.profile.name, where: opened.name }
+}
+
+function well(place: Place, probes: readonly Probed[]): Finding {
+  return tell(place, {
+    cause: 'none',
+    what: `Everything is well: ${place.exchange} answers, accepts the key and gives out what is asked for.`,
+    evidence: probes.map((one) => one.what),
+  })
+}
+
+/** When a connection that needs someone is asked again by itself; null where asking could only do harm. */
+export function nextLook(findings: readonly Finding[], now: Instant): Instant | null {
+  const waits = findings.flatMap(({ cause, details, alternatives }) => {
+    const spell = details['confirmed'] === false || alternatives.some((one) => one.cause === 'exchange_outage')
+    return spell ? SPELL_REPEAT_MICROS : HEALS_AT_THE_EXCHANGE.includes(cause) ? SLOW_MICROS : []
+  })
+  return waits.length === 0
+    ? null
+    : plus(
+        now,
+        waits.reduce((least, one) => (one < least ? one : least)),
+      )
+}
+
+/** Good keys have been refused for about this long; one more request after it neither hurts nor locks anything. */
+const SPELL_REPEAT_MICROS = 900_000_000n
+/** What a user mends at the exchange and not here, or what may pass: looked at again without being asked. */
+const HEALS_AT_THE_EXCHANGE: readonly Cause[] = [
+  'key_not_activated',
+  'ip_not_allowed',
+  'account_restricted',
+  'region_blocked',
+  'clock_skew',
+  'nonce_conflict',
+  'malformed_response',
+  'unknown',
+]
+const SLOW_MICROS = 3_600_000_000n
