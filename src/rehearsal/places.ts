@@ -1,4 +1,7 @@
+import { binanceus } from './binanceus/binanceus.ts'
 import { bitfinex } from './bitfinex/bitfinex.ts'
+import { bitget } from './bitget/bitget.ts'
+import { bitgetTax, bitgetUnified } from './bitget/unified.ts'
 import { bitstamp } from './bitstamp/bitstamp.ts'
 import { bitvavo } from './bitvavo/bitvavo.ts'
 import { bybit } from './bybit/bybit.ts'
@@ -9,12 +12,17 @@ import { gemini } from './gemini/gemini.ts'
 import { htx } from './htx/htx.ts'
 import { krakenfutures } from './krakenfutures/krakenfutures.ts'
 import { kucoin } from './kucoin/kucoin.ts'
+import { mexc } from './mexc/mexc.ts'
 import { okx } from './okx/okx.ts'
 import type { Place } from './kit/place.ts'
 
 /** Every pretend exchange that is made with the kit, in the order of its id. */
 export const PLACES: readonly Place[] = [
+  binanceus,
   bitfinex,
+  bitget,
+  bitgetTax,
+  bitgetUnified,
   bitstamp,
   bitvavo,
   bybit,
@@ -25,5 +33,6 @@ export const PLACES: readonly Place[] = [
   htx,
   krakenfutures,
   kucoin,
+  mexc,
   okx,
 ]

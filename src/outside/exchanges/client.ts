@@ -93,8 +93,9 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
   // time stamp and may repeat.
   signer.nonce = () => {
     if (profile.nonce === 'seconds') return Math.floor(theirMillis() / 1000)
-    lastNonce = Math.max(theirMillis() * (profile.nonce === 'micros' ? 1000 : 1), lastNonce + 1)
-    return lastNonce
+    lastNonce = Math.max(theirMillis() * (profile.nonce === undefined ? 1 : 1000), lastNonce + 1)
+    // Nanoseconds are more than a number holds: microseconds, and three digits behind them.
+    return profile.nonce === 'nanos' ? `${lastNonce}000` : lastNonce
   }
   signer.milliseconds = theirMillis
   signer.seconds = () => Math.floor(theirMillis() / 1000)

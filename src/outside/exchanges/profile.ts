@@ -28,6 +28,8 @@ export interface ExchangeProfile {
   readonly status: Probe<ExchangeStatus>
   readonly inspect: Inspection
   readonly balances: readonly BalanceCall[]
+  /** For keys that may ask for no balance: what the records themselves say. It stands in for `balances`. */
+  readonly held?: Held
   readonly errors: readonly ErrorRow[]
   /** The exchange's own code and text in an answer, or null if the answer is a success. */
   readonly said: (answer: Answer, json: Json | undefined) => Said | null
@@ -41,7 +43,7 @@ export interface ExchangeProfile {
   /** Options that ccxt's signer needs for this exchange, beside the credentials. */
   readonly signing?: Readonly<Record<string, unknown>>
   /** The unit of the nonce where it is not the millisecond. */
-  readonly nonce?: 'seconds' | 'micros'
+  readonly nonce?: 'seconds' | 'micros' | 'nanos'
 }
 
 export interface BucketProfile {
@@ -63,6 +65,9 @@ export interface Variant {
   /** How this kind of key's own record is read, where it is not the usual way. */
   readonly inspect?: Inspection
   readonly signing?: Readonly<Record<string, unknown>>
+  /** Answers that mean something else to this kind of key: looked at before the exchange's own table. */
+  readonly errors?: readonly ErrorRow[]
+  readonly held?: Held
 }
 
 export interface Field {
@@ -123,7 +128,7 @@ export interface StreamProfile extends StreamShape {
   /** Its rows carry no id, so equal rows are numbered within what one window returns: `~2` is the second of them. */
   readonly numbered?: true
   /** Asked once before the stream: where it says that the account has no such part, the stream is proven empty. */
-  readonly gate?: { readonly call: Call; readonly params: Params }
+  readonly gate?: { readonly call: Call; readonly params: Params | ((until: Instant) => Params) }
   /** What the key must be allowed to do, in our words, and the exchange's name of the box. */
   readonly scope: Scope
   readonly parts?: Parts
@@ -248,6 +253,19 @@ export interface BalanceCall {
     readonly params: Params
     readonly list: (json: Json | undefined) => readonly Params[] | null
   }
+}
+
+/** Rows of a ledger that say what was held after each of them: the newest of every asset is what is held. */
+export interface Held {
+  readonly streams: readonly string[]
+  /** From all records of one of these streams, in any order. */
+  readonly read: (stream: string, records: readonly HeldRecord[]) => readonly Money[]
+}
+
+export interface HeldRecord {
+  readonly nativeId: string
+  readonly at: Instant
+  readonly payload: string
 }
 
 /** How to make the key, in the names that the exchange's own pages use. */

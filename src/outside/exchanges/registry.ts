@@ -1,5 +1,7 @@
 import { binance } from './binance/profile.ts'
+import { binanceus } from './binanceus/profile.ts'
 import { bitfinex } from './bitfinex/profile.ts'
+import { bitget } from './bitget/profile.ts'
 import { bitstamp } from './bitstamp/profile.ts'
 import { bitvavo } from './bitvavo/profile.ts'
 import { bybit } from './bybit/profile.ts'
@@ -12,6 +14,7 @@ import { htx } from './htx/profile.ts'
 import { kraken } from './kraken/profile.ts'
 import { krakenfutures } from './krakenfutures/profile.ts'
 import { kucoin } from './kucoin/profile.ts'
+import { mexc } from './mexc/profile.ts'
 import { okx } from './okx/profile.ts'
 import { GENERIC_LIST } from './generic/list.ts'
 import type { ExchangeProfile } from './profile.ts'
@@ -20,7 +23,9 @@ import { asVariant } from './variant.ts'
 /** Every exchange that Holdfast knows well, in the order of its name. */
 export const EXCHANGES: readonly ExchangeProfile[] = [
   binance,
+  binanceus,
   bitfinex,
+  bitget,
   bitstamp,
   bitvavo,
   bybit,
@@ -32,6 +37,7 @@ export const EXCHANGES: readonly ExchangeProfile[] = [
   kraken,
   krakenfutures,
   kucoin,
+  mexc,
   okx,
 ]
 

@@ -8,8 +8,8 @@ import type { KitList, Place } from './place.ts'
 /**
  * The fewest requests that read everything, and the least seconds at which the limits let them pass.
  *
- * Assumed: the client knows the account's first instant and walks from there to now in the widest windows and with the
- * largest pages; it believes what a list tells of its end, and takes a page that is not full for the last where nothing is
+ * Assumed: the client knows the account's first day, as people do, and walks from there to now in the widest windows and
+ * with the largest pages; it believes what a list tells of its end, and takes a page that is not full for the last where nothing is
  * told; a window without rows costs the request that shows it; what is held is looked at once. Lists that are `spare` are no
  * part of `requests`; `endpoints` names what each of them would take at the least.
  */
@@ -37,7 +37,7 @@ function callsOf(list: KitList, book: KitBook, setting: Setting): number {
   const parts = list.parts?.(book) ?? (typeof list.of === 'string' ? [book.list(list.of)] : [])
   const now = setting.now()
   const oldest = list.retentionDays === undefined ? setting.since : now - list.retentionDays * DAY_MICROS
-  const from = Math.max(setting.since, oldest)
+  const from = Math.max(setting.since - (setting.since % DAY_MICROS), oldest)
   const width = list.window && list.time?.from !== undefined ? list.window.days * DAY_MICROS : now - from + DAY_MICROS
   return parts.reduce((total, entries) => total + windowsOf(list, entries, from, now, width), 0)
 }
@@ -57,6 +57,8 @@ function pagesOf(list: KitList, entries: readonly Entry[], from: number, until: 
       return Math.max(1, Math.ceil(rows / max))
     case 'short':
       return Math.floor(rows / max) + 1
+    case 'empty':
+      return Math.ceil(rows / max) + 1
     case 'edge':
       return rows < max ? 1 : Math.floor((rows - 1) / (max - 1)) + 1
     case 'split': {

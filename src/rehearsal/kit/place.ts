@@ -61,9 +61,10 @@ export interface KitList {
   readonly envelope: (page: Page) => string
   /**
    * For the fewest requests: `told` by a total, a cursor or a flag; `short` where only a page that is not full is the last;
+   * `empty` where the size of a page is not known, so that only one without rows is the last;
    * `edge` where the next page begins with the instant of the last row; `split` where a full window must be halved.
    */
-  readonly ends: 'told' | 'short' | 'edge' | 'split'
+  readonly ends: 'told' | 'short' | 'empty' | 'edge' | 'split'
   /** For the fewest requests: the lists of the book that must be asked for one by one, by parameter or path. Default: its own. */
   readonly parts?: (book: KitBook) => readonly (readonly Entry[])[]
   /** Not needed to know every balance: no part of the fewest requests, only named beside them. */

@@ -15,7 +15,8 @@ interface ProbeCall {
 const FIRST: readonly ProbeCall[] = [
   { call: calls.balance, params: {}, lacks: [{ scope: 'read_balances', box: READ }] },
   {
-    call: calls.trades,
+    // One right opens both lists. Trades are asked for once a second, so the journal is tried and the second is saved.
+    call: calls.journal,
     params: { limit: '1' },
     lacks: [
       { scope: 'read_trades', box: READ },

@@ -67,6 +67,10 @@ export function readJournal(json: Json): readonly Part[] | string {
   if (!kinds && !charge) return `the journal type "${type}" is not known to this version`
   const moved = movedBy(json)
   if (!moved) return `a row of the journal of the type "${type}" without amount`
+  // Where a contract's row realised nothing and still cost something, it is not known what it moved.
+  const cost = amountAt(json, 'transaction_cost')
+  if (isZero(moved.quantity) && !type.startsWith('SESSION_') && cost && !isZero(cost))
+    return `a row of the journal of the type "${type}" that cost something and realised nothing`
   if (isZero(moved.quantity)) return []
   if (kinds) return [{ ...change(kinds[isNegative(moved.quantity) ? 1 : 0], moved), note: type }]
   return feeParts({ ...moved, quantity: negate(moved.quantity) }).map((part) =>

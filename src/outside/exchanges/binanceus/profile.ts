@@ -1,0 +1,59 @@
+import { binanceSaid, binanceWaitUntil } from '../binance/errors.ts'
+import { binance } from '../binance/profile.ts'
+import type { ExchangeProfile, Field, Variant } from '../profile.ts'
+import { binanceusBalances } from './balances.ts'
+import { article, binanceusBuckets, calls } from './calls.ts'
+import { binanceusErrors } from './errors.ts'
+import { binanceusGuide } from './guide.ts'
+import { binanceusInspection } from './inspect.ts'
+import { binanceusNames } from './names.ts'
+import { readBinanceus } from './read.ts'
+import { binanceusStreams } from './streams.ts'
+
+const apiKey: Field = {
+  name: 'apiKey',
+  label: 'API Key',
+  secret: true,
+  pattern: /^[A-Za-z0-9]{64}$/,
+  format: '64 letters and digits',
+  length: 64,
+  ccxt: 'apiKey',
+  source: article(
+    'https://intercom.help/binance-us/en/articles/9842812-binance-us-api-keys-best-practices-safety-tips',
+  ),
+}
+
+const key: Variant = {
+  id: 'hmac',
+  title: 'Binance.US',
+  fields: [apiKey, { ...apiKey, name: 'secret', label: 'Secret Key', ccxt: 'secret' }],
+  note: 'Keys of binance.com do not work here. Keys of custodians and credit lines are of another kind.',
+}
+
+/** Binance.US (binance.us): another company with the same program. Facts from its data sheet, each with its own source beside it. */
+export const binanceus: ExchangeProfile = {
+  id: 'binanceus',
+  name: 'Binance.US',
+  ccxtId: 'binanceus',
+  hosts: { api: 'https://api.binance.us' },
+  variants: [key],
+  assets: binanceusNames,
+  buckets: binanceusBuckets,
+  parallel: 4,
+  streams: binanceusStreams,
+  time: { ...binance.time, call: calls.time },
+  status: { ...binance.status, call: calls.status },
+  inspect: binanceusInspection,
+  balances: binanceusBalances,
+  errors: binanceusErrors,
+  said: binanceSaid,
+  waitUntil: binanceWaitUntil,
+  read: readBinanceus,
+  guide: binanceusGuide,
+  neverReturns: [
+    'A general ledger',
+    'Trades of markets that Binance.US has closed',
+    'Moves between sub-accounts (each needs a key of its own)',
+    'Custodial accounts and credit lines of institutions',
+  ],
+}

@@ -1,0 +1,91 @@
+import { textAt, type Json } from '../../../core/json.ts'
+import { futuresMeaning, unifiedMeaning } from './contractKinds.ts'
+import { spelt, type Meaning } from './meaning.ts'
+import { marginMeaning, p2pMeaning, spotMeaning } from './spotKinds.ts'
+
+/** How the rows of one ledger are read: where they say what, and what the key sees beside it. */
+export interface Ledger {
+  readonly coin: string
+  /** What moved, without the fee, which is below zero where it was charged. */
+  readonly amount: readonly string[]
+  readonly fee: string | null
+  readonly type: string
+  readonly group?: string
+  readonly meaningOf: (type: string, group?: string) => Meaning | undefined
+  /** What other lists tell in full, as far as the key sees them. */
+  readonly elsewhere: readonly Meaning[]
+  /** Moves between pockets: each pocket has its row (`half`), the other pocket has it, or the other end is out of sight. */
+  readonly pocket: 'half' | 'elsewhere' | 'outside'
+  /** What is in Earn is counted (`inside`), or is out of sight. */
+  readonly earn: 'inside' | 'half'
+  /** Interest of a loan was counted when it fell due, so that paying it only lessens what is owed. */
+  readonly interestIsOwed?: true
+  /** What is held there is not counted: results are told and stay there. */
+  readonly away?: true
+}
+
+const spot = { coin: 'coin', fee: null, type: 'type', group: 'groupType', meaningOf: spotMeaning } as const
+const amount = { coin: 'coin', amount: ['amount'], fee: 'fee', elsewhere: [], earn: 'half' } as const
+const margin = { ...amount, type: 'marginType', meaningOf: marginMeaning, pocket: 'half' } as const
+const futures = { ...amount, meaningOf: futuresMeaning, pocket: 'elsewhere', away: true } as const
+const unified = { ...amount, type: 'type', meaningOf: unifiedMeaning } as const
+
+export const LEDGERS: Readonly<Record<string, Ledger>> = {
+  bills: {
+    ...spot,
+    amount: ['size'],
+    fee: 'fees',
+    type: 'businessType',
+    elsewhere: ['chain', 'convert'],
+    pocket: 'half',
+    earn: 'inside',
+  },
+  cross_margin_ledger: { ...margin, interestIsOwed: true },
+  isolated_margin_ledger: { ...margin, interestIsOwed: true },
+  futures_ledger: { ...futures, type: 'businessType' },
+  unified_ledger: { ...unified, elsewhere: ['chain'], pocket: 'half' },
+  // Conversions are listed only for pairs that must be named, so they are read here.
+  funding_ledger: { ...spot, amount: ['amount'], elsewhere: ['chain'], pocket: 'half', earn: 'half' },
+  tax_records: { ...unified, pocket: 'outside' },
+  tax_spot: { ...amount, type: 'spotTaxType', meaningOf: spotMeaning, pocket: 'half' },
+  tax_margin: { ...margin, type: 'marginTaxType' },
+  tax_futures: { ...futures, coin: 'marginCoin', type: 'futureTaxType' },
+  // The documents name the amount both ways.
+  tax_p2p: {
+    ...amount,
+    amount: ['balance', 'total'],
+    fee: null,
+    type: 'p2pTaxType',
+    meaningOf: p2pMeaning,
+    pocket: 'elsewhere',
+    away: true,
+  },
+}
+
+export function typeOf(ledger: Ledger, json: Json): string {
+  return textAt(json, ledger.type) ?? ''
+}
+
+export function meaningOf(ledger: Ledger, json: Json): Meaning | undefined {
+  return ledger.meaningOf(typeOf(ledger, json), ledger.group === undefined ? '' : textAt(json, ledger.group))
+}
+
+/** Whether a row is a side of an exchange that must be read with its other sides. */
+export function isSide(ledger: Ledger, meaning: Meaning | undefined): boolean {
+  const isHere = meaning !== undefined && !ledger.elsewhere.includes(meaning)
+  return isHere && (meaning === 'swap' || meaning === 'swap_fee' || meaning === 'convert')
+}
+
+/**
+ * What all sides of one exchange share: the order where there is one, else the moment, and the family of the type (sides of
+ * a trade have three names, those of other exchanges begin alike). Null for every other row.
+ */
+export function swapOf(stream: string, part: string, json: Json, millis: string): string | null {
+  const ledger = LEDGERS[stream]
+  const meaning = ledger && meaningOf(ledger, json)
+  if (!ledger || !isSide(ledger, meaning)) return null
+  const name = spelt(typeOf(ledger, json))
+  const family = /DEAL|^BUY$|^SELL$|FEE/.test(name) ? 'deal' : (name.split('_')[0] ?? '')
+  const order = textAt(json, 'bizOrderId') ?? ''
+  return ['swap', stream, part, family, order === '' ? millis : order].join('/')
+}
