@@ -10,6 +10,7 @@ import { readSetting, writeSetting } from '../store/settings.ts'
 import { readStreams, type Stream } from '../store/streams.ts'
 import { openConnection, type OpenConnection } from './sync/opening.ts'
 import { fetchPage } from './sync/page.ts'
+import { readingOf } from './reading.ts'
 import type { World } from './world.ts'
 
 /** How long after one look into the past the next may be. */
@@ -155,7 +156,7 @@ async function compare(world: World, opened: OpenConnection, choice: Choice, rea
       part,
       records: [...theirs.values()],
       rejects: [],
-      read: opened.profile.read,
+      read: readingOf(opened.profile),
       joins: stream.joins,
       proven: [],
       cursor: null,

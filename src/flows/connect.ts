@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { tell } from '../core/diagnosis/tell.ts'
 import { tidyField, type FieldProblem } from '../core/diagnosis/format.ts'
@@ -9,10 +10,20 @@ import { addEvent } from '../store/events.ts'
 import { writeSetting } from '../store/settings.ts'
 import type { BookTx } from '../store/store.ts'
 import { sealSecret } from '../store/vault.ts'
-import { createWallet, findAccount, renameWallet, setWalletState, type Wallet } from '../store/wallets.ts'
-import { packCredential } from './credentials.ts'
+import {
+  createWallet,
+  findAccount,
+  findWallet,
+  listWallets,
+  renameWallet,
+  setWalletState,
+  type Wallet,
+} from '../store/wallets.ts'
+import { sameAccount } from './account.ts'
+import { packCredential, secretFields } from './credentials.ts'
 import type { Check } from './live.ts'
 import { keepPassport, viewPassport, type PassportView } from './passport.ts'
+import { openSession } from './session.ts'
 import { PRACTICE_SPEED, type ConnectionSettings } from './settings.ts'
 import { verifyKey } from './verify.ts'
 import type { World } from './world.ts'
@@ -23,6 +34,8 @@ export interface ConnectRequest {
   readonly name?: string | undefined
   readonly credentials: Readonly<Record<string, string>>
   readonly allowExcess?: boolean | undefined
+  /** The wallet of this account, by id or name, where it was removed before and the exchange does not say whose key it is. */
+  readonly wallet?: string | undefined
   readonly attempt?: string | undefined
   /** For a practice connection: where its pretend exchange listens, and how it was started. */
   readonly practice?: { readonly url: string; readonly settings: NonNullable<ConnectionSettings['practice']> }
@@ -38,6 +51,8 @@ export interface ConnectAnswer {
     readonly variant: string
     readonly state: Connection['state']
   } | null
+  /** The account was connected before and removed: its wallet goes on with every record and edit. */
+  readonly continued?: boolean
   readonly passport: PassportView | null
   readonly findings: readonly Finding[]
   readonly checks: readonly Check[]
@@ -75,10 +90,22 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
     }
   }
   const kept = keepPassport(verified.passport)
+  const { uid } = verified.passport
+  const named =
+    request.wallet === undefined
+      ? undefined
+      : await world.store.inBook(bookId, (tx) => findWallet(tx, request.wallet ?? ''))
+  if (request.wallet !== undefined && named?.exchange !== profile.id)
+    return {
+      ...refused([noSuchWallet(profile, request.wallet)]),
+      passport: viewPassport(kept),
+      checks: verified.checks,
+    }
+  const continued =
+    uid === null ? await archivedAccount(world, bookId, { profile, variant, values, request }) : undefined
   const made = await world.store.inBook(bookId, async (tx) => {
     const at = world.clock.now()
-    const uid = verified.passport.uid
-    const known = uid === null ? undefined : await findAccount(tx, profile.id, uid)
+    const known = named ?? (uid === null ? continued : await findAccount(tx, profile.id, uid))
     const others = await listConnections(tx)
     const twin = known && others.find((one) => one.walletId === known.id && one.state !== 'archived')
     if (twin) return { finding: alreadyConnected(profile, twin) }
@@ -96,18 +123,47 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
       passport: JSON.stringify(kept),
       spent: JSON.stringify(world.pacer.spent(verified.lane)),
     })
-    return connection ? { connection, wallet } : { finding: nameTaken(profile, wanted) }
+    const goesOn = known !== undefined && known.state === 'archived'
+    return connection ? { connection, wallet, continued: goesOn } : { finding: nameTaken(profile, wanted) }
   })
   if ('finding' in made) return { ...refused([made.finding]), passport: viewPassport(kept), checks: verified.checks }
   if (request.practice) world.practiceUrls.set(made.connection.id, request.practice.url)
   const { id, name, exchange, state } = made.connection
   return {
     connection: { id, name, wallet: made.wallet.name, exchange, variant: variant.id, state },
+    continued: made.continued,
     passport: viewPassport(kept),
     findings: verified.findings,
     checks: verified.checks,
     fields: [],
   }
+}
+
+/**
+ * The wallet of this account, removed before, where the exchange does not say whose key it is: the one whose latest records
+ * the key sees. It goes on with everything that it had.
+ */
+async function archivedAccount(
+  world: World,
+  bookId: string,
+  of: Pick<Storing, 'profile' | 'variant' | 'values' | 'request'>,
+): Promise<Wallet | undefined> {
+  const { profile, variant, values, request } = of
+  const wallets = await world.store.inBook(bookId, listWallets)
+  const archived = wallets.filter(
+    (one) => one.state === 'archived' && one.exchange === profile.id && one.accountUid === null,
+  )
+  if (archived.length === 0) return undefined
+  const session = await openSession(world, {
+    profile,
+    variant,
+    credentials: secretFields(values),
+    key: `new ${randomUUID()}`,
+    baseUrl: request.practice?.url ?? world.exchangeUrls[profile.id] ?? null,
+    haste: request.practice ? PRACTICE_SPEED : world.rateScale,
+  })
+  for (const wallet of archived) if ((await sameAccount(world, bookId, wallet.id, session)) === 'same') return wallet
+  return undefined
 }
 
 /** Named as the user wishes, or "Kraken 1" where that name is taken or none was given. */
@@ -219,6 +275,17 @@ function alreadyConnected(profile: ExchangeProfile, twin: Connection): Finding {
       what: `This account of ${profile.name} is connected already, as "${twin.name}". Nothing was changed, since connecting it twice would count everything twice.`,
       remedy: [`To give "${twin.name}" this key, open it and choose "Update key".`],
       details: { connection: twin.id, alreadyConnected: true },
+    },
+  )
+}
+
+function noSuchWallet(profile: ExchangeProfile, wallet: string): Finding {
+  return tell(
+    { exchange: profile.name, where: wallet },
+    {
+      cause: 'wrong_account',
+      what: `There is no wallet "${wallet}" of ${profile.name} to go on with.`,
+      remedy: ['Choose one of the wallets of this exchange, or leave it empty for a new one.'],
     },
   )
 }

@@ -4,6 +4,8 @@ import type { Outcome } from '../core/lots/outcome.ts'
 import type { GainsJson } from '../core/lots/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
 import { connect, type ConnectAnswer, type ConnectRequest } from './connect.ts'
+import { addByHand, edit, editsOfBook, type AddWish, type EditAnswer, type EditWish } from './edits.ts'
+import { erase } from './erase.ts'
 import { gainsOfBook, type GainsFlags } from './gains.ts'
 import { diagnose, type Diagnosis } from './diagnosis/diagnose.ts'
 import { act, type Action } from './lifecycle.ts'
@@ -48,6 +50,11 @@ export interface Desk {
   connections(): Promise<readonly ConnectionSummary[]>
   connection(idOrName: string): Promise<ConnectionDetail | undefined>
   act(idOrName: string, action: Action): Promise<ConnectionSummary | string | undefined>
+  /** `repeated` is the connection's name once more: nothing else takes data away. */
+  erase(
+    idOrName: string,
+    repeated: string,
+  ): Promise<Asked<{ readonly name: string; readonly records: number }> | undefined>
   balances(
     at: Instant | undefined,
   ): Promise<{ readonly balances: readonly BalanceView[]; readonly reportedAt: string | null }>
@@ -58,8 +65,14 @@ export interface Desk {
       readonly total: number | null
     }>
   >
+  edit(transaction: string, wish: EditWish, author: string): Promise<Asked<EditAnswer> | undefined>
+  add(wish: AddWish): Promise<Asked<Pick<EditAnswer, 'transaction'>>>
+  edits(): ReturnType<typeof editsOfBook>
   gains(flags: GainsFlags): Promise<Outcome<GainsJson>>
 }
+
+/** The latest changes that one answer carries. */
+const EDITS_SHOWN_MAX = 500
 
 /** The desk of a book whose database this process has open. */
 export function localDesk(world: World, bookId: string): Desk {
@@ -96,8 +109,12 @@ export function localDesk(world: World, bookId: string): Desk {
       const done = await act(world, bookId, idOrName, action)
       return typeof done === 'object' ? summary(done.id) : done
     },
+    erase: (idOrName, repeated) => erase(world, bookId, idOrName, repeated),
     balances: (at) => balanceViews(world, bookId, at),
     transactions: (query) => pageOfTransactions(world, bookId, query),
+    edit: (transaction, wish, author) => edit(world, bookId, transaction, wish, author),
+    add: (wish) => addByHand(world, bookId, wish),
+    edits: () => editsOfBook(world, bookId, EDITS_SHOWN_MAX),
     gains: (flags) => gainsOfBook(world, bookId, flags),
   }
 }

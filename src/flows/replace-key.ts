@@ -1,5 +1,6 @@
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { tell } from '../core/diagnosis/tell.ts'
+import type { ExchangeProfile, Passport } from '../outside/exchanges/profile.ts'
 import { exchangeById } from '../outside/exchanges/registry.ts'
 import { findConnection, updateConnection } from '../store/connections.ts'
 import { addEvent } from '../store/events.ts'
@@ -7,15 +8,20 @@ import { replaceFindings } from '../store/findings.ts'
 import { sealSecret } from '../store/vault.ts'
 import { findWallet, identifyWallet } from '../store/wallets.ts'
 import { tidied, type ConnectAnswer } from './connect.ts'
-import { packCredential } from './credentials.ts'
-import { keepPassport, viewPassport } from './passport.ts'
+import { sameAccount } from './account.ts'
+import { packCredential, secretFields } from './credentials.ts'
+import { keepPassport, storedPassport, viewPassport, type PassportView } from './passport.ts'
+import { openSession } from './session.ts'
 import { baseUrlOf, hasteOf } from './sync/opening.ts'
+import type { Check } from './live.ts'
 import { verifyKey } from './verify.ts'
 import type { World } from './world.ts'
 
 export interface ReplaceRequest {
   readonly credentials: Readonly<Record<string, string>>
   readonly allowExcess?: boolean | undefined
+  /** Takes a key that may read less than the one before; by name only. */
+  readonly allowNarrower?: boolean | undefined
   readonly attempt?: string | undefined
 }
 
@@ -39,12 +45,12 @@ export async function replaceKey(
   if (!found || !profile || !variant) return undefined
   const { connection, wallet } = found
   const values = tidied(variant, request.credentials)
+  const place = { baseUrl: baseUrlOf(world, connection), haste: hasteOf(world, connection) }
   const verified = await verifyKey(world, bookId, {
     profile,
     variant,
     values,
-    baseUrl: baseUrlOf(world, connection),
-    haste: hasteOf(world, connection),
+    ...place,
     allowExcess: request.allowExcess ?? false,
     attempt: request.attempt ?? null,
     where: connection.name,
@@ -60,14 +66,31 @@ export async function replaceKey(
   const passport = verified.passport && viewPassport(keepPassport(verified.passport))
   if (!verified.ok)
     return { connection: null, passport, findings: verified.findings, checks: verified.checks, fields: verified.fields }
+  const narrower = request.allowNarrower ? [] : lostScopes(connection.passport, verified.passport)
+  if (narrower.length > 0) return refusal(lessThanBefore(profile, connection.name, narrower), passport, verified.checks)
   const { uid } = verified.passport
   if (wallet.accountUid !== null && uid !== null && uid !== wallet.accountUid) {
-    return {
-      connection: null,
-      passport,
-      findings: [otherAccount(profile.name, connection.name, wallet.accountUid, uid)],
-      checks: verified.checks,
-      fields: [],
+    const other = otherAccount(
+      profile.name,
+      connection.name,
+      [`connected account ${wallet.accountUid}, account of this key ${uid}`],
+      { known: wallet.accountUid, given: uid },
+    )
+    return refusal(other, passport, verified.checks)
+  }
+  if (wallet.accountUid === null || uid === null) {
+    const session = await openSession(world, {
+      profile,
+      variant,
+      credentials: secretFields(values),
+      key: connection.id,
+      ...place,
+    })
+    if ((await sameAccount(world, bookId, wallet.id, session)) === 'other') {
+      const seen = [
+        `${profile.name} does not say whose key it is, and this key does not see the latest records of "${wallet.name}".`,
+      ]
+      return refusal(otherAccount(profile.name, connection.name, seen, {}), passport, verified.checks)
     }
   }
   await world.store.inBook(bookId, async (tx) => {
@@ -93,13 +116,36 @@ export async function replaceKey(
   return { connection: shown('verifying'), passport, findings: verified.findings, checks: verified.checks, fields: [] }
 }
 
-function otherAccount(exchange: string, where: string, known: string, given: string): Finding {
+function refusal(finding: Finding, passport: PassportView | null, checks: readonly Check[]): ConnectAnswer {
+  return { connection: null, passport, findings: [finding], checks, fields: [] }
+}
+
+function otherAccount(
+  exchange: string,
+  where: string,
+  evidence: readonly string[],
+  details: Finding['details'],
+): Finding {
+  return tell({ exchange, where }, { cause: 'wrong_account', evidence, details })
+}
+
+/** Boxes that the old key had and the new one lacks. */
+function lostScopes(before: string | null, now: Passport): readonly string[] {
+  const old = storedPassport(before)
+  if (!old) return []
+  const had = new Set(old.lacks.map((lack) => lack.scope))
+  return [...new Set(now.lacks.filter((lack) => !had.has(lack.scope)).map((lack) => lack.box))]
+}
+
+function lessThanBefore(profile: ExchangeProfile, where: string, boxes: readonly string[]): Finding {
+  const named = boxes.map((box) => `"${box}"`).join(' and ')
   return tell(
-    { exchange, where },
+    { exchange: profile.name, where },
     {
-      cause: 'wrong_account',
-      evidence: [`connected account ${known}, account of this key ${given}`],
-      details: { known, given },
+      cause: 'missing_permission',
+      what: `The new key may read less than the one before: it lacks ${named}. The old key stays, so that nothing is lost unseen.`,
+      remedy: [`Edit the new key at ${profile.guide.keyPage}, tick ${named}, save, and enter it again.`],
+      details: { boxes, narrower: true },
     },
   )
 }

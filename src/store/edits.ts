@@ -72,6 +72,12 @@ export async function listEdits(tx: BookTx, transactionId: string): Promise<read
   return rows.map(editOf)
 }
 
+/** The latest edits of the book, the newest first. */
+export async function recentEdits(tx: BookTx, limit: number): Promise<readonly Edit[]> {
+  const rows = await tx.selectFrom('edit').selectAll().orderBy('no', 'desc').limit(limit).execute()
+  return rows.map(editOf)
+}
+
 /** Edits whose transaction is not there now: they are listed until it comes back, never dropped. */
 export async function orphanedEdits(tx: BookTx): Promise<readonly { readonly key: string; readonly edit: Edit }[]> {
   const { rows } = await sql<Parameters<typeof editOf>[0] & { key: string }>`

@@ -24,3 +24,17 @@ export async function recordsBetween(
     order by native_id, version desc`.execute(tx)
   return rows
 }
+
+/** The latest records of one stream, as an exchange told them; the newest first. */
+export async function latestRecords(
+  tx: BookTx,
+  walletId: string,
+  stream: string,
+  limit: number,
+): Promise<readonly { readonly nativeId: string; readonly at: Instant }[]> {
+  const { rows } = await sql<{ nativeId: string; at: Instant }>`
+    select native_id as "nativeId", max(at) as at from record
+    where wallet_id = ${walletId} and stream = ${stream} and source = 'api'
+    group by native_id order by max(at) desc limit ${limit}`.execute(tx)
+  return rows
+}

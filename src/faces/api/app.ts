@@ -5,6 +5,7 @@ import type { Asker } from '../../flows/auth.ts'
 import { BrokenInvariant } from '../../core/assert.ts'
 import type { ApiDeps } from './deps.ts'
 import { guard, ownOrigin, securityHeaders } from './guard.ts'
+import { addEditRoutes } from './handlers/edits.ts'
 import { addRepairRoutes } from './handlers/repair.ts'
 import { addConnectionRoutes } from './handlers/connections.ts'
 import { addLedgerRoutes } from './handlers/ledger.ts'
@@ -66,6 +67,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
   api.use('*', guard(deps, OPERATOR))
   addPeopleRoutes(api, deps)
   addRepairRoutes(api, deps)
+  addEditRoutes(api, deps)
   addConnectionRoutes(api, deps)
   addLedgerRoutes(api, deps)
   addLiveRoute(api, deps)

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { editRoutes } from './routes/edits.ts'
 import { repairRoutes } from './routes/repair.ts'
 import { body, id, json, problem, refusals } from './routes/parts.ts'
 import {
@@ -12,6 +13,7 @@ import {
   Exchange,
   Gains,
   Price,
+  ReplaceRequest,
   RowFixture,
   Session,
   Status,
@@ -27,6 +29,7 @@ const started = z.object({ started: z.boolean() })
 
 export const routes = {
   ...repairRoutes,
+  ...editRoutes,
   session: createRoute({ method: 'get', path: '/session', responses: { 200: json(Session, 'Who is signed in.') } }),
   claim: createRoute({
     method: 'post',
@@ -103,7 +106,7 @@ export const routes = {
   replaceKey: createRoute({
     method: 'post',
     path: '/connections/{id}/replace-key',
-    request: { params: id, ...body(ConnectRequest.pick({ credentials: true, allowExcess: true, attempt: true })) },
+    request: { params: id, ...body(ReplaceRequest) },
     responses: {
       200: json(ConnectAnswer, 'The new key is in place.'),
       422: json(ConnectAnswer, 'Refused; the old key stays.'),
@@ -144,6 +147,7 @@ export const routes = {
         until: z.string().optional(),
         after: z.string().optional(),
         limit: z.coerce.number().int().min(1).max(1000).optional(),
+        deleted: z.literal('true').optional(),
       }),
     },
     responses: {

@@ -198,10 +198,18 @@ export const ConnectRequest = z.object({
   name: z.string().max(100).optional(),
   credentials: z.record(z.string(), z.string().max(10_000)),
   allowExcess: z.boolean().optional(),
+  /** The wallet of an account that was removed before, to go on with. */
+  wallet: z.string().max(100).optional(),
   /** Events of kind `check` on the event stream carry it, so that a page shows its own checks as they pass. */
   attempt: z.string().max(100).optional(),
 })
 export type ConnectRequest = z.infer<typeof ConnectRequest>
+
+export const ReplaceRequest = ConnectRequest.pick({ credentials: true, allowExcess: true, attempt: true }).extend({
+  /** Takes a key that may read less than the one before. */
+  allowNarrower: z.boolean().optional(),
+})
+export type ReplaceRequest = z.infer<typeof ReplaceRequest>
 
 /** One step of taking a key: format, clock, reachable, key accepted, scopes, account. */
 export const Check = z.object({
@@ -223,6 +231,7 @@ export const ConnectAnswer = z.object({
       state: ConnectionState,
     })
     .nullable(),
+  continued: z.boolean().optional(),
   passport: Passport.nullable(),
   findings: z.array(Finding),
   checks: z.array(Check),
@@ -248,6 +257,8 @@ export const Transaction = z.object({
   note: z.string().optional(),
   witnesses: z.array(z.object({ source: z.string(), stream: z.string(), nativeId: z.string() })),
   edited: z.boolean(),
+  /** Deleted by the user, or the second of two that tell of one event. */
+  deleted: z.boolean().optional(),
   internal: z.boolean().optional(),
 })
 export type Transaction = z.infer<typeof Transaction>
@@ -259,8 +270,20 @@ export const TransactionPage = z.object({
 })
 export type TransactionPage = z.infer<typeof TransactionPage>
 
+/** One change of a transaction by a person. */
+export const Edit = z.object({
+  id: z.string(),
+  transaction: z.string(),
+  at: z.string(),
+  author: z.string(),
+  patch: z.record(z.string(), z.unknown()),
+  undoneAt: z.string().nullable(),
+})
+export type Edit = z.infer<typeof Edit>
+
 export const TransactionDetail = Transaction.extend({
   walletId: z.string(),
+  edits: z.array(Edit),
   records: z.array(
     z.object({ source: z.string(), stream: z.string(), nativeId: z.string(), at: z.string(), payload: z.string() }),
   ),

@@ -54,6 +54,12 @@ const OPTIONS = {
   endpoint: TEXT,
   'body-file': TEXT,
   batch: TEXT,
+  set: TEXTS,
+  delete: FLAG,
+  undo: FLAG,
+  'yes-erase': TEXT,
+  'allow-narrower': FLAG,
+  deleted: FLAG,
 } as const
 
 /** Reads the command line. What is wrong with it is a UsageError. */

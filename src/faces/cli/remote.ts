@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { ConnectAnswer } from '../../flows/connect.ts'
 import type { Desk, SyncWish } from '../../flows/desk.ts'
+import type { EditAnswer } from '../../flows/edits.ts'
+import type { Asked } from '../../flows/views/ledger.ts'
 import type { Live } from '../../flows/live.ts'
 import type { Tried } from './place.ts'
 import { UsageError } from './usage.ts'
@@ -36,14 +38,26 @@ export function remoteDesk(
       )
       return done?.error === 'wrong_state' ? done.what : done
     },
+    erase: (idOrName, repeated) => asked(ask, `/connections/${encodeURIComponent(idOrName)}/erase`, { name: repeated }),
     balances: (at) => ask('GET', `/balances${at === undefined ? '' : query({ at: isoOf(at) })}`),
-    transactions: async ({ from, until, ...rest }) => {
-      const span = { from: from && isoOf(from), until: until && isoOf(until) }
+    transactions: async ({ from, until, deleted, ...rest }) => {
+      const span = { from: from && isoOf(from), until: until && isoOf(until), deleted: deleted ? 'true' : undefined }
       return { ok: true, value: await ask('GET', `/transactions${query({ ...rest, ...span })}`) }
     },
+    edit: (transaction, wish) => asked(ask, `/transactions/${encodeURIComponent(transaction)}/edit`, wish),
+    add: async (wish) => (await asked<Pick<EditAnswer, 'transaction'>>(ask, '/transactions', wish)) ?? NOT_THERE,
+    edits: () => ask('GET', '/edits'),
     gains: async (flags) => ({ ok: true, value: await ask('GET', `/gains${query({ ...flags, limit: 1_000_000 })}`) }),
   }
   return Promise.resolve({ ok: true, value: { desk, close: () => Promise.resolve() } })
+}
+
+const NOT_THERE = { ok: false, what: 'It is not there any more.', remedy: 'Try again.' } as const
+
+/** Undefined where there is no such thing; what is wrong with the wish is thrown as a UsageError. */
+async function asked<Value>(ask: Ask, path: string, wish: unknown): Promise<Asked<Value> | undefined> {
+  const value = await ask<Value | undefined>('POST', path, wish)
+  return value === undefined ? undefined : { ok: true, value }
 }
 
 type Ask = <Value>(method: string, path: string, body?: unknown) => Promise<Value>

@@ -5,11 +5,13 @@ import { runBackup, runRestore, runRotate, runUsers } from './commands/keeping.t
 import {
   runConnect,
   runConnections,
+  runErase,
   runExchanges,
   runLifecycle,
   runReplaceKey,
   runSync,
 } from './commands/connections.ts'
+import { runAdd, runEdit } from './commands/edits.ts'
 import { runDiagnose, runExplain } from './commands/diagnosis.ts'
 import { runBalances, runGains, runTransactions } from './commands/ledger.ts'
 import { runRehearse } from './commands/rehearse.ts'
@@ -31,11 +33,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   freeze: runLifecycle,
   unfreeze: runLifecycle,
   remove: runLifecycle,
+  erase: runErase,
   // A backup is a file; anything else is the name of a removed connection.
   restore: (args, output, place) =>
     existsSync(args.rest[0] ?? '') ? runRestore(args, output, place) : runLifecycle(args, output, place),
   balances: runBalances,
   transactions: runTransactions,
+  edit: runEdit,
+  add: runAdd,
   gains: runGains,
   rehearse: runRehearse,
   serve: runServe,

@@ -15,7 +15,7 @@ export const HELP = `holdfast - crypto tax from exchange connections that do not
 
   holdfast serve [--host H] [--port P] [--no-worker]   the pages and the API, on this computer alone
   holdfast exchanges                                   what can be connected, and how to make the key
-  holdfast connect EXCHANGE --credentials-file F|-     [--variant V] [--name N] [--allow-excess]
+  holdfast connect EXCHANGE --credentials-file F|-     [--variant V] [--name N] [--wallet W] [--allow-excess]
   holdfast sync [CONNECTION ...]                       [--stream S] [--from ISO] [--until ISO]
   holdfast connections                                 each with its state and what it needs
   holdfast replace-key CONNECTION --credentials-file F|-
@@ -23,8 +23,11 @@ export const HELP = `holdfast - crypto tax from exchange connections that do not
   holdfast explain EXCHANGE --body-file F|-            [--status N] [--header 'K: V' ...] [--endpoint TEXT]
   holdfast explain --batch F|-                         JSON lines in, findings out
   holdfast freeze|unfreeze|remove|restore CONNECTION
+  holdfast erase CONNECTION --yes-erase NAME           takes its records away for good; nothing else ever does
   holdfast balances [--at ISO]                         computed beside reported
   holdfast transactions [--wallet W] [--asset A] [--kind K] [--from ISO] [--until ISO] [--after C] [--limit N]
+  holdfast edit TRANSACTION --set FIELD=VALUE ... | --delete | --undo
+  holdfast add --wallet W --set time=... --set type=... --set received="1 BTC" ...
   holdfast gains [--from FILE|-] [--method M] [--scope wallet|universal] [--currency C] [--zone Z] [--year Y]
   holdfast rehearse EXCHANGE [--port N] [--seed N] [--rows N] [--fault NAME] [--since ISO] [--speed X]
   holdfast backup FILE         holdfast restore FILE

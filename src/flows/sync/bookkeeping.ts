@@ -103,7 +103,7 @@ export async function ended(
     )
     const changed = state !== opened.connection.state || total.added > 0
     if (changed) {
-      const what = sentence(state, total, result)
+      const what = `${filled(opened, state, total.added, at)}${sentence(state, total, result)}`
       await addEvent(tx, {
         connectionId: opened.id,
         walletId: opened.walletId,
@@ -122,6 +122,18 @@ export async function ended(
     requests: total.requests,
   })
   world.live.tell({ kind: 'state', bookId: opened.bookId, connection: opened.id, state })
+}
+
+/** A connection that was away for longer than from one sync to the next has a gap to fill; it is told in numbers. */
+const AWAY_MICROS = 2n * HOUR_MICROS
+const DAY_MICROS = 24n * HOUR_MICROS
+
+function filled(opened: OpenConnection, state: ConnectionState, added: number, at: Instant): string {
+  const { lastGoodAt } = opened.connection
+  if (lastGoodAt === null || state !== 'healthy' || at - lastGoodAt < AWAY_MICROS) return ''
+  const away = at - lastGoodAt
+  const time = away >= DAY_MICROS ? `${away / DAY_MICROS} days` : `${away / HOUR_MICROS} hours`
+  return `The gap of ${time} is filled: ${added} records. `
 }
 
 function sumUp(result: SyncResult): { readonly requests: number; readonly received: number; readonly added: number } {

@@ -8,6 +8,7 @@ import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { maintain } from '../../store/maintenance.ts'
 import { commitPage } from '../../store/pages.ts'
 import { systemFault } from '../../store/system-fault.ts'
+import { readingOf } from '../reading.ts'
 import type { World } from '../world.ts'
 import { diagnoseStops } from '../diagnosis/diagnose.ts'
 import { openConnection, type OpenConnection } from './opening.ts'
@@ -138,7 +139,7 @@ function walkDeps(
         part,
         records: page.records,
         rejects: page.rejects,
-        read: opened.profile.read,
+        read: readingOf(opened.profile),
         joins: stream.joins,
         proven,
         cursor,

@@ -11,6 +11,8 @@ import {
   type ListedTransaction,
   type TransactionFilter,
 } from '../../store/transactions.ts'
+import type { Edit } from '../../store/edits.ts'
+import type { Patch } from '../../store/patch.ts'
 import { findTransaction } from '../../store/transaction.ts'
 import { listWallets } from '../../store/wallets.ts'
 import { listWitnesses } from '../../store/witness-list.ts'
@@ -38,7 +40,30 @@ export interface TransactionView {
   readonly note?: string
   readonly witnesses: readonly { readonly source: string; readonly stream: string; readonly nativeId: string }[]
   readonly edited: boolean
+  /** Deleted by the user, or the second of two that tell of one event: it counts for nothing and can be brought back. */
+  readonly deleted?: boolean
   readonly internal?: boolean
+}
+
+/** One change of a transaction by a person. */
+export interface EditView {
+  readonly id: string
+  readonly transaction: string
+  readonly at: string
+  readonly author: string
+  readonly patch: Patch
+  readonly undoneAt: string | null
+}
+
+export function viewEdit(one: Edit): EditView {
+  return {
+    id: one.id,
+    transaction: one.transactionId,
+    at: formatInstant(one.at),
+    author: one.author,
+    patch: one.patch,
+    undoneAt: one.undoneAt === null ? null : formatInstant(one.undoneAt),
+  }
 }
 
 export interface TransactionQuery {
@@ -49,6 +74,8 @@ export interface TransactionQuery {
   readonly until?: Instant | undefined
   readonly after?: string | undefined
   readonly limit?: number | undefined
+  /** Deleted ones too. */
+  readonly deleted?: boolean | undefined
 }
 
 export type Asked<Value> =
@@ -86,6 +113,7 @@ export function pageOfTransactions(world: World, bookId: string, query: Transact
         ...(query.kind !== undefined && isKind(query.kind) ? { kind: query.kind } : {}),
         ...(query.from === undefined ? {} : { from: query.from }),
         ...(query.until === undefined ? {} : { until: query.until }),
+        ...(query.deleted ? { hidden: true } : {}),
       }
       const page = await listTransactions(tx, filter, {
         limit: query.limit ?? LIMIT_USUAL,
@@ -115,6 +143,7 @@ export function readTransactionView(world: World, bookId: string, id: string) {
     return {
       ...viewTransaction(found.transaction, nameOf),
       walletId: found.transaction.wallet,
+      edits: found.edits.map(viewEdit),
       witnesses,
       records: found.witnesses.map(({ source, stream, nativeId, at, payload }) => ({
         source,
@@ -202,6 +231,7 @@ function viewTransaction(transaction: ListedTransaction, nameOf: (id: string) =>
     ...(transaction.note === undefined ? {} : { note: transaction.note }),
     witnesses: [],
     edited: transaction.edited,
+    ...(transaction.hidden ? { deleted: true } : {}),
     ...(transaction.internal ? { internal: true } : {}),
   }
 }

@@ -16,7 +16,9 @@ export function addLedgerRoutes(api: Api, deps: ApiDeps): void {
     const from = query.from === undefined ? undefined : parseInstant(query.from)
     const until = query.until === undefined ? undefined : parseInstant(query.until)
     if ((query.from !== undefined && !from) || (query.until !== undefined && !until)) return c.json(badMoment, 400)
-    const page = await books.desk(c.var.bookId).transactions({ ...query, from, until })
+    const page = await books
+      .desk(c.var.bookId)
+      .transactions({ ...query, from, until, deleted: query.deleted === 'true' })
     return page.ok
       ? c.json(plain<TransactionPage>(page.value), 200)
       : c.json({ error: 'bad_request', what: page.what, remedy: page.remedy }, 400)

@@ -14,6 +14,17 @@ export function addRepairRoutes(api: Api, { books }: ApiDeps): void {
     const desk = books.desk(c.var.bookId)
     return c.json(plain<z.infer<typeof Diagnosis> | Finding>(await desk.diagnose(id)), 200)
   })
+  api.openapi(repairRoutes.erase, async (c) => {
+    const erased = await books.desk(c.var.bookId).erase(c.req.valid('param').id, c.req.valid('json').name)
+    if (!erased)
+      return c.json(
+        { error: 'not_found', what: 'There is no such connection.', remedy: 'See the list of connections.' },
+        404,
+      )
+    return erased.ok
+      ? c.json(erased.value, 200)
+      : c.json({ error: 'bad_request', what: erased.what, remedy: erased.remedy }, 400)
+  })
   api.openapi(repairRoutes.explain, async (c) => {
     const question = c.req.valid('json')
     const finding = await explain(question, Date.now())

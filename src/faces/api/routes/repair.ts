@@ -15,6 +15,15 @@ export const repairRoutes = {
       ...refusals,
     },
   }),
+  erase: createRoute({
+    method: 'post',
+    path: '/connections/{id}/erase',
+    request: { params: id, ...body(z.object({ name: z.string().max(100) })) },
+    responses: {
+      200: json(z.object({ name: z.string(), records: z.number() }), 'Gone for good; edits stay.'),
+      ...refusals,
+    },
+  }),
   explain: createRoute({
     method: 'post',
     path: '/explain',

@@ -43,6 +43,7 @@ export async function runConnect(args: Arguments, output: Output, place: Place):
         exchange,
         variant: args.text('variant'),
         name: args.text('name'),
+        wallet: args.text('wallet'),
         credentials,
         allowExcess: args.flag('allow-excess'),
       }),
@@ -54,7 +55,8 @@ export async function runReplaceKey(args: Arguments, output: Output, place: Plac
   const connection = named(args)
   const credentials = await readCredentials(args)
   return withDesk(place, output, async (desk) => {
-    const answer = await desk.replaceKey(connection, { credentials, allowExcess: args.flag('allow-excess') })
+    const allow = { allowExcess: args.flag('allow-excess'), allowNarrower: args.flag('allow-narrower') }
+    const answer = await desk.replaceKey(connection, { credentials, ...allow })
     if (!answer) throw noConnection(connection)
     return tellConnected(output, answer)
   })
@@ -69,7 +71,12 @@ function tellConnected(output: Output, answer: ConnectAnswer): number {
     )
     const told = findings.map(tellFinding)
     const end = connection
-      ? [`Connected as "${connection.name}". Now: holdfast sync "${connection.name}"`]
+      ? [
+          ...(answer.continued
+            ? [`This account was connected before: "${connection.wallet}" goes on with all that it had.`]
+            : []),
+          `Connected as "${connection.name}". Now: holdfast sync "${connection.name}"`,
+        ]
       : ['Nothing was stored.']
     return [...checks, ...told, ...end].join('\n')
   })
@@ -197,6 +204,24 @@ export function runLifecycle(args: Arguments, output: Output, place: Place): Pro
     if (done === undefined) throw noConnection(connection)
     if (typeof done === 'string') throw new UsageError(done, 'See "holdfast connections".')
     output.answer({ connection: done }, () => `${done.name} is now ${done.state}.`)
+    return EXIT.done
+  })
+}
+
+export function runErase(args: Arguments, output: Output, place: Place): Promise<number> {
+  const connection = named(args)
+  const repeated = args.text('yes-erase')
+  if (repeated === undefined)
+    throw new UsageError(
+      'Erasing takes records away for good.',
+      `Write "holdfast erase ${connection} --yes-erase NAME" with the connection's name, or "holdfast remove" to keep them.`,
+    )
+  return withDesk(place, output, async (desk) => {
+    const erased = await desk.erase(connection, repeated)
+    if (!erased) throw noConnection(connection)
+    if (!erased.ok) throw new UsageError(erased.what, erased.remedy)
+    const { name, records } = erased.value
+    output.answer(erased.value, () => `${name} is erased, with ${records} records. Edits are kept.`)
     return EXIT.done
   })
 }

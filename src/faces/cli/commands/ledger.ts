@@ -31,6 +31,7 @@ export function runTransactions(args: Arguments, output: Output, place: Place): 
     until: args.instant('until'),
     after: args.text('after'),
     limit: args.number('limit'),
+    deleted: args.flag('deleted'),
   }
   return withDesk(place, output, async (desk) => {
     const page = await desk.transactions(query)

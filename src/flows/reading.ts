@@ -1,0 +1,22 @@
+import { MANUAL_STREAM, readManual } from '../core/ledger/manual.ts'
+import type { RecordDraft, Reading } from '../core/ledger/record.ts'
+import type { ExchangeProfile } from '../outside/exchanges/profile.ts'
+
+const NOTHING: Reading = { transactions: [], rejects: [] }
+
+/**
+ * Reads the records of a wallet, whatever brought them: the exchange's own by its profile, what a person wrote down as it
+ * stands. Every flow that commits or derives records reads them through this, so that none reads them otherwise.
+ */
+export function readingOf(
+  profile: Pick<ExchangeProfile, 'read'> | undefined,
+): (records: readonly RecordDraft[]) => Reading {
+  return (records) => {
+    const byHand = records.filter((one) => one.stream === MANUAL_STREAM)
+    const told = byHand.length === 0 ? records : records.filter((one) => one.stream !== MANUAL_STREAM)
+    const own = told.length === 0 || !profile ? NOTHING : profile.read(told)
+    if (byHand.length === 0) return own
+    const hand = readManual(byHand)
+    return { transactions: [...own.transactions, ...hand.transactions], rejects: [...own.rejects, ...hand.rejects] }
+  }
+}
