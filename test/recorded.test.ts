@@ -169,6 +169,9 @@ const SECONDS_AS_MILLIS = 'is dated to 1970 by ccxt, which takes the seconds of 
 /** Entries that cannot be compared, with the reason. */
 const LEFT_OUT: readonly (readonly [start: string, reason: string])[] = [
   ['binance 10', 'holds a futures fill under the address of a margin trade'],
+  ['bitget 13', 'holds a withdrawal whose fee is more than what left, which exists in that sample alone'],
+  ['bitget 26', 'is a fill, which is no stream of ours: trades are read from the ledgers'],
+  ['bitget 28', 'is a withdrawal whose fee is more than what left, which exists in that sample alone'],
   ['bybit 7', 'holds a row of a perpetual under the address of spot'],
   ['bybit 10', 'has the form of an API that is closed'],
   ['coinbase 12', 'is a purchase, of an endpoint that is no stream of ours'],
@@ -179,6 +182,8 @@ const LEFT_OUT: readonly (readonly [start: string, reason: string])[] = [
   ['okx 25', BASE_GIVEN],
   ['okx 26', BASE_GIVEN],
   ['kraken 13', 'stands without the name under which Kraken lists it'],
+  ['bigone 3', 'holds a trade with oneself, in which nothing but fees moves'],
+  ['bigone 8', 'is a trade with oneself, in which nothing but fees moves'],
   ['mexc 10', 'holds funding whose currency ccxt leaves out'],
   ['mexc 16', 'is a futures fill, which is no stream of ours'],
   ['gate 10', 'holds an options fill under the address of spot trades'],

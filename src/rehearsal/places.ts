@@ -1,3 +1,4 @@
+import { bigone } from './bigone/bigone.ts'
 import { binanceus } from './binanceus/binanceus.ts'
 import { bitfinex } from './bitfinex/bitfinex.ts'
 import { bitget } from './bitget/bitget.ts'
@@ -18,6 +19,7 @@ import type { Place } from './kit/place.ts'
 
 /** Every pretend exchange that is made with the kit, in the order of its id. */
 export const PLACES: readonly Place[] = [
+  bigone,
   binanceus,
   bitfinex,
   bitget,

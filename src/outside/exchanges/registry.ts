@@ -1,3 +1,4 @@
+import { bigone } from './bigone/profile.ts'
 import { binance } from './binance/profile.ts'
 import { binanceus } from './binanceus/profile.ts'
 import { bitfinex } from './bitfinex/profile.ts'
@@ -22,6 +23,7 @@ import { asVariant } from './variant.ts'
 
 /** Every exchange that Holdfast knows well, in the order of its name. */
 export const EXCHANGES: readonly ExchangeProfile[] = [
+  bigone,
   binance,
   binanceus,
   bitfinex,

@@ -10,8 +10,6 @@ const OTHER_ADDRESS = '203.0.113.7'
 const SECOND_MICROS = 1_000_000
 /** How far the stamp of a request for futures may be off. */
 const FUTURES_STALE_MILLIS = 10_000
-/** A key that is not bound to an address ends after so many days. */
-const VALID_DAYS = 90
 
 const READS = [
   ...['SPOT_ACCOUNT_READ', 'SPOT_DEAL_READ', 'SPOT_WITHDRAW_READ', 'SPOT_TRANSFER_READ'],
@@ -254,7 +252,8 @@ function keyInfo({ setting: { faults, seed }, query, serverMicros }: Scene): Ans
     accessKey: apiKey,
     createTime: new Date(serverMicros / 1_000 - 86_400_000).toISOString(),
     permissions: [...READS.filter((one) => !one.endsWith(lost)), ...excess].join(','),
-    remainingValidity: faults.pending('expired_key') ? 1 : VALID_DAYS - 1,
+    // Days are told of a key that is about to end; a key that ends by surprise never told any.
+    remainingValidity: faults.pending('expired_key') ? 1 : null,
     ipWhiteList: faults.pending('ip_not_allowed') ? OTHER_ADDRESS : '',
     status: 'VALID',
   })

@@ -33,7 +33,13 @@ export const bigoneBalances: readonly BalanceCall[] = [
     optional: true,
     read: (json) => {
       const list = isList(json) ? json : dig(json, 'data')
-      return isList(list) ? rows(list.map((one) => dig(one, 'cash') ?? null), 'currency', 'balances') : null
+      return isList(list)
+        ? rows(
+            list.map((one) => dig(one, 'cash') ?? null),
+            'currency',
+            'balances',
+          )
+        : null
     },
   },
 ]

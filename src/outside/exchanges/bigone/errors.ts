@@ -55,7 +55,13 @@ export const bigoneErrors: readonly ErrorRow[] = [
   { when: { code: ['40305'] }, cause: 'account_restricted', certainty: 'certain', reaction: 'stop', source: codes },
   // A market that is listed and not served.
   { when: { code: ['10013', '60100'] }, cause: 'empty_account', certainty: 'likely', reaction: 'skip', source: codes },
-  { when: { code: ['10005', '10011'] }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: codes },
+  {
+    when: { code: ['10005', '10011'] },
+    cause: 'exchange_outage',
+    certainty: 'certain',
+    reaction: 'retry',
+    source: codes,
+  },
   {
     when: { status: [503] },
     cause: 'exchange_maintenance',

@@ -31,7 +31,7 @@ const key: Variant = {
       label: 'API Secret',
       secret: true,
       // Neither length nor alphabet is written down.
-      pattern: /^[!-~]{8,256}$/,
+      pattern: /^[!-~]{16,256}$/,
       format: 'as BigONE shows it, without spaces',
       ccxt: 'secret',
       source: docs('authentication'),
