@@ -3,6 +3,8 @@ import type { Finding } from '../core/diagnosis/cause.ts'
 import type { Outcome } from '../core/lots/outcome.ts'
 import type { GainsJson } from '../core/lots/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
+import { certificates, type Certificate } from './certificate.ts'
+import { closeStep, closingOf, type ClosingStep, type ClosingView } from './closing.ts'
 import { connect, type ConnectAnswer, type ConnectRequest } from './connect.ts'
 import { addByHand, edit, editsOfBook, type AddWish, type EditAnswer, type EditWish } from './edits.ts'
 import { erase } from './erase.ts'
@@ -50,6 +52,9 @@ export interface Desk {
   connections(): Promise<readonly ConnectionSummary[]>
   connection(idOrName: string): Promise<ConnectionDetail | undefined>
   act(idOrName: string, action: Action): Promise<ConnectionSummary | string | undefined>
+  certificates(wallet: string | undefined): Promise<readonly Certificate[]>
+  closing(idOrName: string): Promise<ClosingView | undefined>
+  closeStep(idOrName: string, step: ClosingStep): Promise<Asked<ClosingView> | undefined>
   /** `repeated` is the connection's name once more: nothing else takes data away. */
   erase(
     idOrName: string,
@@ -109,6 +114,9 @@ export function localDesk(world: World, bookId: string): Desk {
       const done = await act(world, bookId, idOrName, action)
       return typeof done === 'object' ? summary(done.id) : done
     },
+    certificates: (wallet) => certificates(world, bookId, wallet),
+    closing: (idOrName) => closingOf(world, bookId, idOrName),
+    closeStep: (idOrName, step) => closeStep(world, bookId, idOrName, step),
     erase: (idOrName, repeated) => erase(world, bookId, idOrName, repeated),
     balances: (at) => balanceViews(world, bookId, at),
     transactions: (query) => pageOfTransactions(world, bookId, query),

@@ -42,7 +42,7 @@ export async function replaceFindings(
           stream,
           cause: finding.cause,
           body,
-          opened_at: formatInstant(at),
+          opened_at: finding.since ?? formatInstant(at),
         })
         .onConflict((conflict) => conflict.doNothing())
         .execute()

@@ -57,6 +57,7 @@ const OPTIONS = {
   set: TEXTS,
   delete: FLAG,
   undo: FLAG,
+  step: TEXT,
   'yes-erase': TEXT,
   'allow-narrower': FLAG,
   deleted: FLAG,

@@ -38,6 +38,15 @@ export function remoteDesk(
       )
       return done?.error === 'wrong_state' ? done.what : done
     },
+    certificates: async (wallet) =>
+      (
+        await ask<{ certificates: Awaited<ReturnType<Desk['certificates']>> }>(
+          'GET',
+          `/certificates${query({ wallet })}`,
+        )
+      ).certificates,
+    closing: (idOrName) => ask('GET', `/connections/${encodeURIComponent(idOrName)}/closing`),
+    closeStep: (idOrName, step) => asked(ask, `/connections/${encodeURIComponent(idOrName)}/closing`, { step }),
     erase: (idOrName, repeated) => asked(ask, `/connections/${encodeURIComponent(idOrName)}/erase`, { name: repeated }),
     balances: (at) => ask('GET', `/balances${at === undefined ? '' : query({ at: isoOf(at) })}`),
     transactions: async ({ from, until, deleted, ...rest }) => {

@@ -12,6 +12,7 @@ import {
   runSync,
 } from './commands/connections.ts'
 import { runAdd, runEdit } from './commands/edits.ts'
+import { runCertificate, runClose } from './commands/closing.ts'
 import { runDiagnose, runExplain } from './commands/diagnosis.ts'
 import { runBalances, runGains, runTransactions } from './commands/ledger.ts'
 import { runRehearse } from './commands/rehearse.ts'
@@ -34,6 +35,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   unfreeze: runLifecycle,
   remove: runLifecycle,
   erase: runErase,
+  close: runClose,
+  certificate: runCertificate,
   // A backup is a file; anything else is the name of a removed connection.
   restore: (args, output, place) =>
     existsSync(args.rest[0] ?? '') ? runRestore(args, output, place) : runLifecycle(args, output, place),

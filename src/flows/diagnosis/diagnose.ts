@@ -22,9 +22,15 @@ export interface Diagnosis {
   readonly at: string
 }
 
-/** A stream that a sync could not read to its end. */
+/** What a sync asks for, as far as a diagnosis names it: a stream, or the balances. */
+export interface Concerned {
+  readonly title: string
+  readonly call: { readonly path: string }
+}
+
+/** Something that a sync could not read to its end. */
 export interface Stop {
-  readonly stream: StreamProfile
+  readonly stream: Concerned
   readonly verdict: Verdict
 }
 
@@ -134,7 +140,7 @@ async function concludeAll(
   verdicts: readonly Verdict[],
   witnesses: readonly Witness[],
   { past, kept, stored, others }: Remembered,
-  concerned: readonly StreamProfile[],
+  concerned: readonly Concerned[],
 ): Promise<readonly Finding[]> {
   const now = world.clock.now()
   const address = addressIn(verdicts)
@@ -162,13 +168,13 @@ async function concludeAll(
   return [...byCause.values()]
 }
 
-function losesOf(refusal: Verdict, concerned: readonly StreamProfile[]): readonly string[] {
+function losesOf(refusal: Verdict, concerned: readonly Concerned[]): readonly string[] {
   return concerned.filter(({ call }) => refusal.endpoint.includes(call.path)).map((stream) => stream.title)
 }
 
 function stillWorks(
   opened: OpenConnection,
-  concerned: readonly StreamProfile[],
+  concerned: readonly Concerned[],
   stored: readonly Stream[],
 ): readonly string[] {
   const reached = reachedOf(opened)

@@ -1,7 +1,8 @@
 import type { Asset } from '../../core/asset.ts'
 import { format, type Decimal } from '../../core/decimal.ts'
 import type { Finding } from '../../core/diagnosis/cause.ts'
-import { tell, tellVerdict, type Place } from '../../core/diagnosis/tell.ts'
+import { tell, type Place } from '../../core/diagnosis/tell.ts'
+import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import { instant, later, MICROS_PER_SECOND, type Instant } from '../../core/instant.ts'
 import { reconcile, type Reconciliation } from '../../core/ledger/reconcile.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
@@ -10,7 +11,7 @@ import { commitPage } from '../../store/pages.ts'
 import { systemFault } from '../../store/system-fault.ts'
 import { readingOf } from '../reading.ts'
 import type { World } from '../world.ts'
-import { diagnoseStops } from '../diagnosis/diagnose.ts'
+import { diagnoseStops, type Stop } from '../diagnosis/diagnose.ts'
 import { openConnection, type OpenConnection } from './opening.ts'
 import { fetchBalances, heldByRecords } from './balances.ts'
 import { createMeter } from './meter.ts'
@@ -163,14 +164,17 @@ function streamsOf(opened: OpenConnection, names: readonly string[] | undefined)
   return { reached: wanted.filter((stream) => !lacks(stream)), unreached: wanted.filter(lacks) }
 }
 
-async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Finding> {
-  const { held } = opened.profile
-  const reported = held ? await heldByRecords(world, opened, held) : await fetchBalances(opened.session)
-  if (!reported.ok)
-    return tellVerdict({ exchange: opened.profile.name, where: `${opened.name}, balances` }, reported.verdict, null)
+async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Refused> {
+  const reported = await fetchBalances(opened.session)
+  if (!reported.ok) return { refused: reported.verdict }
   await book.reportBalances(world, opened, reported.balances)
   const computed: ReadonlyMap<Asset, Decimal> = await book.computedBalances(world, opened)
   return reconcile(computed, reported.balances)
+}
+
+/** The balances could not be read. */
+interface Refused {
+  readonly refused: Verdict
 }
 
 async function findingsOf(
@@ -178,13 +182,17 @@ async function findingsOf(
   opened: OpenConnection,
   outcomes: readonly StreamOutcome[],
   unreached: readonly StreamProfile[],
-  balances: Reconciliation | Finding | null,
+  balances: Reconciliation | Refused | null,
 ): Promise<readonly Finding[]> {
   const place = (stream?: StreamProfile) => ({
     exchange: opened.profile.name,
     where: stream ? `${opened.name}, ${stream.title}` : opened.name,
   })
-  const stops = outcomes.flatMap(({ stream, stopped }) => (stopped ? [{ stream, verdict: stopped }] : []))
+  const stops: Stop[] = outcomes.flatMap(({ stream, stopped }) => (stopped ? [{ stream, verdict: stopped }] : []))
+  if (balances && 'refused' in balances) {
+    const path = balances.refused.endpoint.split(' ')[1] ?? ''
+    stops.push({ stream: { title: 'Balances', call: { path } }, verdict: balances.refused })
+  }
   const read = outcomes.filter(({ stopped, requests }) => stopped === null && requests > 0).map(({ stream }) => stream)
   const findings: Finding[] = [...(await diagnoseStops(world, opened, stops, read))]
   for (const { stream, doubts } of outcomes) {
@@ -218,7 +226,6 @@ async function findingsOf(
       }),
     )
   }
-  if (balances && 'cause' in balances) findings.push(balances)
   if (balances && 'matched' in balances && balances.differing.length > 0)
     findings.push(tellDifference(place(), balances))
   return findings

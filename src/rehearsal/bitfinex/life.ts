@@ -1,4 +1,4 @@
-import { decimal, format, isZero, negate, type Decimal } from '../../core/decimal.ts'
+import { compare, decimal, format, isZero, negate, type Decimal } from '../../core/decimal.ts'
 import type { KitBook } from '../kit/book.ts'
 import {
   charge,
@@ -72,11 +72,15 @@ const COSTS: Readonly<Record<string, string>> = {
 /** The fee of a withdrawal is a row of its own and names nothing that it belongs to. */
 function leaves(book: KitBook, { micros, code, quantity, hash }: Moved): string {
   const id = book.number()
-  const fee = decimal(COSTS[code] ?? '0')
+  const usual = decimal(COSTS[code] ?? '0')
+  // What leaves has left the purse already; the exchange takes its fee from the rest, and no more than is there.
+  const rest = book.purse.held(code)
+  const fee = compare(rest, usual) < 0 ? rest : usual
   const isMoney = book.market.coin(code).fiat === true
   const sent = negate(quantity)
   movement(book, micros, { id, code, status: 'COMPLETED', quantity: sent, fee, hash: isMoney ? null : hash })
   const nativeId = ledger(book, micros, code, sent, `${network(code)} Withdrawal #${id} on wallet exchange`)
+  if (isZero(fee)) return nativeId
   const feeId = ledger(book, micros, code, negate(fee), 'Crypto Withdrawal fee on wallet exchange')
   book.purse.move(code, negate(fee))
   book.tell({ nativeId: feeId, micros, type: 'fee', fee: book.side(code, fee) })

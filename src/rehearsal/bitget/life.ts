@@ -151,7 +151,7 @@ const toFutures = (isBack: boolean) =>
     2,
   )
 
-/** What happens in futures happens out of sight: it is told, and stays there. */
+/** What happens in futures happens out of sight: it is told, and leaves at once. */
 const inFutures = (kind: 'margin_pnl' | 'funding', types: readonly string[]): KitEvent => ({
   rows: 1,
   possible: () => true,
@@ -162,9 +162,10 @@ const inFutures = (kind: 'margin_pnl' | 'funding', types: readonly string[]): Ki
     const nativeId = future(book, { micros, code, change, fee, type: book.random.pick(types) })
     const [side, paid] = [book.side(code, size), book.side(code, fee)]
     book.tell({ nativeId, micros, type: kind, ...(isWon ? { received: side } : { sent: side }), fee: paid })
-    const stays = { nativeId, micros, type: 'transfer', internal: true } as const
-    book.tell({ ...stays, ...(isWon ? { sent: side } : { received: side }) })
-    if (paid) book.tell({ ...stays, received: paid })
+    const takenFrom = (amount: typeof side): void => book.tell({ nativeId, micros, type: 'deposit', received: amount })
+    if (isWon) book.tell({ nativeId, micros, type: 'withdrawal', sent: side })
+    else takenFrom(side)
+    if (paid) takenFrom(paid)
   },
 })
 
@@ -278,8 +279,8 @@ export const classicLife: Place['life'] = {
     [owed(ISOLATED), 1],
     [toFutures(false), 2],
     [toFutures(true), 2],
-    [inFutures('margin_pnl', ['close_long', 'close_short', 'buy', 'sell']), 8],
-    [inFutures('funding', ['contract_settle_fee']), 6],
+    [inFutures('margin_pnl', ['close_long', 'close_short', 'buy', 'sell']), 5],
+    [inFutures('funding', ['contract_settle_fee']), 4],
     [converts, 3],
     [dust, 1],
     [earn('', EARN, 'financial_subs_out'), 3],

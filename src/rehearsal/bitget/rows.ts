@@ -1,4 +1,4 @@
-import { format, negate, type Decimal } from '../../core/decimal.ts'
+import { add, format, negate, type Decimal } from '../../core/decimal.ts'
 import { share } from '../figures.ts'
 import type { KitBook, KitEvent } from '../kit/book.ts'
 import type { Moved } from '../kit/events.ts'
@@ -38,7 +38,8 @@ export function withdrawalRow(book: KitBook, moved: Moved, status: string, isUni
     coin: code,
     type: 'withdraw',
     dest: 'on_chain',
-    size: format(quantity),
+    // The fee is in the size.
+    size: format(add(quantity, fee)),
     fee: format(negate(fee)),
     status,
     toAddress: book.token(34),
@@ -71,13 +72,10 @@ export function outOfSight(codes: readonly string[], write: Write, isBack = fals
       book.purse.move(code, change)
       const nativeId = write(book, micros, code, change)
       const side = book.side(code, quantity)
-      book.tell({
-        nativeId,
-        micros,
-        type: 'transfer',
-        internal: true,
-        ...(isBack ? { received: side } : { sent: side }),
-      })
+      const told = isBack
+        ? ({ type: 'deposit', received: side } as const)
+        : ({ type: 'withdrawal', sent: side } as const)
+      book.tell({ nativeId, micros, ...told })
     },
   }
 }

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Diagnosis, ExplainRequest } from '../shapes/repair.ts'
+import { Certificate, Closing, Diagnosis, ExplainRequest } from '../shapes/repair.ts'
 import { Finding } from '../shapes.ts'
-import { body, id, json, refusals } from './parts.ts'
+import { body, id, json, problem, refusals } from './parts.ts'
 
 // What is asked about a connection that broke.
 
@@ -14,6 +14,27 @@ export const repairRoutes = {
       200: json(z.union([Diagnosis, Finding]), 'What the exchange was asked, and what follows.'),
       ...refusals,
     },
+  }),
+  certificates: createRoute({
+    method: 'get',
+    path: '/certificates',
+    request: { query: z.object({ wallet: z.string().optional() }) },
+    responses: {
+      200: json(z.object({ certificates: z.array(Certificate) }), 'How complete each wallet is.'),
+      ...refusals,
+    },
+  }),
+  closing: createRoute({
+    method: 'get',
+    path: '/connections/{id}/closing',
+    request: { params: id },
+    responses: { 200: json(Closing, 'Where closing the account stands.'), ...refusals },
+  }),
+  closeStep: createRoute({
+    method: 'post',
+    path: '/connections/{id}/closing',
+    request: { params: id, ...body(Closing.shape.steps.element.pick({ step: true })) },
+    responses: { 200: json(Closing, 'The step is done.'), 409: problem('Another step comes first.'), ...refusals },
   }),
   erase: createRoute({
     method: 'post',

@@ -13,6 +13,61 @@ export const ExplainRequest = z.object({
 })
 export type ExplainRequest = z.infer<typeof ExplainRequest>
 
+const StreamStatement = z.object({
+  name: z.string(),
+  title: z.string(),
+  state: z.string(),
+  proven: z.array(z.tuple([z.string(), z.string()])),
+  missing: z.array(z.tuple([z.string(), z.string()])),
+  note: z.string().nullable(),
+})
+
+export const Certificate = z.object({
+  wallet: z.string(),
+  exchange: z.string().nullable(),
+  account: z.string().nullable(),
+  connections: z.array(
+    z.object({
+      name: z.string(),
+      state: z.string(),
+      streams: z.array(StreamStatement),
+      neverGiven: z.array(z.string()),
+    }),
+  ),
+  assets: z.array(
+    z.object({
+      asset: z.string(),
+      computed: z.string(),
+      reported: z.string().nullable(),
+      agrees: z.boolean().nullable(),
+    }),
+  ),
+  records: z.number(),
+  transactions: z.number(),
+  notUnderstood: z.number(),
+  complete: z.boolean(),
+  reportedAt: z.string().nullable(),
+  at: z.string(),
+  seal: z.string(),
+})
+export type Certificate = z.infer<typeof Certificate>
+
+export const Closing = z.object({
+  connection: z.object({ id: z.string(), name: z.string(), state: z.string() }),
+  steps: z.array(
+    z.object({
+      step: z.enum(['pull', 'files', 'seal', 'dead', 'freeze']),
+      title: z.string(),
+      what: z.string(),
+      state: z.enum(['done', 'next', 'later', 'attention']),
+      at: z.string().nullable(),
+    }),
+  ),
+  files: z.array(z.string()),
+  statement: Certificate.nullable(),
+})
+export type Closing = z.infer<typeof Closing>
+
 export const Probed = z.object({ probe: z.string(), ok: z.boolean(), what: z.string(), millis: z.number() })
 export type Probed = z.infer<typeof Probed>
 

@@ -22,9 +22,9 @@ const UNIFIED: Rules = [
   [/^FINANCIAL_TRANSFER_(IN|OUT)$/, 'earn'],
   [/^(FIXED_)?(FORCE|BURST)_|^(FIXED_)?RISK_LIQ_USER_|^LIQ_FUND_(IN|OUT)$/, 'liquidation'],
   [/TRANSFER_(REFUND_)?(IN|OUT|REFUND)$|^INS_LOAN_.*RESERVE|^INS_LOAN_TRANSFER_USER_|^BGPAY_/, 'pocket'],
-  // Margin of a position that stands apart leaves the account with it and comes back with it.
-  [/^(FIXED_)?(INCREASE|REDUCE)_MARGIN$|^FIXED_(BACK|LEVER_POS_IN|ORDER_.*)$|^MARGIN_(BACK|LEVER_.*)$/, 'position'],
-  [/^(FIXED|MARGIN|MARIN)_(OPEN_(LONG|SHORT)|BUY_DEAL|SELL_DEAL)$/, 'position'],
+  // Margin of a position that stands apart stays in the account.
+  [/^(FIXED_)?(INCREASE|REDUCE)_MARGIN$|^FIXED_(BACK|LEVER_POS_IN|ORDER_.*)$|^MARGIN_(BACK|LEVER_.*)$/, 'still'],
+  [/^(FIXED|MARGIN|MARIN)_(OPEN_(LONG|SHORT)|BUY_DEAL|SELL_DEAL)$/, 'still'],
   [/^(FIXED_|ADL_|OFFSET_REDUCE_|DELIVERY_)*(OPEN|CLOSE)_(LONG|SHORT)$|^(BUY|SELL)_DEAL$/, 'margin_pnl'],
   [/^(FIXED_|ADL_)+(BUY_IN|SELL_IN|CLOSE)_|_OFFSET_IN_SSM_(LONG|SHORT)$|^RWA_CONTRACT_REBASE_USER_/, 'margin_pnl'],
 ]

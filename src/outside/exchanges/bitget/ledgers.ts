@@ -1,6 +1,8 @@
+import { absolute, format } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import { futuresMeaning, unifiedMeaning } from './contractKinds.ts'
 import { spelt, type Meaning } from './meaning.ts'
+import { movedIn } from './moved.ts'
 import { marginMeaning, p2pMeaning, spotMeaning } from './spotKinds.ts'
 
 /** How the rows of one ledger are read: where they say what, and what the key sees beside it. */
@@ -14,10 +16,10 @@ export interface Ledger {
   readonly meaningOf: (type: string, group?: string) => Meaning | undefined
   /** What other lists tell in full, as far as the key sees them. */
   readonly elsewhere: readonly Meaning[]
-  /** Moves between pockets: each pocket has its row (`half`), the other pocket has it, or the other end is out of sight. */
-  readonly pocket: 'half' | 'elsewhere' | 'outside'
+  /** Moves between pockets: the other pocket may have a row too (`paired`), has the only one that counts, or is out of sight. */
+  readonly pocket: 'paired' | 'elsewhere' | 'outside'
   /** What is in Earn is counted (`inside`), or is out of sight. */
-  readonly earn: 'inside' | 'half'
+  readonly earn: 'inside' | 'outside'
   /** Interest of a loan was counted when it fell due, so that paying it only lessens what is owed. */
   readonly interestIsOwed?: true
   /** What is held there is not counted: results are told and stay there. */
@@ -25,8 +27,8 @@ export interface Ledger {
 }
 
 const spot = { coin: 'coin', fee: null, type: 'type', group: 'groupType', meaningOf: spotMeaning } as const
-const amount = { coin: 'coin', amount: ['amount'], fee: 'fee', elsewhere: [], earn: 'half' } as const
-const margin = { ...amount, type: 'marginType', meaningOf: marginMeaning, pocket: 'half' } as const
+const amount = { coin: 'coin', amount: ['amount'], fee: 'fee', elsewhere: [], earn: 'outside' } as const
+const margin = { ...amount, type: 'marginType', meaningOf: marginMeaning, pocket: 'paired' } as const
 const futures = { ...amount, meaningOf: futuresMeaning, pocket: 'elsewhere', away: true } as const
 const unified = { ...amount, type: 'type', meaningOf: unifiedMeaning } as const
 
@@ -37,17 +39,17 @@ export const LEDGERS: Readonly<Record<string, Ledger>> = {
     fee: 'fees',
     type: 'businessType',
     elsewhere: ['chain', 'convert'],
-    pocket: 'half',
+    pocket: 'paired',
     earn: 'inside',
   },
   cross_margin_ledger: { ...margin, interestIsOwed: true },
   isolated_margin_ledger: { ...margin, interestIsOwed: true },
   futures_ledger: { ...futures, type: 'businessType' },
-  unified_ledger: { ...unified, elsewhere: ['chain'], pocket: 'half' },
+  unified_ledger: { ...unified, elsewhere: ['chain'], pocket: 'paired' },
   // Conversions are listed only for pairs that must be named, so they are read here.
-  funding_ledger: { ...spot, amount: ['amount'], elsewhere: ['chain'], pocket: 'half', earn: 'half' },
+  funding_ledger: { ...spot, amount: ['amount'], elsewhere: ['chain'], pocket: 'paired', earn: 'outside' },
   tax_records: { ...unified, pocket: 'outside' },
-  tax_spot: { ...amount, type: 'spotTaxType', meaningOf: spotMeaning, pocket: 'half' },
+  tax_spot: { ...amount, type: 'spotTaxType', meaningOf: spotMeaning, pocket: 'paired' },
   tax_margin: { ...margin, type: 'marginTaxType' },
   tax_futures: { ...futures, coin: 'marginCoin', type: 'futureTaxType' },
   // The documents name the amount both ways.
@@ -88,4 +90,17 @@ export function swapOf(stream: string, part: string, json: Json, millis: string)
   const family = /DEAL|^BUY$|^SELL$|FEE/.test(name) ? 'deal' : (name.split('_')[0] ?? '')
   const order = textAt(json, 'bizOrderId') ?? ''
   return ['swap', stream, part, family, order === '' ? millis : order].join('/')
+}
+
+/** Rows of one move between two pockets share nothing but coin, amount and, nearly, the moment. */
+const MOVE_MILLIS = 60_000n
+
+/** The same for both rows of a move between pockets; null for every other row. */
+export function moveOf(stream: string, json: Json, millis: string): string | null {
+  const ledger = LEDGERS[stream]
+  if (!ledger || ledger.pocket !== 'paired' || meaningOf(ledger, json) !== 'pocket') return null
+  const row = movedIn(ledger, json)
+  if (!row || !/^\d+$/.test(millis)) return null
+  const { asset, quantity } = row.moved
+  return ['move', asset, format(absolute(quantity)), BigInt(millis) / MOVE_MILLIS].join('/')
 }

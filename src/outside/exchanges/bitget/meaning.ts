@@ -10,8 +10,7 @@ import type { Kind } from '../../../core/ledger/transaction.ts'
  * - `earn`: into Earn or out of it.
  * - `bot`: to trading bots, copied traders and such, and back, where other amounts return than went.
  * - `loan`, `interest`, `charge`: borrowed or paid back; owed for it; paid.
- * - `position`: margin of a position that stands apart: it leaves with the position and comes back with it.
- * - `still`: moves nothing: locked, frozen, or margin that stays in the same pocket.
+ * - `still`: moves nothing: locked, frozen, or margin of a position, which stays in the account.
  * - A kind: what it is where it comes in; where it goes out, what took it back.
  */
 export type Meaning =
@@ -26,7 +25,6 @@ export type Meaning =
   | 'loan'
   | 'interest'
   | 'charge'
-  | 'position'
   | 'still'
 
 /** `Airdrop Reward-B`, `transfer_in` and `ORDER_DEALT_IN` are spellings of one kind of name. */

@@ -1,12 +1,24 @@
-import { isNegative, isZero, negate } from '../../../core/decimal.ts'
+import { absolute, isNegative, isZero, negate, subtract, ZERO } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import { isKind, type Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { feeParts } from '../legs.ts'
-import { change, hashAt, inside, moneyIn, nonZero, readGroups, swap, type Member, type Part } from '../reading.ts'
+import {
+  amountAt,
+  change,
+  hashAt,
+  inside,
+  moneyIn,
+  nonZero,
+  readGroups,
+  swap,
+  type Member,
+  type Part,
+} from '../reading.ts'
 import { LEDGERS, meaningOf, typeOf, type Ledger } from './ledgers.ts'
 import type { Meaning } from './meaning.ts'
 import { movedIn } from './moved.ts'
+import { readMoves } from './moves.ts'
 import { bitgetNames } from './names.ts'
 import { readSwap, type Timed } from './swap.ts'
 
@@ -21,9 +33,8 @@ function readRow(ledger: Ledger, json: Json): readonly Part[] | string {
   if (meaning === undefined) return `Bitget's type "${typeOf(ledger, json)}" is not known to this version`
   if (ledger.elsewhere.includes(meaning)) return []
   const paid = feeParts({ asset: row.moved.asset, quantity: negate(row.fee) })
-  if (isZero(row.moved.quantity)) return meaning === 'still' ? [] : paid
-  const [first, ...more] = said(ledger, meaning, row.moved)
-  if (!first) return []
+  const [first, ...more] = isZero(row.moved.quantity) ? [] : said(ledger, meaning, row.moved)
+  if (!first) return paid
   // What was given back instead of charged is a part of its own.
   return isNegative(row.fee)
     ? [{ ...first, fees: [...first.fees, ...paid.flatMap((part) => part.fees)] }, ...more]
@@ -38,12 +49,9 @@ const outside: Says = (moved) => [change(isOut(moved) ? 'withdrawal' : 'deposit'
 /** What is no kind of its own, or depends on what the key sees. */
 const SAYS: Readonly<Record<Exclude<Meaning, Kind>, Says>> = {
   still: () => [],
-  position: (moved) => [half(moved)],
-  pocket: (moved, ledger) => {
-    if (ledger.pocket === 'elsewhere') return []
-    return ledger.pocket === 'half' ? [half(moved)] : outside(moved, ledger)
-  },
-  earn: (moved, { earn }) => [earn === 'inside' ? inside(moved) : half(moved)],
+  // Those that are paired come here alone where no other pocket that is read has a row of them.
+  pocket: (moved, ledger) => (ledger.pocket === 'elsewhere' ? [] : outside(moved, ledger)),
+  earn: (moved, ledger) => (ledger.earn === 'inside' ? [inside(moved)] : outside(moved, ledger)),
   chain: outside,
   bot: (moved, ledger) => outside(moved, ledger).map((part) => ({ ...part, note: BOT_NOTE })),
   loan: (moved) => [change(isOut(moved) ? 'loan_out' : 'loan_in', moved)],
@@ -68,20 +76,14 @@ function charged(kind: 'fee' | 'margin_interest', moved: Money): readonly Part[]
   )
 }
 
-/** Out of one pocket or into it; the other half is a row of another ledger, or of a pocket that has none. */
-function half(moved: Money): Part {
-  return { ...change('transfer', moved), internal: true }
-}
-
-/** What is held there is not counted, so whatever happens there is told and stays there. */
-function staysThere(part: Part): readonly Part[] {
-  const back = (moved: Money, isIn: boolean): Part =>
-    half(isIn ? { ...moved, quantity: negate(moved.quantity) } : moved)
+/** What is held there is not counted, so whatever happens there is told and leaves at once. */
+function leaves(part: Part): readonly Part[] {
+  const taken = (moved: Money): Part => change('deposit', moved)
   return [
     part,
-    ...(part.received ? [back(part.received, true)] : []),
-    ...(part.sent ? [back(part.sent, false)] : []),
-    ...part.fees.map((fee) => back(fee, false)),
+    ...(part.received ? [change('withdrawal', { ...part.received, quantity: negate(part.received.quantity) })] : []),
+    ...(part.sent ? [taken(part.sent)] : []),
+    ...part.fees.map(taken),
   ]
 }
 
@@ -97,10 +99,11 @@ function readTransfer(json: Json, isIn: boolean): readonly Part[] | string {
   const onChain = textAt(json, 'dest') === 'on_chain'
   const hash = onChain ? { ...hashAt(json, 'tradeId'), ...hashAt(json, 'recordId') } : {}
   if (isIn) return [{ kind: 'deposit', sent: null, received: moved, fees: [], ...hash }]
-  // Its sign is the list's habit: -1.5 in one answer and 10 in another are both charged, on top of what was sent.
-  const fee = money(json, 'fee', 'coin')
-  const charge = fee && isNegative(fee.quantity) ? { ...fee, quantity: negate(fee.quantity) } : fee
-  return [{ kind: 'withdrawal', sent: moved, received: null, fees: nonZero(charge), ...hash }]
+  // The size has the fee in it, whose sign is the list's habit: -1.5 in one answer and 10 in another are both charged.
+  const fee = { ...moved, quantity: absolute(amountAt(json, 'fee') ?? ZERO) }
+  const sent = { ...moved, quantity: subtract(moved.quantity, fee.quantity) }
+  if (isNegative(sent.quantity)) return 'a withdrawal whose fee is more than what left'
+  return [{ kind: 'withdrawal', sent, received: null, fees: nonZero(fee), ...hash }]
 }
 
 function readConvert(json: Json): readonly Part[] | string {
@@ -156,12 +159,13 @@ function readAlone({ json, record }: Member): readonly Part[] | string {
   }
 }
 
-/** The ledgers lead; sides of one exchange are read together, and every other row stands for itself. */
+/** The ledgers lead; sides of one exchange or one move are read together, and every other row stands for itself. */
 export const readBitget = readGroups((members, reject) => {
   const [first] = members
   const ledger = first && LEDGERS[first.record.stream]
   const parts = (): readonly Timed[] => {
     if (ledger && first.record.group.startsWith('swap/')) return readSwap(ledger, members, reject)
+    if (first?.record.group.startsWith('move/')) return readMoves(members)
     return members.flatMap((member) => {
       const read = readAlone(member)
       if (typeof read !== 'string') return read
@@ -169,5 +173,5 @@ export const readBitget = readGroups((members, reject) => {
       return []
     })
   }
-  return ledger?.away ? parts().flatMap(staysThere) : parts()
+  return ledger?.away ? parts().flatMap(leaves) : parts()
 })

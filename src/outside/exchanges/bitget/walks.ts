@@ -1,7 +1,7 @@
 import { textAt } from '../../../core/json.ts'
 import type { StreamProfile } from '../profile.ts'
 import { windowed, type Windowed } from '../windowed.ts'
-import { swapOf } from './ledgers.ts'
+import { moveOf, swapOf } from './ledgers.ts'
 
 /** Bitget opened in 2018; nothing is older. */
 export const OPENED = '2018-07-01'
@@ -42,7 +42,7 @@ export function byAnswer(spec: Turned, cursor: 'idLessThan' | 'cursor', next: st
   })
 }
 
-/** The sides of one exchange are one group. */
+/** The sides of one exchange are one group, and so are both rows of a move between pockets. */
 function grouped(stream: StreamProfile): StreamProfile {
   return {
     ...stream,
@@ -50,7 +50,7 @@ function grouped(stream: StreamProfile): StreamProfile {
       const identity = stream.identify(row, part)
       if ('reason' in identity) return identity
       const millis = textAt(row.json, 'cTime') ?? textAt(row.json, 'ts') ?? ''
-      const group = swapOf(stream.name, part, row.json, millis)
+      const group = swapOf(stream.name, part, row.json, millis) ?? moveOf(stream.name, row.json, millis)
       return group === null ? identity : { ...identity, group }
     },
   }

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { format } from '../core/decimal.ts'
+import { formatInstant, type Instant } from '../core/instant.ts'
+import { profileOf } from '../outside/exchanges/registry.ts'
+import { latestReports } from '../store/balance-reports.ts'
+import { readBalances } from '../store/balances.ts'
+import { listConnections, type Connection } from '../store/connections.ts'
+import { openRejects } from '../store/reject-list.ts'
+import { readStreams } from '../store/streams.ts'
+import type { BookTx } from '../store/store.ts'
+import { readTallies } from '../store/tallies.ts'
+import { listWallets, type Wallet } from '../store/wallets.ts'
+import { storedPassport } from './passport.ts'
+import { streamViews } from './views/streams.ts'
+import type { World } from './world.ts'
+
+/** What is known of how complete a wallet is: per stream what is proven and what is missing, per asset what agrees. */
+export interface Certificate {
+  readonly wallet: string
+  readonly exchange: string | null
+  readonly account: string | null
+  readonly connections: readonly {
+    readonly name: string
+    readonly state: string
+    readonly streams: readonly {
+      readonly name: string
+      readonly title: string
+      readonly state: string
+      readonly proven: readonly (readonly [string, string])[]
+      readonly missing: readonly (readonly [string, string])[]
+      readonly note: string | null
+    }[]
+    readonly neverGiven: readonly string[]
+  }[]
+  readonly assets: readonly {
+    readonly asset: string
+    readonly computed: string
+    readonly reported: string | null
+    readonly agrees: boolean | null
+  }[]
+  readonly records: number
+  readonly transactions: number
+  readonly notUnderstood: number
+  /** Every stream that the keys reach is proven, every balance agrees, and every row was understood. */
+  readonly complete: boolean
+  readonly reportedAt: string | null
+  readonly at: string
+  /** SHA-256 over everything above, so that a statement cannot be changed unseen. */
+  readonly seal: string
+}
+
+const REJECTS_COUNTED_MAX = 10_000
+
+export function certificates(
+  world: World,
+  bookId: string,
+  wallet: string | undefined,
+): Promise<readonly Certificate[]> {
+  return world.store.inBook(bookId, async (tx) => {
+    const wallets = (await listWallets(tx)).filter(
+      (one) => wallet === undefined || one.id === wallet || one.name === wallet,
+    )
+    const made: Certificate[] = []
+    for (const one of wallets) made.push(await certify(tx, one, world.clock.now()))
+    return made
+  })
+}
+
+export async function certify(tx: BookTx, wallet: Wallet, now: Instant): Promise<Certificate> {
+  const connections = (await listConnections(tx)).filter((one) => one.walletId === wallet.id)
+  const told: Certificate['connections'][number][] = []
+  for (const connection of connections) told.push(await streamsOf(tx, connection, now))
+  const reports = (await latestReports(tx)).filter((one) => one.walletId === wallet.id)
+  const reported = new Map(reports.map((one) => [one.asset, format(one.quantity)]))
+  const computed = new Map((await readBalances(tx, wallet.id)).map((one) => [one.asset, format(one.quantity)]))
+  const names = [...new Set([...computed.keys(), ...reported.keys()])].sort()
+  const assets = names.map((asset) => {
+    const [ours = '0', theirs = reports.length > 0 ? '0' : null] = [computed.get(asset), reported.get(asset)]
+    return { asset, computed: ours, reported: theirs, agrees: theirs === null ? null : ours === theirs }
+  })
+  const tally = (await readTallies(tx)).get(wallet.id)
+  const rejects = await openRejects(tx, REJECTS_COUNTED_MAX, wallet.id)
+  const live = told.filter((one) => one.state !== 'archived')
+  const proven = live.every(({ streams }) =>
+    streams.every((one) => one.state === 'missing_permission' || one.missing.length === 0),
+  )
+  const body = {
+    wallet: wallet.name,
+    exchange: wallet.exchange,
+    account: wallet.accountUid,
+    connections: told,
+    assets: assets.filter((one) => one.computed !== '0' || (one.reported !== null && one.reported !== '0')),
+    records: tally?.records ?? 0,
+    transactions: tally?.transactions ?? 0,
+    notUnderstood: rejects.length,
+    complete: live.length > 0 && proven && rejects.length === 0 && assets.every((one) => one.agrees === true),
+    reportedAt: reports[0] ? formatInstant(reports[0].at) : null,
+    at: formatInstant(now),
+  }
+  return { ...body, seal: createHash('sha256').update(JSON.stringify(body)).digest('hex') }
+}
+
+async function streamsOf(
+  tx: BookTx,
+  connection: Connection,
+  now: Instant,
+): Promise<Certificate['connections'][number]> {
+  const exchange = profileOf(connection)
+  const stored = await readStreams(tx, { sourceId: connection.id })
+  const lacks = storedPassport(connection.passport)?.lacks ?? []
+  const views = exchange ? streamViews(exchange, connection, stored, now) : []
+  return {
+    name: connection.name,
+    state: connection.state,
+    streams: views.map(({ name, title, state, coverage, missing, note }) => {
+      const profile = exchange?.streams.find((one) => one.name === name)
+      const unread = profile !== undefined && lacks.some((lack) => lack.scope === profile.scope)
+      return { name, title, state: unread ? 'missing_permission' : state, proven: coverage, missing, note }
+    }),
+    neverGiven: exchange?.neverReturns ?? [],
+  }
+}

@@ -1,0 +1,180 @@
+import type { Finding } from '../core/diagnosis/cause.ts'
+import { formatInstant } from '../core/instant.ts'
+import { profileOf } from '../outside/exchanges/registry.ts'
+import { findConnection, type Connection } from '../store/connections.ts'
+import { addEvent } from '../store/events.ts'
+import { readSetting, writeSetting } from '../store/settings.ts'
+import { findWallet } from '../store/wallets.ts'
+import { certify, type Certificate } from './certificate.ts'
+import { probeKey } from './diagnosis/probes.ts'
+import { act } from './lifecycle.ts'
+import { openConnection } from './sync/opening.ts'
+import { runSync } from './sync/run.ts'
+import type { Asked } from './views/ledger.ts'
+import type { World } from './world.ts'
+
+/** The way out of an account, in the order in which it is safe: nothing later is done before what it rests on. */
+export const CLOSING_STEPS = ['pull', 'files', 'seal', 'dead', 'freeze'] as const
+export type ClosingStep = (typeof CLOSING_STEPS)[number]
+
+export interface ClosingView {
+  readonly connection: { readonly id: string; readonly name: string; readonly state: string }
+  readonly steps: readonly {
+    readonly step: ClosingStep
+    readonly title: string
+    readonly what: string
+    readonly state: 'done' | 'next' | 'later' | 'attention'
+    readonly at: string | null
+  }[]
+  /** What the API never gave, to be downloaded at the exchange as long as one can still sign in. */
+  readonly files: readonly string[]
+  readonly statement: Certificate | null
+}
+
+interface Kept {
+  readonly done: Partial<
+    Record<ClosingStep, { readonly at: string; readonly what: string; readonly attention?: boolean }>
+  >
+  readonly statement: Certificate | null
+}
+
+const TITLES: Readonly<Record<ClosingStep, string>> = {
+  pull: 'Read everything once more',
+  files: 'Download what the API never gives',
+  seal: 'Seal the statement of completeness',
+  dead: 'Delete the key at the exchange, and see that it is dead',
+  freeze: 'Freeze the account',
+}
+
+const WHAT: Readonly<Record<ClosingStep, string>> = {
+  pull: 'Every stream is asked once more, from its beginning where the exchange still answers, and the balances are compared.',
+  files: 'These can be had only while you can sign in. Import them here, or go on without.',
+  seal: 'What is proven, what is missing and what every balance was is written down and sealed with a checksum.',
+  dead: 'Delete the key on its page at the exchange. Holdfast then asks with it once and must be refused.',
+  freeze: 'Syncs and alerts end. Everything stays in every report.',
+}
+
+/** Where closing stands. Undefined where there is no such connection. */
+export async function closingOf(world: World, bookId: string, idOrName: string): Promise<ClosingView | undefined> {
+  const found = await world.store.inBook(bookId, async (tx) => {
+    const connection = await findConnection(tx, idOrName)
+    return connection && { connection, kept: await readKept(tx, connection.id) }
+  })
+  return found && view(found.connection, found.kept)
+}
+
+/** Does one step of closing. Steps may be done again; one that rests on another waits for it. */
+export async function closeStep(
+  world: World,
+  bookId: string,
+  idOrName: string,
+  step: ClosingStep,
+): Promise<Asked<ClosingView> | undefined> {
+  const before = await closingOf(world, bookId, idOrName)
+  if (!before) return undefined
+  const earlier = before.steps.slice(0, CLOSING_STEPS.indexOf(step)).find((one) => one.state !== 'done')
+  if (earlier && step !== 'pull')
+    return { ok: false, what: `"${TITLES[earlier.step]}" comes first.`, remedy: 'Do the steps in their order.' }
+  const id = before.connection.id
+  const done = await DO[step](world, bookId, id)
+  const kept = await world.store.inBook(bookId, async (tx) => {
+    const known = await readKept(tx, id)
+    const at = world.clock.now()
+    const entry = { at: formatInstant(at), what: done.what, ...(done.attention ? { attention: true } : {}) }
+    const next: Kept = {
+      done: { ...known.done, [step]: entry },
+      statement: done.statement ?? known.statement,
+    }
+    await writeSetting(tx, `closing/${id}`, JSON.stringify(next))
+    const connection = await findConnection(tx, id)
+    await addEvent(tx, {
+      connectionId: id,
+      walletId: connection?.walletId ?? null,
+      kind: `closing_${step}`,
+      what: done.what,
+      details: JSON.stringify(done.statement ? { seal: done.statement.seal } : {}),
+      at,
+    })
+    return { kept: next, connection }
+  })
+  return kept.connection ? { ok: true, value: view(kept.connection, kept.kept) } : undefined
+}
+
+interface Done {
+  readonly what: string
+  /** It was done, and a person should look at it before going on. */
+  readonly attention?: boolean
+  readonly statement?: Certificate
+}
+
+const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string) => Promise<Done>>> = {
+  async pull(world, bookId, id) {
+    const result = await runSync(world, { bookId, connectionId: id })
+    if ('cause' in result) return { what: `It could not be read: ${result.what}`, attention: true }
+    const added = result.streams.reduce((sum, one) => sum + one.added, 0)
+    const differ = result.balances?.differing.length ?? 0
+    const trouble = result.findings.map((finding: Finding) => finding.what).join(' ')
+    if (result.findings.length > 0) return { what: `Read again, ${added} new records. ${trouble}`, attention: true }
+    return {
+      what: `Read again: ${added} new records, ${differ === 0 ? 'all balances agree' : `${differ} balances differ`}.`,
+    }
+  },
+  files: () => Promise.resolve({ what: 'The files were looked after.' }),
+  async seal(world, bookId, id) {
+    const statement = await world.store.inBook(bookId, async (tx) => {
+      const connection = await findConnection(tx, id)
+      const wallet = connection && (await findWallet(tx, connection.walletId))
+      return wallet && certify(tx, wallet, world.clock.now())
+    })
+    if (!statement) return { what: 'There is no wallet to write a statement of.', attention: true }
+    const whole = statement.complete ? 'complete' : 'not complete: see what is missing'
+    return { what: `Sealed: ${statement.records} records, ${whole}.`, statement }
+  },
+  async dead(world, bookId, id) {
+    const opened = await openConnection(world, bookId, id, undefined)
+    if ('cause' in opened) return { what: 'The key is not here any more, so nobody can use it from here.' }
+    const { witnesses, refusals } = await probeKey(opened.session)
+    const refused = refusals[0]
+    if (witnesses.some((one) => one.kind === 'record' && one.refused === null))
+      return {
+        what: `${opened.profile.name} still accepts the key. Delete it at ${opened.profile.guide.keyPage}, then check again.`,
+        attention: true,
+      }
+    if (refused && refused.reaction !== 'stop')
+      return {
+        what: `${opened.profile.name} did not answer to the point (${refused.said.text}). Check again later.`,
+        attention: true,
+      }
+    return { what: `The key is dead: ${refused?.said.text ?? 'it was refused'}.` }
+  },
+  async freeze(world, bookId, id) {
+    const done = await act(world, bookId, id, 'freeze')
+    return typeof done === 'string' ? { what: done } : { what: 'Frozen. Everything stays in every report.' }
+  },
+}
+
+function view(connection: Connection, kept: Kept): ClosingView {
+  const open = CLOSING_STEPS.find((step) => !isDone(kept, step))
+  const profile = profileOf(connection)
+  return {
+    connection: { id: connection.id, name: connection.name, state: connection.state },
+    steps: CLOSING_STEPS.map((step) => {
+      const done = kept.done[step]
+      const state = isDone(kept, step) ? 'done' : done?.attention ? 'attention' : step === open ? 'next' : 'later'
+      return { step, title: TITLES[step], what: done?.what ?? WHAT[step], state, at: done?.at ?? null }
+    }),
+    files: profile?.neverReturns ?? [],
+    statement: kept.statement,
+  }
+}
+
+/** A step that left something to look at is not done; reading again is done all the same, since more may not be had. */
+function isDone(kept: Kept, step: ClosingStep): boolean {
+  const done = kept.done[step]
+  return done !== undefined && (step === 'pull' || !done.attention)
+}
+
+async function readKept(tx: Parameters<typeof readSetting>[0], id: string): Promise<Kept> {
+  const text = await readSetting(tx, `closing/${id}`)
+  return text === undefined ? { done: {}, statement: null } : (JSON.parse(text) as Kept)
+}
