@@ -48,6 +48,12 @@ export function createDesks(world: World, queue: Queue, practice: Practice, vers
       exchange: string,
       options: { rows?: number | undefined; seed?: number | undefined },
     ) => practice.begin(bookId, exchange, options),
+    practicePanel: async (bookId: string, id: string) =>
+      (await isOf(world, bookId, id)) ? practice.panel(id) : undefined,
+    practiceFault: async (bookId: string, id: string, name: string, on: boolean) =>
+      (await isOf(world, bookId, id)) ? practice.fault(id, name, on) : undefined,
+    practiceHappen: async (bookId: string, id: string, rows: number) =>
+      (await isOf(world, bookId, id)) && practice.happen(id, rows),
     fixture: (bookId: string, idOrName: string) => fixtureOf(world, bookId, idOrName),
     renameConnection: (bookId: string, idOrName: string, name: string) =>
       world.store.inBook(bookId, async (tx) => {
@@ -65,4 +71,9 @@ export function createDesks(world: World, queue: Queue, practice: Practice, vers
     changeBook: (bookId: string, change: BookSettings) => changeBook(world, bookId, change),
     status: () => readStatus(world, version, startedAt),
   }
+}
+
+/** A practice account is steered from the book that it is in alone. */
+function isOf(world: World, bookId: string, connectionId: string): Promise<boolean> {
+  return world.store.inBook(bookId, async (tx) => (await findConnection(tx, connectionId))?.id === connectionId)
 }

@@ -1,5 +1,5 @@
 import { formatInstant, plus, type Instant } from '../core/instant.ts'
-import { startRehearsal, type Rehearsal } from '../rehearsal/rehearse.ts'
+import { faultsOf, startRehearsal, type Rehearsal } from '../rehearsal/rehearse.ts'
 import { listBooks } from '../store/books.ts'
 import { listConnections } from '../store/connections.ts'
 import { connect, type ConnectAnswer } from './connect.ts'
@@ -20,12 +20,30 @@ export interface Practice {
   ): Promise<ConnectAnswer>
   /** Starts the pretend exchanges of all practice connections again, after a restart of the server. */
   resume(): Promise<void>
+  /** What the pretend exchange's own pages would show: its key, and the faults that can be provoked. */
+  panel(connectionId: string): Promise<PracticePanel | undefined>
+  /** Provokes a fault or ends it. A sentence where that cannot be. */
+  fault(connectionId: string, name: string, on: boolean): Promise<PracticePanel | string | undefined>
+  /** So many things happen on the account. */
+  happen(connectionId: string, rows: number): Promise<boolean>
   stop(): Promise<void>
+}
+
+export interface PracticePanel {
+  readonly faults: readonly {
+    readonly name: string
+    readonly title: string
+    readonly what: string
+    readonly on: boolean
+  }[]
+  /** A key of the pretend account, as its page would show it after making a new one. */
+  readonly credentials: Readonly<Record<string, string>>
 }
 
 /** Practice accounts live in this process; the same seed gives the same history after a restart. */
 export function createPractice(world: World): Practice {
   const running: Rehearsal[] = []
+  const byConnection = new Map<string, { readonly exchange: string; readonly rehearsal: Rehearsal }>()
   const launch = async (
     exchange: string,
     settings: { seed: number; rows: number; since: string; until: string },
@@ -50,7 +68,8 @@ export function createPractice(world: World): Practice {
         credentials: { ...rehearsal.credentials, openedAt: settings.since },
         practice: { url: rehearsal.url, settings },
       })
-      if (!answer.connection) await rehearsal.stop()
+      if (answer.connection) byConnection.set(answer.connection.id, { exchange, rehearsal })
+      else await rehearsal.stop()
       return answer
     },
     async resume() {
@@ -59,12 +78,46 @@ export function createPractice(world: World): Practice {
         for (const connection of connections) {
           const { practice } = readSettings(connection.fields)
           if (!practice || connection.state === 'archived') continue
-          world.practiceUrls.set(connection.id, (await launch(connection.exchange, practice)).url)
+          const rehearsal = await launch(connection.exchange, practice)
+          byConnection.set(connection.id, { exchange: connection.exchange, rehearsal })
+          world.practiceUrls.set(connection.id, rehearsal.url)
         }
       }
+    },
+    async panel(connectionId) {
+      const found = byConnection.get(connectionId)
+      return found && panelOf(found.exchange, found.rehearsal)
+    },
+    async fault(connectionId, name, on) {
+      const found = byConnection.get(connectionId)
+      if (!found) return undefined
+      const answer = await control(found.rehearsal, 'fault', { name, on })
+      return answer.ok ? panelOf(found.exchange, found.rehearsal) : sentenceOf(await answer.text())
+    },
+    async happen(connectionId, rows) {
+      const found = byConnection.get(connectionId)
+      return found !== undefined && (await control(found.rehearsal, 'advance', { rows })).ok
     },
     async stop() {
       await Promise.all(running.splice(0).map((rehearsal) => rehearsal.stop()))
     },
   }
+}
+
+async function panelOf(exchange: string, rehearsal: Rehearsal): Promise<PracticePanel> {
+  const told = (await (await fetch(`${rehearsal.url}/_rehearsal/faults`)).json()) as { readonly on: readonly string[] }
+  const on = new Set(told.on.map((text) => text.split(':')[0]))
+  return {
+    faults: faultsOf(exchange).map(({ name, title, what }) => ({ name, title, what, on: on.has(name) })),
+    credentials: rehearsal.credentials,
+  }
+}
+
+function control(rehearsal: Rehearsal, path: string, body: object): Promise<Response> {
+  return fetch(`${rehearsal.url}/_rehearsal/${path}`, { method: 'POST', body: JSON.stringify(body) })
+}
+
+function sentenceOf(text: string): string {
+  const json = JSON.parse(text) as { readonly error?: string }
+  return json.error ?? 'That cannot be provoked here.'
 }

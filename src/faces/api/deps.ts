@@ -4,6 +4,7 @@ import type { ConnectAnswer } from '../../flows/connect.ts'
 import type { Desk } from '../../flows/desk.ts'
 import type { Live } from '../../flows/live.ts'
 import type { StatusView } from '../../flows/status.ts'
+import type { PracticePanel } from '../../flows/practice.ts'
 import type { Fixture } from '../../flows/views/fixture.ts'
 import type { readTransactionView } from '../../flows/views/ledger.ts'
 
@@ -39,6 +40,9 @@ export interface BookDesk {
     options: { rows?: number | undefined; seed?: number | undefined },
   ): Promise<ConnectAnswer>
   renameConnection(bookId: string, idOrName: string, name: string): Promise<boolean | undefined>
+  practicePanel(bookId: string, id: string): Promise<PracticePanel | undefined>
+  practiceFault(bookId: string, id: string, name: string, on: boolean): Promise<PracticePanel | string | undefined>
+  practiceHappen(bookId: string, id: string, rows: number): Promise<boolean>
   fixture(bookId: string, idOrName: string): Promise<Fixture | undefined>
   transaction(bookId: string, id: string): ReturnType<typeof readTransactionView>
   wallets(

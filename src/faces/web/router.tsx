@@ -16,6 +16,7 @@ import { ConnectionPage } from './pages/connection/ConnectionPage.tsx'
 import { ConnectionsPage } from './pages/connections/ConnectionsPage.tsx'
 import { ClaimPage } from './pages/enter/ClaimPage.tsx'
 import { SignInPage } from './pages/enter/SignInPage.tsx'
+import { ExplainPage } from './pages/explain/ExplainPage.tsx'
 import { SettingsPage } from './pages/settings/SettingsPage.tsx'
 import { StatusPage } from './pages/settings/StatusPage.tsx'
 import { TransactionsPage } from './pages/transactions/TransactionsPage.tsx'
@@ -71,7 +72,12 @@ const connections = createRoute({
 })
 const add = createRoute({ ...page, path: '/connections/add', validateSearch: texts('q'), component: AddPage })
 const integration = createRoute({ ...page, path: '/connections/add/$exchange', component: IntegrationPage })
-const connection = createRoute({ ...page, path: '/connections/$id', component: ConnectionPage })
+const connection = createRoute({
+  ...page,
+  path: '/connections/$id',
+  validateSearch: texts('fix', 'closing'),
+  component: ConnectionPage,
+})
 const transactions = createRoute({
   ...page,
   path: '/transactions',
@@ -91,6 +97,12 @@ const gains = createRoute({
   // The chart's library is fetched with the one page that draws.
   component: lazyRouteComponent(() => import('./pages/gains/GainsPage.tsx'), 'GainsPage'),
 })
+const explain = createRoute({
+  ...page,
+  path: '/explain',
+  validateSearch: texts('exchange'),
+  component: ExplainPage,
+})
 const status = createRoute({ ...page, path: '/status', component: StatusPage })
 const settings = createRoute({ ...page, path: '/settings', component: SettingsPage })
 
@@ -106,6 +118,7 @@ const routeTree = rootRoute.addChildren([
     transactions,
     balances,
     gains,
+    explain,
     status,
     settings,
   ]),

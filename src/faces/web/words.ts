@@ -1,10 +1,12 @@
 import { addWords } from './words/add.ts'
 import { connectionWords } from './words/connection.ts'
 import { connectionsWords } from './words/connections.ts'
+import { editWords } from './words/edits.ts'
 import { enterWords } from './words/enter.ts'
 import { frameWords } from './words/frame.ts'
 import { gainsWords } from './words/gains.ts'
 import { ledgerWords } from './words/ledger.ts'
+import { repairWords } from './words/repair.ts'
 import { settingsWords } from './words/settings.ts'
 
 /** Every text of the pages, in English. Another language is another value of this shape. */
@@ -14,6 +16,8 @@ export const words = {
   connections: connectionsWords,
   add: addWords,
   connection: connectionWords,
+  repair: repairWords,
+  edits: editWords,
   ...ledgerWords,
   gains: gainsWords,
   ...settingsWords,

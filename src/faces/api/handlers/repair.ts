@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { repairRoutes } from '../routes/repair.ts'
 import type { Finding } from '../shapes.ts'
-import type { Certificate, Closing, Diagnosis } from '../shapes/repair.ts'
+import type { Certificate, Closing, Diagnosis, PracticePanel } from '../shapes/repair.ts'
 
 const missing = { error: 'not_found', what: 'There is no such connection.', remedy: 'See the list of connections.' }
 
@@ -30,6 +30,23 @@ export function addRepairRoutes(api: Api, { books }: ApiDeps): void {
     return done.ok
       ? c.json(plain<Closing>(done.value), 200)
       : c.json({ error: 'wrong_state', what: done.what, remedy: done.remedy }, 409)
+  })
+  api.openapi(repairRoutes.practicePanel, async (c) => {
+    const panel = await books.practicePanel(c.var.bookId, c.req.valid('param').id)
+    return panel ? c.json(plain<PracticePanel>(panel), 200) : c.json(missing, 404)
+  })
+  api.openapi(repairRoutes.practiceFault, async (c) => {
+    const { name, on } = c.req.valid('json')
+    const done = await books.practiceFault(c.var.bookId, c.req.valid('param').id, name, on)
+    if (done === undefined) return c.json(missing, 404)
+    return typeof done === 'string'
+      ? c.json({ error: 'bad_request', what: done, remedy: 'Choose one of the list.' }, 400)
+      : c.json(plain<PracticePanel>(done), 200)
+  })
+  api.openapi(repairRoutes.practiceHappen, async (c) => {
+    const { rows } = c.req.valid('json')
+    const happened = await books.practiceHappen(c.var.bookId, c.req.valid('param').id, rows)
+    return happened ? c.json({ happened: rows }, 200) : c.json(missing, 404)
   })
   api.openapi(repairRoutes.erase, async (c) => {
     const erased = await books.desk(c.var.bookId).erase(c.req.valid('param').id, c.req.valid('json').name)

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Certificate, Closing, Diagnosis, ExplainRequest } from '../shapes/repair.ts'
+import { Certificate, Closing, Diagnosis, PracticePanel, ExplainRequest } from '../shapes/repair.ts'
 import { Finding } from '../shapes.ts'
 import { body, id, json, problem, refusals } from './parts.ts'
 
@@ -35,6 +35,24 @@ export const repairRoutes = {
     path: '/connections/{id}/closing',
     request: { params: id, ...body(Closing.shape.steps.element.pick({ step: true })) },
     responses: { 200: json(Closing, 'The step is done.'), 409: problem('Another step comes first.'), ...refusals },
+  }),
+  practicePanel: createRoute({
+    method: 'get',
+    path: '/practice/{id}',
+    request: { params: id },
+    responses: { 200: json(PracticePanel, 'What can be provoked, and a key of the pretend account.'), ...refusals },
+  }),
+  practiceFault: createRoute({
+    method: 'post',
+    path: '/practice/{id}/fault',
+    request: { params: id, ...body(z.object({ name: z.string().max(200), on: z.boolean() })) },
+    responses: { 200: json(PracticePanel, 'Provoked, or over.'), ...refusals },
+  }),
+  practiceHappen: createRoute({
+    method: 'post',
+    path: '/practice/{id}/happen',
+    request: { params: id, ...body(z.object({ rows: z.number().int().min(1).max(1_000) })) },
+    responses: { 200: json(z.object({ happened: z.number() }), 'It happened on the pretend account.'), ...refusals },
   }),
   erase: createRoute({
     method: 'post',

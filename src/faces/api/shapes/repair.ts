@@ -68,6 +68,13 @@ export const Closing = z.object({
 })
 export type Closing = z.infer<typeof Closing>
 
+/** The pretend exchange of a practice connection, as its own pages would show it. */
+export const PracticePanel = z.object({
+  faults: z.array(z.object({ name: z.string(), title: z.string(), what: z.string(), on: z.boolean() })),
+  credentials: z.record(z.string(), z.string()),
+})
+export type PracticePanel = z.infer<typeof PracticePanel>
+
 export const Probed = z.object({ probe: z.string(), ok: z.boolean(), what: z.string(), millis: z.number() })
 export type Probed = z.infer<typeof Probed>
 

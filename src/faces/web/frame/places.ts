@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconArrowsExchange,
   IconChartHistogram,
+  IconHelpCircle,
   IconPlugConnected,
   IconScale,
   IconSettings,
@@ -17,6 +18,7 @@ export const PLACES = [
 ] as const
 
 export const LOWER_PLACES = [
+  { to: '/explain', title: words.repair.explain.title, Icon: IconHelpCircle },
   { to: '/status', title: words.pages.status, Icon: IconActivity },
   { to: '/settings', title: words.pages.settings, Icon: IconSettings },
 ] as const

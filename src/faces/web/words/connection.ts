@@ -22,8 +22,6 @@ export const connectionWords = {
   removed: (name: string) => `${name} is removed. Its records are kept.`,
   restore: 'Restore',
   restored: (name: string) => `${name} is back.`,
-  keyUpdated: 'The new key works. The gap is being filled.',
-  updateTitle: (name: string) => `Update the key of ${name}`,
   updateText:
     'Paste the new key of the same account. Nothing that was imported changes, and the gap since then is filled.',
   guideFold: 'How to make a new key',

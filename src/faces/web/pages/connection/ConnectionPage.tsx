@@ -2,7 +2,7 @@ import { Button, Grid, Group, Stack, Text } from '@mantine/core'
 import { IconKey, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { ConnectionDetail } from '../../../api/shapes.ts'
 import { useNow } from '../../moments.ts'
 import { Card } from '../../parts/Card.tsx'
@@ -20,13 +20,15 @@ import { needsNewKey } from '../../standing.ts'
 import { words } from '../../words.ts'
 import { useSyncNow } from './actions.ts'
 import { Balances } from './Balances.tsx'
+import { ClosingDialog } from './ClosingDialog.tsx'
 import { Findings } from './Findings.tsx'
+import { FixDialog } from './FixDialog.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
+import { PracticePanel } from './PracticePanel.tsx'
 import { Rejects } from './Rejects.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
 import { Streams } from './Streams.tsx'
 import { Timeline } from './Timeline.tsx'
-import { UpdateKeyDialog } from './UpdateKeyDialog.tsx'
 
 const route = getRouteApi('/inside/connections/$id')
 
@@ -39,8 +41,17 @@ export function ConnectionPage(): ReactNode {
 }
 
 function Connection({ connection }: { readonly connection: ConnectionDetail }): ReactNode {
-  const [dialog, setDialog] = useState<'key' | 'rename' | null>(null)
-  const close = (): void => setDialog(null)
+  const { fix, closing } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [dialog, setDialog] = useState<'key' | 'rename' | 'closing' | null>(fix ? 'key' : closing ? 'closing' : null)
+  useEffect(() => {
+    if (closing) setDialog('closing')
+    else if (fix) setDialog('key')
+  }, [fix, closing])
+  const close = (): void => {
+    setDialog(null)
+    if (fix ?? closing) void navigate({ search: {}, replace: true })
+  }
   const updateKey = (): void => setDialog('key')
   const { connection: said } = words
   return (
@@ -51,7 +62,12 @@ function Connection({ connection }: { readonly connection: ConnectionDetail }): 
         under={<Under connection={connection} />}
       >
         <Actions connection={connection} onUpdateKey={updateKey} />
-        <MoreMenu connection={connection} onUpdateKey={updateKey} onRename={() => setDialog('rename')} />
+        <MoreMenu
+          connection={connection}
+          onUpdateKey={updateKey}
+          onRename={() => setDialog('rename')}
+          onCloseAccount={() => setDialog('closing')}
+        />
       </PageHead>
       <Stack gap="lg">
         {isBusy(connection) ? (
@@ -60,6 +76,7 @@ function Connection({ connection }: { readonly connection: ConnectionDetail }): 
           </Card>
         ) : null}
         <Findings connection={connection} onUpdateKey={updateKey} />
+        {connection.practice ? <PracticePanel id={connection.id} /> : null}
         <Streams connection={connection} />
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: 6 }}>
@@ -81,7 +98,8 @@ function Connection({ connection }: { readonly connection: ConnectionDetail }): 
         </Grid>
         <Rejects id={connection.id} rejects={connection.rejects} />
       </Stack>
-      <UpdateKeyDialog connection={connection} opened={dialog === 'key'} onClose={close} />
+      <FixDialog connection={connection} opened={dialog === 'key'} onClose={close} />
+      <ClosingDialog connection={connection} opened={dialog === 'closing'} onClose={close} />
       <RenameDialog connection={connection} opened={dialog === 'rename'} onClose={close} />
     </div>
   )

@@ -1,12 +1,12 @@
 import { Button, Stack, Text } from '@mantine/core'
-import { IconKey, IconRefresh } from '@tabler/icons-react'
+import { IconRefresh, IconTool } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ConnectionDetail, Finding } from '../../../api/shapes.ts'
 import { useNow } from '../../moments.ts'
 import { FindingCard, titleOf } from '../../parts/FindingCard.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { When } from '../../parts/When.tsx'
-import { expiresSoon, KEY_CAUSES, tellingFindings, toneOfFinding } from '../../standing.ts'
+import { expiresSoon, tellingFindings, toneOfFinding } from '../../standing.ts'
 import { words } from '../../words.ts'
 import { useSyncNow } from './actions.ts'
 
@@ -52,17 +52,17 @@ export function Findings({ connection, onUpdateKey }: Props): ReactNode {
 function Repair({ connection, finding, onUpdateKey }: Props & { readonly finding: Finding }): ReactNode {
   const sync = useSyncNow()
   const { connection: said } = words
-  if (toneOfFinding(finding) !== 'user') return undefined
-  if (KEY_CAUSES.has(finding.cause)) {
+  if (toneOfFinding(finding) !== 'user') {
     return (
       <Button
         size="xs"
         fz="sm"
-        leftSection={<IconKey size={15} aria-hidden="true" />}
-        aria-label={`${said.updateKey}: ${titleOf(finding.cause)}`}
-        onClick={onUpdateKey}
+        variant="default"
+        leftSection={<IconRefresh size={15} aria-hidden="true" />}
+        disabled={sync.isPending}
+        onClick={() => sync.mutate(connection.id)}
       >
-        {said.updateKey}
+        {said.checkAgain}
       </Button>
     )
   }
@@ -70,12 +70,11 @@ function Repair({ connection, finding, onUpdateKey }: Props & { readonly finding
     <Button
       size="xs"
       fz="sm"
-      variant="default"
-      leftSection={<IconRefresh size={15} aria-hidden="true" />}
-      disabled={sync.isPending}
-      onClick={() => sync.mutate(connection.id)}
+      leftSection={<IconTool size={15} aria-hidden="true" />}
+      aria-label={`${words.repair.fix}: ${titleOf(finding.cause)}`}
+      onClick={onUpdateKey}
     >
-      {said.checkAgain}
+      {words.repair.fix}
     </Button>
   )
 }

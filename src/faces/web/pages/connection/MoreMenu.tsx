@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconArrowBackUp,
+  IconDoorExit,
   IconDotsVertical,
   IconKey,
   IconPencil,
@@ -19,17 +20,18 @@ interface Props {
   readonly connection: ConnectionSummary
   readonly onUpdateKey: () => void
   readonly onRename: () => void
+  readonly onCloseAccount: () => void
 }
 
 /** Everything that can be done with a connection; what it takes away can be undone. */
-export function MoreMenu({ connection, onUpdateKey, onRename }: Props): ReactNode {
+export function MoreMenu({ connection, onUpdateKey, onRename, onCloseAccount }: Props): ReactNode {
   const { connection: said } = words
   const sync = useSyncNow()
   const act = useVerbWithUndo(connection)
   const { state } = connection
   const atRest = state === 'frozen' || state === 'archived'
   return (
-    <Menu position="bottom-end" shadow="md" width={210}>
+    <Menu position="bottom-end" shadow="md" width={240}>
       <Menu.Target>
         <ActionIcon variant="default" size={36} aria-label={said.menu}>
           <IconDotsVertical size={18} />
@@ -54,6 +56,11 @@ export function MoreMenu({ connection, onUpdateKey, onRename }: Props): ReactNod
         {atRest ? null : (
           <Menu.Item leftSection={<IconSnowflake size={17} />} onClick={() => act('freeze', 'unfreeze')}>
             {said.freeze}
+          </Menu.Item>
+        )}
+        {atRest ? null : (
+          <Menu.Item leftSection={<IconDoorExit size={17} />} onClick={onCloseAccount}>
+            {words.repair.closing.menu}
           </Menu.Item>
         )}
         {state === 'frozen' ? (

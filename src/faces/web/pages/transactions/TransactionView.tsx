@@ -9,6 +9,7 @@ import { Fold } from '../../parts/Fold.tsx'
 import { When } from '../../parts/When.tsx'
 import { pretty } from '../../pretty.ts'
 import { words } from '../../words.ts'
+import { EditPanel } from './EditPanel.tsx'
 import { Marks, walletsOf } from './LedgerRow.tsx'
 
 /** What moved, how we know it, and the record as it was received. */
@@ -30,6 +31,7 @@ export function TransactionView({ transaction }: { readonly transaction: Transac
       </div>
       <Legs transaction={transaction} />
       <Facts transaction={transaction} />
+      <EditPanel transaction={transaction} />
       <Witnesses transaction={transaction} />
       <Records transaction={transaction} />
     </Stack>

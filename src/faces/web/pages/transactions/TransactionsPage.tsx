@@ -12,6 +12,7 @@ import { Loading } from '../../parts/Loading.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { transactionsQuery, type TransactionFilter } from '../../queries.ts'
 import { words } from '../../words.ts'
+import { AddByHand } from './AddByHand.tsx'
 import { Filters } from './Filters.tsx'
 import { Ledger } from './Ledger.tsx'
 import { TransactionDrawer } from './TransactionDrawer.tsx'
@@ -31,7 +32,9 @@ export function TransactionsPage(): ReactNode {
     void navigate({ search: (before) => ({ ...before, tx: id }), replace: tx !== undefined })
   return (
     <div className="hf-page" data-wide>
-      <PageHead title={said.title} under={counted(rows.length, total, query.hasNextPage)} />
+      <PageHead title={said.title} under={counted(rows.length, total, query.hasNextPage)}>
+        <AddByHand />
+      </PageHead>
       <Filters filter={filter} onChange={(next) => void navigate({ search: next, replace: true })} />
       {query.isPending ? <Loading what={said.title} rows={8} /> : null}
       {query.error ? <Failed error={query.error} again={() => void query.refetch()} /> : null}
