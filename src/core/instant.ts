@@ -133,3 +133,9 @@ function floorDivide(left: bigint, right: bigint): bigint {
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0')
 }
+
+/** For sentences: `2026-11-21 17:04 UTC`. Seconds and less are left out. */
+export function sayInstant(value: Instant): string {
+  const text = formatInstant(value)
+  return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`
+}

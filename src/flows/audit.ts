@@ -10,6 +10,7 @@ import { readSetting, writeSetting } from '../store/settings.ts'
 import { readStreams, type Stream } from '../store/streams.ts'
 import { openConnection, type OpenConnection } from './sync/opening.ts'
 import { fetchPage } from './sync/page.ts'
+import { daysOf, settleDays } from './files/settle.ts'
 import { readingOf } from './reading.ts'
 import type { World } from './world.ts'
 
@@ -162,6 +163,12 @@ async function compare(world: World, opened: OpenConnection, choice: Choice, rea
       cursor: null,
       requests: 0,
       at: world.clock.now(),
+      afterwards: (tx) =>
+        settleDays(
+          tx,
+          { walletId: opened.walletId, accountKey: opened.accountKey, sourceId: opened.id, at: world.clock.now() },
+          daysOf([...theirs.values()].map((one) => one.at)),
+        ),
     })
   }
   return { stream: stream.title, from, until, rows: theirs.size, late, changed, gone }

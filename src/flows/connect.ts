@@ -26,6 +26,7 @@ import { keepPassport, viewPassport, type PassportView } from './passport.ts'
 import { openSession } from './session.ts'
 import { PRACTICE_SPEED, type ConnectionSettings } from './settings.ts'
 import { verifyKey } from './verify.ts'
+import { walletOfFiles } from './files/wallet.ts'
 import type { World } from './world.ts'
 
 export interface ConnectRequest {
@@ -89,7 +90,7 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
       fields: verified.fields,
     }
   }
-  const kept = keepPassport(verified.passport)
+  const kept = keepPassport(verified.passport, world.clock.now())
   const { uid } = verified.passport
   const named =
     request.wallet === undefined
@@ -105,7 +106,8 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
     uid === null ? await archivedAccount(world, bookId, { profile, variant, values, request }) : undefined
   const made = await world.store.inBook(bookId, async (tx) => {
     const at = world.clock.now()
-    const known = named ?? (uid === null ? continued : await findAccount(tx, profile.id, uid))
+    const account = named ?? (uid === null ? continued : await findAccount(tx, profile.id, uid))
+    const known = account ?? (await walletOfFiles(tx, profile, uid))
     const others = await listConnections(tx)
     const twin = known && others.find((one) => one.walletId === known.id && one.state !== 'archived')
     if (twin) return { finding: alreadyConnected(profile, twin) }

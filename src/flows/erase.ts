@@ -3,6 +3,8 @@ import { findConnection } from '../store/connections.ts'
 import { eraseConnection } from '../store/erase.ts'
 import { accountKey } from '../store/identity.ts'
 import { findWallet } from '../store/wallets.ts'
+import { daysOfImport, listImports } from '../store/imports.ts'
+import { settleDays } from './files/settle.ts'
 import { readingOf } from './reading.ts'
 import type { Asked } from './views/ledger.ts'
 import type { World } from './world.ts'
@@ -28,15 +30,20 @@ export async function erase(
     const remedy = `Repeat its name to erase it: "${connection.name}". To keep its history, remove or freeze it instead.`
     return { ok: false, what: `"${repeated}" is not the name of this connection. Nothing was erased.`, remedy }
   }
-  const erased = await world.store.inBook(bookId, (tx) =>
-    eraseConnection(tx, {
-      bookId,
-      walletId: wallet.id,
-      accountKey: accountKey(wallet),
-      sourceId: connection.id,
-      read: readingOf(profileOf(connection)),
-      at: world.clock.now(),
-    }),
-  )
+  const work = {
+    bookId,
+    walletId: wallet.id,
+    accountKey: accountKey(wallet),
+    sourceId: connection.id,
+    read: readingOf(profileOf(connection)),
+    at: world.clock.now(),
+  }
+  const erased = await world.store.inBook(bookId, async (tx) => {
+    const done = await eraseConnection(tx, work)
+    // What files told beside the connection now stands for itself.
+    for (const file of (await listImports(tx)).filter((one) => one.walletId === wallet.id))
+      await settleDays(tx, work, await daysOfImport(tx, file))
+    return done
+  })
   return { ok: true, value: { name: connection.name, records: erased.records } }
 }

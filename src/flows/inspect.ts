@@ -23,7 +23,8 @@ export async function inspect(
   for (const { call, params } of calls) {
     const answered = await ask(call, typeof params === 'function' ? params(answers) : params)
     if (!answered.ok) {
-      refused ??= answered.verdict
+      // That a part is not there for this account says nothing of the key.
+      if (refused === undefined || refused.reaction === 'skip') refused = answered.verdict
       // The first call is the key's own record; what comes after only adds to it. Of probes each stands for a right.
       if (probing ? !isOfRights(answered.verdict) : answers.length === 0) return { verdict: answered.verdict }
     }

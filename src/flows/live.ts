@@ -10,6 +10,8 @@ export type Live =
       readonly added: number
       readonly requests: number
     }
+  /** What needs people has changed. */
+  | { readonly kind: 'alerts'; readonly bookId: string; readonly open: number }
 
 /** Where a sync stands: real counts, and an estimate from the exchange's rate budget. */
 export interface Progress {

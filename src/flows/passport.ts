@@ -16,9 +16,11 @@ export interface KeptPassport extends PassportView {
   readonly lacks: readonly Lack[]
   readonly seesFrom: string | null
   readonly seesUntil: string | null
+  /** When the record was read; left out by older versions. */
+  readonly readAt?: string
 }
 
-export function keepPassport(passport: Passport): KeptPassport {
+export function keepPassport(passport: Passport, readAt?: Instant): KeptPassport {
   const iso = (moment: Instant | null): string | null => (moment === null ? null : formatInstant(moment))
   return {
     scopes: passport.scopes,
@@ -30,6 +32,7 @@ export function keepPassport(passport: Passport): KeptPassport {
     lacks: passport.lacks,
     seesFrom: iso(passport.seesFrom),
     seesUntil: iso(passport.seesUntil),
+    ...(readAt === undefined ? {} : { readAt: formatInstant(readAt) }),
   }
 }
 

@@ -1,20 +1,32 @@
 import { MANUAL_STREAM, readManual } from '../core/ledger/manual.ts'
 import type { RecordDraft, Reading } from '../core/ledger/record.ts'
 import type { ExchangeProfile } from '../outside/exchanges/profile.ts'
+import { FILE_STREAM } from '../outside/files/format.ts'
+import { readWithFiles } from './files/read-files.ts'
 
 const NOTHING: Reading = { transactions: [], rejects: [] }
 
 /**
- * Reads the records of a wallet, whatever brought them: the exchange's own by its profile, what a person wrote down as it
- * stands. Every flow that commits or derives records reads them through this, so that none reads them otherwise.
+ * Reads the records of a wallet, whatever brought them: the exchange's own by its profile, rows of files by their format, what
+ * a person wrote down as it stands. Every flow that commits or derives records reads them through this, so that none reads
+ * them otherwise.
  */
 export function readingOf(
   profile: Pick<ExchangeProfile, 'read'> | undefined,
 ): (records: readonly RecordDraft[]) => Reading {
   return (records) => {
     const byHand = records.filter((one) => one.stream === MANUAL_STREAM)
-    const told = byHand.length === 0 ? records : records.filter((one) => one.stream !== MANUAL_STREAM)
-    const own = told.length === 0 || !profile ? NOTHING : profile.read(told)
+    const fromFiles = records.filter((one) => one.stream.startsWith(FILE_STREAM))
+    const told =
+      byHand.length + fromFiles.length === 0
+        ? records
+        : records.filter((one) => one.stream !== MANUAL_STREAM && !one.stream.startsWith(FILE_STREAM))
+    const own =
+      fromFiles.length > 0
+        ? readWithFiles(profile, told, fromFiles)
+        : told.length === 0 || !profile
+          ? NOTHING
+          : profile.read(told)
     if (byHand.length === 0) return own
     const hand = readManual(byHand)
     return { transactions: [...own.transactions, ...hand.transactions], rejects: [...own.rejects, ...hand.rejects] }

@@ -101,7 +101,7 @@ export async function replaceKey(
     await updateConnection(
       tx,
       connection.id,
-      { state: 'verifying', passport: JSON.stringify(keepPassport(verified.passport)), nextSyncAt: at },
+      { state: 'verifying', passport: JSON.stringify(keepPassport(verified.passport, at)), nextSyncAt: at },
       at,
     )
     await addEvent(tx, {

@@ -2,6 +2,7 @@ import type { Clock } from '../core/instant.ts'
 import type { MasterKey } from '../store/masterkey.ts'
 import type { Store } from '../store/store.ts'
 import type { Finding } from '../core/diagnosis/cause.ts'
+import type { Reach } from '../outside/notify/reach.ts'
 import type { LiveHub } from './live.ts'
 import type { SessionDeps } from './session.ts'
 import type { SyncResult } from './sync/run.ts'
@@ -19,6 +20,8 @@ export interface World extends SessionDeps {
   readonly rateScale: number
   /** Syncs under way in this process, by connection id: whoever asks for one that runs gets that one. */
   readonly running: Map<string, Promise<SyncResult | Finding>>
+  /** Which addresses inside a user's mail server or webhook may have; left out, this computer alone. The operator's. */
+  readonly notifyReach?: Reach
   /** Where the pretend exchange of a practice connection listens, by connection id. */
   readonly practiceUrls: Map<string, string>
 }
@@ -28,4 +31,13 @@ export interface Log {
   info(what: string, details?: Readonly<Record<string, unknown>>): void
   warn(what: string, details?: Readonly<Record<string, unknown>>): void
   error(what: string, details?: Readonly<Record<string, unknown>>): void
+  /** The last lines, the newest last: for a support bundle. */
+  recent?(): readonly LogLine[]
+}
+
+export interface LogLine {
+  readonly at: string
+  readonly level: 'info' | 'warn' | 'error'
+  readonly what: string
+  readonly details: Readonly<Record<string, unknown>>
 }

@@ -15,7 +15,7 @@ const chromium = process.env['HOLDFAST_CHROMIUM'] ?? '/usr/bin/chromium'
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/browser',
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 20_000 },
   workers: 1,
   reporter: [['list'], ['json']],

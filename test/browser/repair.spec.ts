@@ -81,7 +81,7 @@ test('a key of another account is refused, and nothing changes', async () => {
   await api('POST', `/practice/${connection}/fault`, { name: 'different_account', on: true })
   const { credentials } = await api<{ credentials: Record<string, string> }>('GET', `/practice/${connection}`)
   await fillKey(credentials)
-  await page.getByRole('button', { name: 'Check the key and replace' }).click()
+  await page.getByRole('button', { name: 'Check the key and use it' }).click()
   await expect(page.getByText('A key of another account').first()).toBeVisible({ timeout: 30_000 })
   await api('POST', `/practice/${connection}/fault`, { name: 'different_account', on: false })
   expect(await transactions()).toEqual(before)
@@ -90,7 +90,7 @@ test('a key of another account is refused, and nothing changes', async () => {
 test('the right key is proven, swapped, and the gap is filled in numbers', async () => {
   await api('POST', `/practice/${connection}/happen`, { rows: 10 })
   await page.waitForTimeout(1_100)
-  await page.getByRole('button', { name: 'Check the key and replace' }).click()
+  await page.getByRole('button', { name: 'Check the key and use it' }).click()
   await expect(page.getByText(/(Gap of|Up to date:).*records?/).first()).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByText(/healthy/i).first()).toBeVisible({ timeout: 30_000 })
@@ -99,6 +99,7 @@ test('the right key is proven, swapped, and the gap is filled in numbers', async
 
 test('a transaction is changed on the page, and the change is taken back', async () => {
   await page.goto('/transactions')
+  await expect(page.getByText('Kraken 1').filter({ visible: true }).first()).toBeVisible()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')
@@ -129,7 +130,7 @@ test('an account that is removed and added again has all of twelve edits', async
   const { credentials } = await api<{ credentials: Record<string, string> }>('GET', `/practice/${connection}`)
   await page.goto(`/connections/${connection}?fix=1`)
   await fillKey(credentials)
-  await page.getByRole('button', { name: 'Check the key and replace' }).click()
+  await page.getByRole('button', { name: 'Check the key and use it' }).click()
   await expect(page.getByText(/(Gap of|Up to date:).*records?/).first()).toBeVisible({ timeout: 30_000 })
   const after = await transactions()
   for (const line of before) expect(after).toContainEqual(line)

@@ -1,4 +1,4 @@
-import { formatInstant, MICROS_PER_SECOND, plus } from '../instant.ts'
+import { sayInstant, MICROS_PER_SECOND, plus } from '../instant.ts'
 import type { Cause } from './cause.ts'
 import type { Case, Witness } from './witness.ts'
 
@@ -65,7 +65,7 @@ function whatWorkedBefore({ past }: Case, named: ReadonlySet<Cause>): readonly J
       { weight: 'weakens', causes: ['expired_key', 'account_closed'] },
     ]
   }
-  const because = `The key worked until ${formatInstant(past.workedUntil)}, so it was not mistyped.`
+  const because = `The key worked until ${sayInstant(past.workedUntil)}, so it was not mistyped.`
   const judgements: Judgement[] = [
     { weight: 'excludes', causes: ['malformed_credential'] },
     { weight: 'weakens', causes: [...TYPED, 'wrong_key_type', 'key_not_activated'], because },
@@ -79,7 +79,7 @@ function theDateOfExpiry({ past, now }: Case, named: ReadonlySet<Cause>): readon
   if (past.expiresAt === undefined || past.expiresAt === null || !any(named, OF_THE_DOOR)) {
     return past.expiresAt === null ? [{ weight: 'weakens', causes: ['expired_key'] }] : []
   }
-  const day = formatInstant(past.expiresAt)
+  const day = sayInstant(past.expiresAt)
   if (past.expiresAt > now) {
     const because = `By its own record the key is valid until ${day}.`
     return [{ weight: 'excludes', causes: ['expired_key'], because }]
@@ -234,7 +234,7 @@ function otherConnections({ witnesses }: Case): readonly Judgement[] {
 function howLongItLasts({ past, now }: Case, named: ReadonlySet<Cause>): readonly Judgement[] {
   if (past.refusedSince === null || !named.has('exchange_outage') || !any(named, OF_THE_DOOR)) return []
   if (plus(past.refusedSince, SPELL_MICROS) > now) return []
-  const because = `It has been so since ${formatInstant(past.refusedSince)}, longer than a spell of the exchange lasts.`
+  const because = `It has been so since ${sayInstant(past.refusedSince)}, longer than a spell of the exchange lasts.`
   return [{ weight: 'excludes', causes: ['exchange_outage'], because }]
 }
 

@@ -3,7 +3,7 @@ import { OF_THE_KEY } from '../../core/diagnosis/rules.ts'
 import { tell, tellVerdict, type Place } from '../../core/diagnosis/tell.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import type { Past, Witness } from '../../core/diagnosis/witness.ts'
-import { formatInstant, plus, type Instant } from '../../core/instant.ts'
+import { formatInstant, plus, sayInstant, type Instant } from '../../core/instant.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { listConnections } from '../../store/connections.ts'
 import { addEvidence } from '../../store/evidence.ts'
@@ -181,7 +181,7 @@ function stillWorks(
   const others = reached.filter((stream) => !concerned.includes(stream))
   const until = provenTogether(reached, stored)
   return [
-    ...(until === null ? [] : [`Balances and reports are right up to ${formatInstant(until)}.`]),
+    ...(until === null ? [] : [`Balances and reports are right up to ${sayInstant(until)}.`]),
     ...(others.length === 0 || others.length === reached.length
       ? []
       : [`${others.map((stream) => stream.title).join(', ')} go on.`]),

@@ -1,6 +1,6 @@
 import { asset, type Asset } from '../../core/asset.ts'
 import { ZERO, type Decimal } from '../../core/decimal.ts'
-import type { ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
+import type { Cause, ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
 import { instant, parseInstant, plus, type Instant } from '../../core/instant.ts'
 import { intersection, range, type Coverage } from '../../core/sync/coverage.ts'
 import { addBalanceReport } from '../../store/balance-reports.ts'
@@ -147,10 +147,13 @@ function sumUp(result: SyncResult): { readonly requests: number; readonly receiv
   )
 }
 
+/** Someone must look, and everything else goes on. */
+const PARTIAL: readonly Cause[] = ['missing_permission', 'history_truncated', 'excess_permission']
+
 /** The state that the findings of a run leave a connection in. Waiting is not breaking. */
 export function stateAfter(result: Pick<SyncResult, 'findings' | 'streams'>): ConnectionState {
   const stops = result.findings.filter((finding) => finding.whoActs === 'user' || finding.whoActs === 'us')
-  const onlyParts = stops.every((finding) => ['missing_permission', 'history_truncated'].includes(finding.cause))
+  const onlyParts = stops.every((finding) => PARTIAL.includes(finding.cause))
   if (stops.length > 0) return onlyParts ? 'degraded' : 'broken'
   return result.findings.length > 0 ? 'waiting' : 'healthy'
 }

@@ -9,6 +9,7 @@ import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { maintain } from '../../store/maintenance.ts'
 import { commitPage } from '../../store/pages.ts'
 import { systemFault } from '../../store/system-fault.ts'
+import { daysOf, settleDays } from '../files/settle.ts'
 import { readingOf } from '../reading.ts'
 import type { World } from '../world.ts'
 import { diagnoseStops, type Stop } from '../diagnosis/diagnose.ts'
@@ -17,6 +18,7 @@ import { fetchBalances, heldByRecords } from './balances.ts'
 import { createMeter } from './meter.ts'
 import * as book from './bookkeeping.ts'
 import { afterComparing, isNewDifference, isSearchDue, readDoubt, writeDoubt } from './doubt.ts'
+import { rereadPassport } from './passport.ts'
 import { proveAll, walkParts, type KnownPart, type StreamOutcome, type WalkAllDeps } from './walk-all.ts'
 
 export interface SyncRequest {
@@ -64,8 +66,10 @@ function noRoom(world: World, request: SyncRequest, error: unknown): Finding {
 }
 
 async function walkEverything(world: World, request: SyncRequest): Promise<SyncResult | Finding> {
-  const opened = await openConnection(world, request.bookId, request.connectionId, request.signal)
-  if ('cause' in opened) return opened
+  const found = await openConnection(world, request.bookId, request.connectionId, request.signal)
+  if ('cause' in found) return found
+  const passport = await rereadPassport(world, found)
+  const opened = { ...found, lacks: passport.lacks }
   const startedAt = world.clock.now()
   await book.began(world, opened)
   const until = request.until ?? wholeSecond(world.clock.now())
@@ -98,7 +102,7 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
       await writeDoubt(world, opened, afterComparing(doubt, balances, until, world.clock.now()))
     }
   }
-  const findings = await findingsOf(world, opened, outcomes, unreached, balances)
+  const findings = [...passport.findings, ...(await findingsOf(world, opened, outcomes, unreached, balances))]
   const result = {
     streams: outcomes,
     missingPermission: unreached,
@@ -146,6 +150,8 @@ function walkDeps(
         cursor,
         requests: 1,
         at: world.clock.now(),
+        afterwards: (tx) =>
+          settleDays(tx, { ...account, at: world.clock.now() }, daysOf(page.records.map((one) => one.at))),
       }),
     progress: (step) =>
       world.live.tell({ kind: 'progress', bookId: opened.bookId, connection: opened.id, progress: meter.step(step) }),
@@ -165,7 +171,8 @@ function streamsOf(opened: OpenConnection, names: readonly string[] | undefined)
 }
 
 async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Refused> {
-  const reported = await fetchBalances(opened.session)
+  const { held } = opened.profile
+  const reported = held ? await heldByRecords(world, opened, held) : await fetchBalances(opened.session)
   if (!reported.ok) return { refused: reported.verdict }
   await book.reportBalances(world, opened, reported.balances)
   const computed: ReadonlyMap<Asset, Decimal> = await book.computedBalances(world, opened)

@@ -162,11 +162,17 @@ function Filling({ connection, awaySince, onClose }: FillingProps): ReactNode {
       }),
     [connection.id],
   )
-  const done = added !== null && connection.state === 'healthy'
+  // Balances may still differ for reasons of their own; then the page behind says so.
+  const done = added !== null && (connection.state === 'healthy' || connection.state === 'degraded')
+  const failed = added !== null && connection.state === 'broken'
   return (
     <Stack gap="md">
-      <Notice tone={done ? 'good' : 'work'} live title={done ? told(awaySince, added) : said.filling}>
-        {done ? null : (
+      <Notice
+        tone={done ? 'good' : failed ? 'user' : 'work'}
+        live
+        title={done ? told(awaySince, added) : failed ? said.still : said.filling}
+      >
+        {done || failed ? null : (
           <ProgressLine progress={connection.progress} name={connection.name} exchange={connection.exchangeName} />
         )}
       </Notice>

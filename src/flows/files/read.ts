@@ -1,0 +1,208 @@
+import { formatInstant } from '../../core/instant.ts'
+import { format as formatDecimal } from '../../core/decimal.ts'
+import type { RecordDraft } from '../../core/ledger/record.ts'
+import type { TransactionDraft } from '../../core/ledger/transaction.ts'
+import type { Money } from '../../core/money.ts'
+import { detectFile } from '../../outside/files/detect.ts'
+import { FileUnreadable, type FileFault } from '../../outside/files/fault.ts'
+import type { FileFormat } from '../../outside/files/format.ts'
+import { formatById, FORMATS } from '../../outside/files/formats.ts'
+import type { FileSource } from '../../outside/files/reader.ts'
+import { openFile } from '../../outside/files/scan.ts'
+import { readingOf } from '../reading.ts'
+import type { AmountView, Asked } from '../views/ledger.ts'
+
+/** A format as the list of formats shows it. */
+export interface FormatView {
+  readonly id: string
+  readonly name: string
+  readonly exchange: string | null
+  readonly columns: readonly string[]
+  readonly source: string
+  /** The file may be of any zone, and the user may say which. */
+  readonly asksZone: boolean
+}
+
+export interface DetectView {
+  readonly format: string | null
+  readonly exchange: string | null
+  readonly certainty: 'certain' | 'likely' | null
+  readonly alternatives: readonly { readonly format: string; readonly certainty: string }[]
+}
+
+export interface FileWish {
+  readonly format?: string | undefined
+  readonly zone?: string | undefined
+}
+
+/** What a file says by itself: no database is asked. Rows = rows used by transactions + rejects + ignored. */
+export interface FileView {
+  readonly format: string
+  readonly exchange: string | null
+  readonly rows: number
+  readonly transactions: readonly FileTransaction[]
+  readonly rejects: readonly RejectView[]
+  readonly ignored: readonly { readonly line: number; readonly reason: string }[]
+}
+
+export interface RejectView {
+  readonly line: number
+  readonly column: string
+  readonly value: string
+  readonly reason: string
+}
+
+export interface FileTransaction {
+  readonly id: string
+  readonly time: string
+  readonly type: string
+  readonly sent: AmountView | null
+  readonly received: AmountView | null
+  readonly fee: AmountView | null
+  readonly fees?: readonly AmountView[]
+  readonly value: { readonly currency: string; readonly amount: string } | null
+  readonly nativeId?: string
+  readonly txHash?: string
+  readonly note?: string
+  readonly internal?: true
+}
+
+export function listFormats(): readonly FormatView[] {
+  return FORMATS.map((format) => ({
+    id: format.id,
+    name: format.name,
+    exchange: format.exchange,
+    columns: format.shape === 'rows' ? format.columns.map((names) => names[0] ?? '') : format.members,
+    source: format.source,
+    asksZone: format.shape === 'rows' && format.zone === 'asked',
+  }))
+}
+
+/** Null as the format where none fits; a fault where the file is no table at all. */
+export async function detectOne(source: FileSource): Promise<Asked<DetectView>> {
+  try {
+    const found = await detectFile(source)
+    const { format, certainty } = found
+    const alternatives = found.alternatives.map((one) => ({ format: one.format.id, certainty: one.certainty }))
+    return { ok: true, value: { format: format.id, exchange: format.exchange, certainty, alternatives } }
+  } catch (error) {
+    const fault = faultOf(error)
+    if (fault.kind === 'unknown_format')
+      return { ok: true, value: { format: null, exchange: null, certainty: null, alternatives: [] } }
+    return { ok: false, what: fault.what, remedy: fault.remedy }
+  }
+}
+
+/** The fault of a file; anything else is a bug and goes on. */
+export function faultOf(error: unknown): FileFault {
+  if (error instanceof FileUnreadable) return error.fault
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (['ENOENT', 'EACCES', 'EISDIR', 'EPERM', 'ENOTDIR'].includes(code))
+    return { kind: 'away', what: 'The file cannot be opened.', remedy: 'Check its name and whether you may read it.' }
+  throw error
+}
+
+export function wishedFormat(id: string | undefined): Asked<FileFormat | undefined> {
+  const format = id === undefined ? undefined : formatById(id)
+  if (id !== undefined && !format)
+    return {
+      ok: false,
+      what: `There is no format "${id}".`,
+      remedy: `Use one of: ${FORMATS.map((one) => one.id).join(', ')}.`,
+    }
+  return { ok: true, value: format }
+}
+
+/** Reads a whole file in memory and tells what it says. */
+export async function readOne(source: FileSource, wish: FileWish): Promise<Asked<FileView>> {
+  const format = wishedFormat(wish.format)
+  if (!format.ok) return format
+  try {
+    return { ok: true, value: await readWhole(source, format.value, wish.zone) }
+  } catch (error) {
+    const { what, remedy } = faultOf(error)
+    return { ok: false, what, remedy }
+  }
+}
+
+async function readWhole(
+  source: FileSource,
+  format: FileFormat | undefined,
+  zone: string | undefined,
+): Promise<FileView> {
+  const file = await openFile(source, { format, zone })
+  const known = new Map<string, { readonly line: number; readonly payload: string }>()
+  const records: RecordDraft[] = []
+  const rejects: RejectView[] = []
+  const ignored: { line: number; reason: string }[] = []
+  let rows = 0
+  for await (const batch of file.batches()) {
+    rows += batch.rows
+    ignored.push(...batch.ignored)
+    for (const { line, column, value, reason } of batch.rejects) rejects.push({ line, column, value, reason })
+    for (const { line, record } of batch.records) {
+      const before = known.get(record.nativeId)
+      if (before === undefined) {
+        known.set(record.nativeId, { line, payload: record.payload })
+        records.push(record)
+      } else if (before.payload === record.payload) ignored.push({ line, reason: `line ${before.line} once more` })
+      else rejects.push({ line, column: 'txid', value: record.nativeId, reason: `line ${before.line} has this id too` })
+    }
+  }
+  const reading = readingOf(undefined)(records)
+  const rejected = new Set(reading.rejects.map((one) => one.payload))
+  const used = usedBy(reading.transactions)
+  for (const record of records) {
+    const line = known.get(record.nativeId)?.line ?? 0
+    if (rejected.has(record.payload)) {
+      const reason = reading.rejects.find((one) => one.payload === record.payload)?.reason ?? ''
+      rejects.push({ line, column: '', value: '', reason })
+    } else if (!used(record)) ignored.push({ line, reason: 'it moves nothing' })
+  }
+  return {
+    format: file.format.id,
+    exchange: file.format.exchange,
+    rows,
+    transactions: [...reading.transactions].sort(byTime).map(viewOf),
+    rejects: rejects.sort((left, right) => left.line - right.line),
+    ignored: ignored.sort((left, right) => left.line - right.line),
+  }
+}
+
+/** Whether a record is part of a transaction: named by it, or in its group. */
+function usedBy(transactions: readonly TransactionDraft[]): (record: RecordDraft) => boolean {
+  const named = new Set<string>()
+  const groups = new Set<string>()
+  for (const one of transactions) {
+    if ('rows' in one) for (const row of one.rows as readonly string[]) named.add(row)
+    else groups.add(one.key.replace(/#\d+$/, ''))
+  }
+  return (record) => named.has(record.nativeId) || groups.has(record.group)
+}
+
+function byTime(left: TransactionDraft, right: TransactionDraft): number {
+  if (left.at !== right.at) return left.at < right.at ? -1 : 1
+  return left.key < right.key ? -1 : 1
+}
+
+function viewOf(one: TransactionDraft): FileTransaction {
+  const [fee] = one.fees
+  return {
+    id: one.key,
+    time: formatInstant(one.at),
+    type: one.kind,
+    sent: amount(one.sent),
+    received: amount(one.received),
+    fee: amount(fee ?? null),
+    ...(one.fees.length > 1 ? { fees: one.fees.flatMap((each) => amount(each) ?? []) } : {}),
+    value: one.value ? { currency: one.value.asset, amount: formatDecimal(one.value.quantity) } : null,
+    ...(one.nativeId === undefined ? {} : { nativeId: one.nativeId }),
+    ...(one.txHash === undefined ? {} : { txHash: one.txHash }),
+    ...(one.note === undefined ? {} : { note: one.note }),
+    ...(one.internal ? { internal: true as const } : {}),
+  }
+}
+
+function amount(money: Money | null): AmountView | null {
+  return money === null ? null : { asset: money.asset, amount: formatDecimal(money.quantity) }
+}

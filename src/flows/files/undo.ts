@@ -1,0 +1,119 @@
+import { formatInstant } from '../../core/instant.ts'
+import { exchangeById } from '../../outside/exchanges/registry.ts'
+import { formatById } from '../../outside/files/formats.ts'
+import { addEvent } from '../../store/events.ts'
+import { accountKey } from '../../store/identity.ts'
+import {
+  daysOfImport,
+  findImport,
+  groupsOfImport,
+  listImports,
+  setImportState,
+  settleRejects,
+  type ImportCounts,
+  type ImportFile,
+} from '../../store/imports.ts'
+import { rederiveGroups } from '../../store/rederive.ts'
+import { lockWallet } from '../../store/wallet-lock.ts'
+import { findWallet, listWallets } from '../../store/wallets.ts'
+import { readingOf } from '../reading.ts'
+import type { Asked } from '../views/ledger.ts'
+import type { World } from '../world.ts'
+import { settleDays } from './settle.ts'
+
+/** An import as the list of imports shows it. */
+export interface ImportListView extends ImportCounts {
+  readonly id: string
+  readonly file: string
+  readonly format: string
+  readonly formatName: string
+  readonly wallet: string
+  readonly walletId: string
+  readonly rows: number
+  readonly state: 'done' | 'undone'
+  readonly at: string
+  readonly author: string
+  readonly undoneAt: string | null
+}
+
+/** Groups read anew in one statement. */
+const GROUPS_PER_BATCH = 1_000
+
+export function importsOfBook(world: World, bookId: string): Promise<readonly ImportListView[]> {
+  return world.store.inBook(bookId, async (tx) => {
+    const names = new Map((await listWallets(tx)).map((wallet) => [wallet.id, wallet.name]))
+    return (await listImports(tx)).map((file) => viewOf(file, names.get(file.walletId) ?? file.walletId))
+  })
+}
+
+/**
+ * Takes a whole import back, or accepts it once more. Its records stay; they only do not count. What something else tells of
+ * the same events goes on counting, and edits wait for their transactions. Undefined where there is no such import.
+ */
+export async function turnImport(
+  world: World,
+  bookId: string,
+  id: string,
+  wanted: 'undo' | 'redo',
+): Promise<Asked<ImportListView> | undefined> {
+  const state = wanted === 'undo' ? 'undone' : 'done'
+  return world.store.inBook(bookId, async (tx): Promise<Asked<ImportListView> | undefined> => {
+    const file = UUID.test(id) ? await findImport(tx, id) : undefined
+    const wallet = file && (await findWallet(tx, file.walletId))
+    if (!file || !wallet) return undefined
+    if (file.state === state)
+      return {
+        ok: false,
+        what: wanted === 'undo' ? 'This import was undone before.' : 'This import is in force.',
+        remedy: 'Nothing needs to be done.',
+      }
+    const at = world.clock.now()
+    const turn = await lockWallet(tx, wallet.id)
+    await setImportState(tx, file.id, state, at)
+    await settleRejects(tx, file.id, state, at)
+    const work = { bookId, walletId: wallet.id, accountKey: accountKey(wallet), sourceId: file.id, at }
+    if (formatById(file.format)?.merge.by === 'id') {
+      const read = readingOf(wallet.exchange === null ? undefined : exchangeById(wallet.exchange))
+      let after = ''
+      for (;;) {
+        const groups = await groupsOfImport(tx, file, after, GROUPS_PER_BATCH)
+        const last = groups.at(-1)
+        if (last === undefined) break
+        await rederiveGroups(tx, turn, { ...work, read }, groups)
+        after = last
+      }
+    }
+    await settleDays(tx, work, await daysOfImport(tx, file))
+    await addEvent(tx, {
+      connectionId: null,
+      walletId: wallet.id,
+      kind: wanted === 'undo' ? 'import_undone' : 'import_redone',
+      what:
+        wanted === 'undo'
+          ? `The import of "${file.name}" was undone. Its rows are kept and do not count.`
+          : `The import of "${file.name}" is in force again.`,
+      details: JSON.stringify({ import: file.id }),
+      at,
+    })
+    return { ok: true, value: viewOf({ ...file, state, undoneAt: state === 'undone' ? at : null }, wallet.name) }
+  })
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function viewOf(file: ImportFile, wallet: string): ImportListView {
+  return {
+    id: file.id,
+    file: file.name,
+    format: file.format,
+    formatName: formatById(file.format)?.name ?? file.format,
+    wallet,
+    walletId: file.walletId,
+    rows: file.rows,
+    ...file.counts,
+    state: file.state,
+    at: formatInstant(file.createdAt),
+    author: file.author,
+    undoneAt: file.undoneAt === null ? null : formatInstant(file.undoneAt),
+  }
+}
