@@ -67,6 +67,7 @@ export const bitget: Place = {
       success(holdings(book, ISOLATED, (totalAmount) => ({ symbol: MARKET, totalAmount, borrow: '0', interest: '0' }))),
     'GET /api/v3/account/info': otherMode(),
     'GET /api/v3/tax/records': otherMode(),
+    'GET /api/v2/tax/spot-record': failure('40014', 'Incorrect permissions, need tax read permissions'),
   },
   limits: limits(
     Object.fromEntries([

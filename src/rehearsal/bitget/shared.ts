@@ -131,11 +131,11 @@ export const common = {
   },
   pairs: [
     ['BTC', 'USDT', 2, 6],
-    ['ETH', 'USDT', 2, 4],
-    ['XRP', 'USDT', 4, 1],
+    ['ETH', 'USDT', 2, 6],
+    ['XRP', 'USDT', 4, 4],
     ['BGB', 'USDT', 4, 4],
-    ['ETH', 'BTC', 6, 4],
-    ['USDC', 'USDT', 4, 2],
+    ['ETH', 'BTC', 6, 6],
+    ['USDC', 'USDT', 4, 4],
   ],
   tickMicros: 1_000,
   open: {

@@ -91,7 +91,7 @@ export const bitgetTax: Place = {
   id: 'bitget-tax',
   windowDays: 7,
   // Each request takes a second and each week six of them.
-  spanDays: 60,
+  spanDays: 120,
   life: taxLife,
   undocumented: unheardOf,
   lists: [

@@ -3,14 +3,12 @@ import { textAt, type Json } from '../../../core/json.ts'
 import type { ExchangeProfile, ExchangeStatus, Field, Variant } from '../profile.ts'
 import { bitgetBalances, taxHeld } from './balances.ts'
 import { article, bitgetBuckets, calls, oldDocs } from './calls.ts'
-import { classicStreams } from './classicStreams.ts'
 import { bitgetErrors, bitgetSaid, bitgetWaitUntil, taxErrors } from './errors.ts'
 import { bitgetGuide } from './guide.ts'
 import { classicInspection, taxInspection, unifiedInspection } from './inspect.ts'
 import { bitgetNames } from './names.ts'
 import { readBitget } from './read.ts'
-import { taxStreams } from './taxStreams.ts'
-import { unifiedStreams } from './unifiedStreams.ts'
+import { bitgetStreams } from './streams.ts'
 
 const apiKey = {
   name: 'apiKey',
@@ -98,7 +96,7 @@ export const bitget: ExchangeProfile = {
   assets: bitgetNames,
   buckets: bitgetBuckets,
   parallel: 4,
-  streams: [...classicStreams, ...unifiedStreams, ...taxStreams],
+  streams: bitgetStreams,
   time: {
     call: calls.time,
     params: {},

@@ -42,6 +42,21 @@ const GROUPED: Readonly<Record<string, Meaning>> = {
   ON_CHAIN: 'bot',
 }
 
+/** In these groups the same names mean something else: what is paid for lies outside of Bitget. */
+const OUTSIDE: Readonly<Record<string, Rules>> = {
+  FAIT: [
+    [/BUY/, 'buy'],
+    [/SELL/, 'sell'],
+    [/DEPOSIT|RECHARGE/, 'deposit'],
+    [/WITHDRAW/, 'withdrawal'],
+  ],
+  C2C: [
+    [/BUY/, 'buy'],
+    [/SELL/, 'sell'],
+    [/TRANS/, 'pocket'],
+  ],
+}
+
 /** In these groups a name that is not listed still says enough. */
 const WORDED: Readonly<Record<string, Rules>> = {
   TRANSACTION: [
@@ -58,24 +73,14 @@ const WORDED: Readonly<Record<string, Rules>> = {
     [/PLEDGE|COLLATERAL/, 'pocket'],
     [/BORROW|LOAN|REPAY/, 'loan'],
   ],
-  FAIT: [
-    [/BUY/, 'buy'],
-    [/SELL/, 'sell'],
-    [/DEPOSIT|RECHARGE/, 'deposit'],
-    [/WITHDRAW/, 'withdrawal'],
-  ],
-  C2C: [
-    [/BUY/, 'buy'],
-    [/SELL/, 'sell'],
-    [/TRANS/, 'pocket'],
-  ],
 }
 
 /** What a row of the spot account or of the funding account means; undefined where nothing says it. */
 export function spotMeaning(type: string, group = ''): Meaning | undefined {
   const name = spelt(type)
   const family = spelt(group)
-  return GROUPED[family] ?? firstOf(NAMED, name) ?? firstOf(WORDED[family] ?? [], name)
+  const outside = firstOf(OUTSIDE[family] ?? [], name)
+  return GROUPED[family] ?? outside ?? firstOf(NAMED, name) ?? firstOf(WORDED[family] ?? [], name)
 }
 
 /** Types of the margin accounts. Source: .../margin/cross/record/Get-Cross-Finance-Flow-History, read 2026-11-21. */
