@@ -8,12 +8,15 @@ import { fitsMask } from '../outside/exchanges/masked.ts'
 import type { Lane, Pacer } from '../outside/exchanges/pace.ts'
 import type { Call, ExchangeProfile, Params, Variant } from '../outside/exchanges/profile.ts'
 import { asVariant } from '../outside/exchanges/variant.ts'
+import type { RequestTally } from './tally.ts'
 
 /** What a session needs of the world. Made once in main.ts. */
 export interface SessionDeps {
   readonly pacer: Pacer
   readonly nowMillis: () => number
   readonly sleep: (millis: number) => Promise<void>
+  /** Counts how requests end; left out, nobody counts. */
+  readonly requests?: Pick<RequestTally, 'note'>
 }
 
 export interface SessionOf {
@@ -29,6 +32,8 @@ export interface SessionOf {
   readonly onRequest?: (endpoint: string) => void
   readonly onWait?: (millis: number, untilMillis: number, why: Verdict['cause']) => void
   readonly signal?: AbortSignal
+  /** A pretend exchange of our own: it says nothing of the real one. */
+  readonly isPretend?: boolean
 }
 
 export type Answered =
@@ -157,6 +162,21 @@ async function once(
   call: Call,
   params: Params,
 ): Promise<Answered> {
+  const answered = await paced(deps, of, client, gate, call, params)
+  // What was refused before it was sent is nothing that the exchange did.
+  const isSent = answered.ok || answered.verdict.status !== null || answered.verdict.cause === 'network_unreachable'
+  if (isSent && !of.isPretend) deps.requests?.note(of.profile.id, answered.ok ? null : answered.verdict)
+  return answered
+}
+
+async function paced(
+  deps: SessionDeps,
+  of: SessionOf,
+  client: ExchangeClient,
+  gate: Turnstile,
+  call: Call,
+  params: Params,
+): Promise<Answered> {
   const lane = laneOf(of)
   // What waits for a limit does not keep others, whose limits have room, from going.
   const admitted = await deps.pacer.admit(lane, call.cost)
@@ -169,6 +189,7 @@ async function once(
   const { status, json, body, endpoint } = answer
   if (status >= 300 && status < 400)
     return { ok: false, verdict: redirected(endpoint, status, answer.headers['location'] ?? 'nowhere') }
+  if (answer.bytes) return { ok: true, answer, json }
   const said = of.profile.said(answer, json)
   if (said === null && json === undefined) return { ok: false, verdict: malformed(endpoint, status, 'not JSON', body) }
   if (said === null) return { ok: true, answer, json }

@@ -5,12 +5,17 @@ import type { Tally } from './tally.ts'
 
 export const CONTROL = '/_rehearsal/'
 
+/** What the exchange's own export page would give. */
+const EXPORT = 'GET export/'
+
 /** The most rows that one advance adds. */
 const ADVANCE_MAX = 1_000_000
 
 /** The calls that steer the rehearsal and look behind its stage. Unsigned, and outside of every limit and fault. */
 export function control(asked: Asked, desk: Desk, faults: FaultBoard, tally: Tally): Answered {
   const what = `${asked.method} ${asked.path.slice(CONTROL.length)}`
+  const file = what.startsWith(EXPORT) ? desk.file?.(what.slice(EXPORT.length)) : undefined
+  if (file !== undefined) return { status: 200, headers: { 'content-type': 'text/csv; charset=utf-8' }, body: file }
   switch (what) {
     case 'GET truth':
       return json(desk.truth())
@@ -25,7 +30,9 @@ export function control(asked: Asked, desk: Desk, faults: FaultBoard, tally: Tal
     case 'POST advance':
       return advance(read(asked.body), desk, tally)
     default:
-      return wrong(`There is no ${what}. Known are GET truth, requests, least, faults; POST fault, advance.`)
+      return wrong(
+        `There is no ${what}. Known are GET truth, requests, least, faults, export/FILE; POST fault, advance.`,
+      )
   }
 }
 

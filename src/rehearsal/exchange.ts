@@ -14,6 +14,8 @@ export interface Answered {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body: string
+  /** Sent in place of `body`: an archive. */
+  readonly bytes?: Uint8Array
   /** The words behind the status on the first line; left out, the usual ones. */
   readonly reason?: string
   /** The request was refused for its rate, by a counter or by a fault that pretends to be one. */
@@ -49,6 +51,8 @@ export interface Desk {
   isHistory(path: string): boolean
   /** The JSON of what truly happened. */
   truth(): string
+  /** A file of the account's history as the exchange's own export page gives it, by its name, such as `ledgers.csv`. */
+  file?(name: string): string | undefined
   least(): Least
   /** Lets `rows` new rows happen between `after` (microseconds since 1970) and now. */
   advance(rows: number, after: number): void

@@ -140,6 +140,11 @@ export const FAULTS: readonly Fault[] = [
     what: 'The key sees the second half of the history alone, and its own record says so.',
   },
   {
+    name: 'export_right',
+    title: 'The key may export',
+    what: 'No fault: the key has the optional right to have reports made, which large accounts are read by.',
+  },
+  {
     name: 'different_account',
     title: 'Different account',
     what: 'The key belongs to another account.',

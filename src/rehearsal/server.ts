@@ -99,7 +99,8 @@ async function read(request: IncomingMessage): Promise<Asked> {
   }
 }
 
-function send(response: ServerResponse, { status, headers, body, reason }: Answered): void {
+function send(response: ServerResponse, { status, headers, body: text, bytes, reason }: Answered): void {
+  const body = bytes ?? text
   response.writeHead(status, reason ?? STATUS_CODES[status] ?? '', {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),

@@ -69,6 +69,7 @@ export async function openConnection(
     ...place,
     variant,
     credentials: unpackCredential(credential),
+    isPretend: world.practiceUrls.has(connection.id),
     onWait: (_millis, untilMillis, cause) => heard(waitingSentence(profile.name, cause, untilMillis)),
     ...(signal ? { signal } : {}),
   })

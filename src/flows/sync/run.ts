@@ -18,6 +18,7 @@ import { fetchBalances, heldByRecords } from './balances.ts'
 import { createMeter } from './meter.ts'
 import * as book from './bookkeeping.ts'
 import { afterComparing, isNewDifference, isSearchDue, readDoubt, writeDoubt } from './doubt.ts'
+import { takeReports } from './reports.ts'
 import { rereadPassport } from './passport.ts'
 import { proveAll, walkParts, type KnownPart, type StreamOutcome, type WalkAllDeps } from './walk-all.ts'
 
@@ -77,11 +78,13 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   const doubt = await readDoubt(world, opened)
   const searching = isSearchDue(doubt, startedAt)
   const known = await book.knownParts(world, opened, searching ? doubt.agreedUntil : undefined)
-  const walk = walkDeps(world, opened, known, searching, request.signal)
+  const whole = request.streams === undefined && request.from === undefined && request.until === undefined
+  let walk = walkDeps(world, opened, known, searching, request.signal)
+  const reported = whole ? await takeReports(opened, walk, reached, until, world.sleep) : 0
+  if (reported > 0) walk = walkDeps(world, opened, await book.knownParts(world, opened), searching, request.signal)
   let outcomes: readonly StreamOutcome[] = await Promise.all(
     reached.map((stream) => walkParts(walk, stream, until, request.from, searching)),
   )
-  const whole = request.streams === undefined && request.from === undefined && request.until === undefined
   const asked = whole && outcomes.every((one) => one.stopped === null) && !request.signal?.aborted
   let balances = asked ? await compare(world, opened) : null
   if (balances && 'matched' in balances) {

@@ -8,6 +8,7 @@ export function callsOf(profile: ExchangeProfile): readonly Call[] {
     ...profile.inspect.calls.map((one) => one.call),
     ...profile.balances.flatMap((one) => [one.call, ...(one.over ? [one.over.call] : [])]),
     ...profile.variants.flatMap((variant) => (variant.inspect?.calls ?? []).map((one) => one.call)),
+    ...(profile.reports ?? []).flatMap((report) => [report.order, report.look, report.take]),
     ...profile.streams.flatMap((stream) => [
       stream.call,
       ...(stream.parts?.by === 'discover' ? [stream.parts.call] : []),

@@ -25,6 +25,8 @@ export interface Exchanged {
   readonly body: string
   /** The body with its numbers as text; undefined if it is not JSON. */
   readonly json: Json | undefined
+  /** The body as it came, where the call gives an archive and got one; `body` is empty then. */
+  readonly bytes?: Uint8Array
   readonly sentAtMillis: number
   readonly receivedAtMillis: number
 }
@@ -175,7 +177,8 @@ export async function send(
       signal: AbortSignal.timeout(REQUEST_MILLIS_MAX),
     })
     const raw = await readBounded(response)
-    const body = redact(raw)
+    const archive = call.archive && isArchive(raw) ? { bytes: raw } : {}
+    const body = 'bytes' in archive ? '' : redact(raw.toString('utf8'))
     const headers = Object.fromEntries([...response.headers].map(([name, value]) => [name, redact(value)]))
     return {
       kind: 'answered',
@@ -185,6 +188,7 @@ export async function send(
       headers,
       body,
       json: parseJson(body),
+      ...archive,
       sentAtMillis,
       receivedAtMillis: nowMillis(),
     }
@@ -193,7 +197,14 @@ export async function send(
   }
 }
 
-async function readBounded(response: Response): Promise<string> {
+/** ZIP archives begin with these. @source https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.7 */
+const ARCHIVE_START = Buffer.from('PK\u0003\u0004')
+
+function isArchive(bytes: Buffer): boolean {
+  return bytes.subarray(0, ARCHIVE_START.length).equals(ARCHIVE_START)
+}
+
+async function readBounded(response: Response): Promise<Buffer> {
   const announced = Number(response.headers.get('content-length') ?? '0')
   if (announced > ANSWER_BYTES_MAX) throw new Error(`the answer announces ${announced} bytes`)
   const chunks: Uint8Array[] = []
@@ -203,7 +214,7 @@ async function readBounded(response: Response): Promise<string> {
     if (size > ANSWER_BYTES_MAX) throw new Error(`the answer is longer than ${ANSWER_BYTES_MAX} bytes`)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** What the network said, such as `ENOTFOUND api.kraken.com`: Node puts the real reason into a chain of causes. */

@@ -1,6 +1,7 @@
 import type { AssetNames } from '../../core/asset.ts'
 import type { Decimal } from '../../core/decimal.ts'
 import type { Answer, ErrorRow, Said, Source } from '../../core/diagnosis/errors.ts'
+import type { KeyLifetime } from '../../core/diagnosis/warning.ts'
 import type { Instant } from '../../core/instant.ts'
 import type { Json, JsonObject } from '../../core/json.ts'
 import type { Reading, RecordDraft } from '../../core/ledger/record.ts'
@@ -37,9 +38,13 @@ export interface ExchangeProfile {
   readonly waitUntil: (answer: Answer, said: Said, nowMillis: number) => number | null
   /** Records of whole groups -> transactions. Pure. */
   readonly read: (records: readonly RecordDraft[]) => Reading
+  /** Whole streams as files that the exchange makes on request: far fewer requests than their pages, for large accounts. */
+  readonly reports?: readonly Report[]
   readonly guide: Guide
   /** What its API never returns, for the page and the certificate. */
   readonly neverReturns: readonly string[]
+  /** Rules by which its keys end of themselves, for keys whose own record does not tell the day. */
+  readonly lifetime?: readonly KeyLifetime[]
   /** Options that ccxt's signer needs for this exchange, beside the credentials. */
   readonly signing?: Readonly<Record<string, unknown>>
   /** The unit of the nonce where it is not the millisecond. */
@@ -103,6 +108,8 @@ export interface Call {
   /** Parameters that the exchange takes as numbers alone, in a JSON body: limits and instants, never an amount. */
   readonly numbers?: readonly string[]
   readonly isPublic?: true
+  /** Answers with a ZIP archive where all is well, and with JSON where not. */
+  readonly archive?: true
   readonly cost: readonly Cost[]
   readonly source: Source
 }
@@ -266,6 +273,28 @@ export interface HeldRecord {
   readonly nativeId: string
   readonly at: Instant
   readonly payload: string
+}
+
+/** A file that the exchange makes of one stream. What goes wrong with it costs nothing: the stream is then read by pages. */
+export interface Report {
+  /** The stream that it fills. */
+  readonly stream: string
+  /** The token of the key's own record without which it is not asked for. */
+  readonly right: string
+  /** Below so many rows, pages are as good. */
+  readonly rowsMin: number
+  readonly order: Call
+  readonly ordered: (from: Instant, until: Instant) => Params
+  /** The number of the order in the answer to it. */
+  readonly number: (json: Json | undefined) => string | null
+  readonly look: Call
+  readonly looking: Params
+  readonly state: (json: Json | undefined, number: string) => 'waiting' | 'ready' | 'failed'
+  readonly take: Call
+  readonly taking: (number: string) => Params
+  /** The format of the file inside the archive. */
+  readonly format: string
+  readonly source: Source
 }
 
 /** How to make the key, in the names that the exchange's own pages use. */

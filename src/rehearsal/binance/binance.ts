@@ -4,6 +4,7 @@ import { PretendAccount } from '../account.ts'
 import { binanceStory, type BinanceAccount } from './account.ts'
 import { STREAMS } from './book.ts'
 import { EMPTY_LISTS, LISTS, type ListEndpoint } from './endpoints.ts'
+import { binanceFile } from './files.ts'
 import { fillsAnswer } from './fills.ts'
 import { NOT_ALLOWED_FUTURES, refusedAtGate, SCOPES } from './gate.ts'
 import { binanceLeast } from './least.ts'
@@ -68,6 +69,7 @@ function openBinance(setting: Setting): Desk {
       return { ...answered, headers: { ...headers, ...answered.headers } }
     },
     truth: () => truth(account, setting),
+    file: (name) => binanceFile(account.book(), name),
     least: () => binanceLeast(account.book(), setting),
     advance: (rows, after) => account.advance(rows, after),
   }

@@ -75,7 +75,8 @@ export class KrakenGate {
     const excess = faults.isOn('excess_permission')
       ? EXCESS[faults.argument('excess_permission') ?? 'trade']
       : undefined
-    return [...GIVEN.filter((scope) => scope !== missing), ...(excess ? [excess] : [])]
+    const more = faults.isOn('export_right') ? ['export-data'] : []
+    return [...GIVEN.filter((scope) => scope !== missing), ...more, ...(excess ? [excess] : [])]
   }
 
   /** The refusal of a private call, or undefined if it may pass. */

@@ -4,6 +4,8 @@ import { PretendAccount } from '../account.ts'
 import { krakenStory, type KrakenAccount } from './account.ts'
 import { canonicalOf } from './assets.ts'
 import { balance, balanceEx, earnAllocations, tradeBalance } from './balances.ts'
+import { KrakenExports } from './exports.ts'
+import { krakenFile } from './files.ts'
 import { KrakenGate, SCOPES } from './gate.ts'
 import { keyInfo, sinceQueryFrom } from './keyInfo.ts'
 import { krakenLeast } from './least.ts'
@@ -21,7 +23,7 @@ export const kraken: PretendExchange = {
     'invalid_key invalid_secret expired_key revoked_key ip_not_allowed missing_permission excess_permission ' +
     'rate_limited ip_banned clock_skew nonce_conflict exchange_maintenance exchange_outage network_unreachable slow ' +
     'account_restricted malformed_response truncated_page shrinking_answer empty_answer new_row_while_paging redirect ' +
-    'unknown_row empty_account different_account date_limited_key'
+    'unknown_row empty_account different_account date_limited_key export_right'
   ).split(' '),
   scopes: SCOPES,
   credentials: (seed) => ({ ...krakenCredentials(seed) }),
@@ -38,6 +40,7 @@ function openKraken(setting: Setting): Desk {
   const account = new PretendAccount(setting, krakenStory)
   const gate = new KrakenGate(setting)
   const ledgers = new KrakenLedgers(setting.faults)
+  const reports = new KrakenExports(setting, (name) => krakenFile(account.book(), name))
   const isSigned = (path: string): boolean => path.startsWith(PRIVATE)
   return {
     isSigned,
@@ -47,7 +50,16 @@ function openKraken(setting: Setting): Desk {
       if (asked.method !== 'POST') return refusal('EGeneral:Invalid arguments')
       const parameters = new URLSearchParams(asked.body)
       const refused = krakenFaultRefusal(setting) ?? gate.refuse(asked, parameters)
-      return refused ?? privateAnswer(asked, sinceQueryFrom(parameters, setting), { setting, account, gate, ledgers })
+      return (
+        refused ??
+        privateAnswer(asked, sinceQueryFrom(parameters, setting), {
+          setting,
+          account,
+          gate,
+          ledgers,
+          reports,
+        })
+      )
     },
     truth: () => {
       const book = account.book()
@@ -66,6 +78,7 @@ function openKraken(setting: Setting): Desk {
         },
       })
     },
+    file: (name) => krakenFile(account.book(), name),
     least: () => krakenLeast(account.book(), setting.speed),
     advance: (rows, after) => account.advance(rows, after),
   }
@@ -79,9 +92,10 @@ function privateAnswer(
     readonly account: KrakenAccount
     readonly gate: KrakenGate
     readonly ledgers: KrakenLedgers
+    readonly reports: KrakenExports
   },
 ): Answered {
-  const { setting, account, gate, ledgers } = desk
+  const { setting, account, gate, ledgers, reports } = desk
   const book = account.book()
   switch (asked.path.slice(PRIVATE.length)) {
     case 'GetApiKeyInfo':
@@ -102,6 +116,12 @@ function privateAnswer(
       return ledgers.trades(book, parameters)
     case 'QueryTrades':
       return ledgers.queryTrades(book, parameters)
+    case 'AddExport':
+      return reports.add(parameters)
+    case 'ExportStatus':
+      return reports.status(parameters)
+    case 'RetrieveExport':
+      return reports.retrieve(parameters)
     case 'DepositStatus':
       return movements(book.deposits, 'deposits', parameters, setting)
     case 'WithdrawStatus':

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../core/instant.ts'
-import { isObject, textAt, type Json } from '../../../core/json.ts'
+import { textAt, type Json } from '../../../core/json.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { readInstant } from '../windowed.ts'
 import { bigoneBalances } from './balances.ts'
@@ -78,7 +78,7 @@ function readTime(json: Json | undefined): Instant | null {
   return nanos === undefined ? null : (readInstant(nanos, 'nanos') ?? null)
 }
 
-/** A ping that is answered says that all is well, and nothing else. */
+/** A ping that is answered with its time says that all is well, and nothing else. */
 function readStatus(json: Json | undefined): ExchangeStatus | null {
-  return isObject(json) ? { state: 'online', text: 'BigONE answers' } : null
+  return readTime(json) === null ? null : { state: 'online', text: 'BigONE answers' }
 }

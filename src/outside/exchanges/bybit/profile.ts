@@ -85,6 +85,7 @@ export const bybit: ExchangeProfile = {
   id: 'bybit',
   name: 'Bybit',
   ccxtId: 'bybit',
+  lifetime: [{ days: 90, when: 'unbound', source: { of: 'bybit-exchange/docs docs/faq.mdx', checked: '2026-11-21' } }],
   hosts: { api: 'https://api.bybit.com' },
   variants,
   assets: bybitNames,

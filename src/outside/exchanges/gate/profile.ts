@@ -61,6 +61,13 @@ export const gate: ExchangeProfile = {
   id: 'gate',
   name: 'Gate',
   ccxtId: 'gate',
+  lifetime: [
+    {
+      days: 90,
+      when: 'unbound',
+      source: { of: 'https://www.gateex.org/help/guide/faq/17521/how-to-utilize-api', checked: '2026-11-21' },
+    },
+  ],
   hosts: { api: 'https://api.gateio.ws' },
   variants,
   assets: gateNames,

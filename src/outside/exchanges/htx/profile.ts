@@ -42,6 +42,7 @@ export const htx: ExchangeProfile = {
   id: 'htx',
   name: 'HTX',
   ccxtId: 'htx',
+  lifetime: [{ days: 90, when: 'unbound', source: { of: 'data sheet, lifetime', checked: '2026-11-21' } }],
   hosts: { spot: 'https://api.huobi.pro', derivatives: 'https://api.hbdm.com' },
   signing: { urls: { hostnames: { contract: 'api.hbdm.com' } } },
   variants: [key],

@@ -42,7 +42,7 @@ function open(name: string, page: string): Call {
   }
 }
 
-/** Every request that is ever sent to Kraken. All of them read. */
+/** Every request that is ever sent to Kraken. All of them read; `AddExport` has Kraken write a file of what it knows. */
 export const calls = {
   time: open('Time', 'api-reference/market-data/get-server-time'),
   status: open('SystemStatus', 'api-reference/market-data/get-system-status'),
@@ -52,4 +52,7 @@ export const calls = {
   trades: read('TradesHistory', TWO, 'api/docs/rest-api/get-trades-history'),
   deposits: read('DepositStatus', ONE, 'api-reference/funding/get-status-of-recent-deposits'),
   withdrawals: read('WithdrawStatus', ONE, 'api-reference/funding/get-status-of-recent-withdrawals'),
+  addExport: read('AddExport', ONE, 'api/docs/rest-api/add-export'),
+  exportStatus: read('ExportStatus', ONE, 'api/docs/rest-api/export-status'),
+  retrieveExport: { ...read('RetrieveExport', ONE, 'api/docs/rest-api/retrieve-export'), archive: true },
 } as const satisfies Record<string, Call>

@@ -10,6 +10,7 @@ import { krakenGuide } from './guide.ts'
 import { readKrakenPassport } from './inspect.ts'
 import { krakenNames } from './names.ts'
 import { readKraken } from './read.ts'
+import { krakenReports } from './reports.ts'
 import { krakenStreams } from './streams.ts'
 
 const spotKey: Variant = {
@@ -65,6 +66,7 @@ export const kraken: ExchangeProfile = {
   said: krakenSaid,
   waitUntil: krakenWaitUntil,
   read: readKraken,
+  reports: krakenReports,
   guide: krakenGuide,
   neverReturns: [
     'Kraken Futures (it needs a futures key)',

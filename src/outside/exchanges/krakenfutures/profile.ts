@@ -4,9 +4,10 @@ import { parseInstant } from '../../../core/instant.ts'
 import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { krakenNames } from '../kraken/names.ts'
-import type { ExchangeProfile, Guide, Variant } from '../profile.ts'
+import type { ExchangeProfile, Variant } from '../profile.ts'
 import { calls, docs } from './calls.ts'
 import { krakenFuturesErrors, krakenFuturesSaid, krakenFuturesWaitUntil } from './errors.ts'
+import { krakenFuturesGuide } from './guide.ts'
 import { readKrakenFuturesPassport } from './inspect.ts'
 import { readKrakenFutures } from './read.ts'
 import { krakenFuturesStreams } from './streams.ts'
@@ -38,30 +39,6 @@ const futuresKey: Variant = {
     },
   ],
   note: 'A key of Kraken itself does not work here, and a futures key does not work there.',
-}
-
-const guide: Guide = {
-  keyPage: 'https://futures.kraken.com/trade/settings/api',
-  steps: [
-    'Sign in at Kraken Pro and open the futures settings: Settings > API keys > Futures.',
-    'Choose "Create key" and give it a name, for example "Holdfast".',
-    'Set "General API" to "Read Only" and "Withdrawal API" to "No Access".',
-    'Leave the restriction to addresses off, and choose "Create".',
-    'Copy "Public key" and "Private key" into the fields here; the private key is shown once.',
-  ],
-  tick: ['General API: Read Only'],
-  neverTick: ['General API: Full Access', 'Withdrawal API: Full Access'],
-  notes: [
-    'The account log holds every change of a balance since the account was opened.',
-    'Kraken (spot) is another connection with a key of its own. What goes from one to the other leaves the one and arrives at the other.',
-  ],
-  troubleshooting: [
-    {
-      problem: 'authenticationError',
-      remedy: 'The key is mistyped or deleted, or it is a key of Kraken (spot). Make one on the futures page.',
-    },
-  ],
-  source: CHECK,
 }
 
 /** Kraken Futures: another product with keys of its own. */
@@ -113,7 +90,7 @@ export const krakenfutures: ExchangeProfile = {
   said: krakenFuturesSaid,
   waitUntil: krakenFuturesWaitUntil,
   read: readKrakenFutures,
-  guide,
+  guide: krakenFuturesGuide,
   neverReturns: ['Results of positions that are still open', 'Kraken (spot), which needs a key of its own'],
 }
 

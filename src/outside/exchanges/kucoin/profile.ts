@@ -54,6 +54,14 @@ export const kucoin: ExchangeProfile = {
   id: 'kucoin',
   name: 'KuCoin',
   ccxtId: 'kucoin',
+  lifetime: [
+    {
+      days: 30,
+      when: 'unused',
+      onlyExcess: true,
+      source: { of: 'https://www.kucoin.com/support/360015102174', checked: '2026-11-21' },
+    },
+  ],
   hosts: { api: 'https://api.kucoin.com', futures: 'https://api-futures.kucoin.com' },
   variants: [key],
   assets: kucoinNames,

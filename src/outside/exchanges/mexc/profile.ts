@@ -41,6 +41,7 @@ export const mexc: ExchangeProfile = {
   id: 'mexc',
   name: 'MEXC',
   ccxtId: 'mexc',
+  lifetime: [{ days: 90, when: 'unbound', source: { of: 'data sheet, lifetime', checked: '2026-11-21' } }],
   hosts: { api: 'https://api.mexc.com' },
   variants: [key],
   assets: mexcNames,

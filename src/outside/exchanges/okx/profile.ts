@@ -61,6 +61,14 @@ export const okx: ExchangeProfile = {
   id: 'okx',
   name: 'OKX',
   ccxtId: 'okx',
+  lifetime: [
+    {
+      days: 14,
+      when: 'unused',
+      onlyExcess: true,
+      source: docs('overview-api-key-creation-api-key-security'),
+    },
+  ],
   hosts: { api: 'https://www.okx.com' },
   variants: [
     site('global', 'OKX (www.okx.com)', 'www.okx.com', 'www.okx.com'),
