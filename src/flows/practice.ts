@@ -1,5 +1,5 @@
 import { formatInstant, plus, type Instant } from '../core/instant.ts'
-import { faultsOf, startRehearsal, type Rehearsal } from '../rehearsal/rehearse.ts'
+import { faultsOf, spanDaysOf, startRehearsal, type Rehearsal } from '../rehearsal/rehearse.ts'
 import { listBooks } from '../store/books.ts'
 import { listConnections } from '../store/connections.ts'
 import { connect, type ConnectAnswer } from './connect.ts'
@@ -9,7 +9,7 @@ import type { World } from './world.ts'
 /** Rows of a practice account where none are asked for, and at the most: it must fill a screen and not the disk. */
 const ROWS_USUAL = 2_000
 const ROWS_MAX = 50_000
-const YEARS_MICROS = 3n * 365n * 86_400_000_000n
+const DAY_MICROS = 86_400_000_000n
 
 export interface Practice {
   /** Starts a pretend exchange and connects an account on it. */
@@ -59,7 +59,7 @@ export function createPractice(world: World): Practice {
       const settings = {
         seed: options.seed ?? running.length + 1,
         rows,
-        since: formatInstant(plus(until, -YEARS_MICROS)),
+        since: formatInstant(plus(until, -BigInt(spanDaysOf(exchange)) * DAY_MICROS)),
         until: formatInstant(until),
       }
       const rehearsal = await launch(exchange, settings)

@@ -56,6 +56,11 @@ export function faultsOf(exchange: string): readonly { name: string; title: stri
   return FAULTS.filter(({ name }) => faults.includes(name)).map(({ name, title, what }) => ({ name, title, what }))
 }
 
+/** How many days of history an account of it usually has: no more than the exchange still gives out. */
+export function spanDaysOf(exchange: string): number {
+  return found(exchange).spanDays ?? SPAN_USUAL_DAYS
+}
+
 /**
  * Opens a pretend exchange on 127.0.0.1 and gives its address, the credentials that it accepts, and a way to end it.
  *

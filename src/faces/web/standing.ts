@@ -65,10 +65,6 @@ export const KEY_CAUSES: ReadonlySet<string> = new Set([
   'nonce_conflict',
 ])
 
-export function needsNewKey(connection: ConnectionSummary, now: number): boolean {
-  return connection.findings.some((finding) => KEY_CAUSES.has(finding.cause)) || expiresSoon(connection, now)
-}
-
 function rank(finding: Finding): number {
   return { user: 0, self: 1, work: 2, good: 3, idle: 4 }[toneOfFinding(finding)]
 }

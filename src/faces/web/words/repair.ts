@@ -10,6 +10,7 @@ export const repairWords = {
   works2: 'Everything that was imported stays as it is.',
   loses: 'What cannot be read now',
   steps: 'What to do',
+  stepsOf: (count: number) => `What to do: ${many(count, 'step', 'steps')}`,
   newKey: 'The new key',
   newKeyText: 'It is checked first. The old one stays until the new one is proven to read the same account.',
   again: 'Check again',

@@ -9,7 +9,7 @@ export const krakenGuide: Guide = {
     'Give the key a name, for example "Holdfast". Make a key for Holdfast alone: two programs on one key disturb each other.',
     'Under "Funds permissions" tick "Query".',
     'Under "Orders and trades" tick "Query open orders & trades" and "Query closed orders & trades".',
-    'Under "Data" tick "Query ledger entries".',
+    'Under "Data" tick "Query ledger entries"; for a large account also "Export data", which may be left off.',
     'Leave "IP address whitelisting", "Key expiration" and "Query start date / end date" off, and do not put two-factor sign-in on the key itself.',
     'Choose "Generate key" and confirm. Copy "API key" and "Private key" into the fields here; Kraken shows the private key once.',
   ],
@@ -17,7 +17,7 @@ export const krakenGuide: Guide = {
   neverTick: ['Withdraw', 'Create & modify orders', 'Cancel & close orders', 'Earn', 'Deposit'],
   notes: [
     'Kraken keeps the whole history: everything since the account was opened can be imported.',
-    'Kraken answers slowly on purpose: about one page of 50 entries every six seconds. A large account takes an hour or more; the import goes on by itself and can be interrupted.',
+    'Kraken answers slowly on purpose: about one page of 50 entries every six seconds. A large account takes an hour or more; the import goes on by itself and can be interrupted. With "Export data" ticked, more than 10,000 entries come as one file in minutes; times are then of whole seconds.',
     'Kraken Futures is a separate product with its own keys; a futures key is refused here.',
   ],
   troubleshooting: [

@@ -1,5 +1,5 @@
 import { Button, Grid, Group, Stack, Text } from '@mantine/core'
-import { IconKey, IconRefresh } from '@tabler/icons-react'
+import { IconRefresh, IconTool } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState, type ReactNode } from 'react'
@@ -16,7 +16,7 @@ import { PracticeBadge } from '../../parts/PracticeBadge.tsx'
 import { ProgressLine } from '../../parts/ProgressLine.tsx'
 import { When } from '../../parts/When.tsx'
 import { connectionQuery, isBusy } from '../../queries.ts'
-import { needsNewKey } from '../../standing.ts'
+import { groupOf } from '../../standing.ts'
 import { words } from '../../words.ts'
 import { useSyncNow } from './actions.ts'
 import { Balances } from './Balances.tsx'
@@ -139,17 +139,17 @@ function Actions({ connection, onUpdateKey }: ActionsProps): ReactNode {
   const sync = useSyncNow()
   const { connection: said } = words
   if (connection.state === 'frozen' || connection.state === 'archived') return null
-  const key = needsNewKey(connection, now)
+  const needsYou = groupOf(connection, now) === 'you'
   return (
     <>
-      {key ? (
-        <Button leftSection={<IconKey size={17} aria-hidden="true" />} onClick={onUpdateKey}>
-          {said.updateKey}
+      {needsYou ? (
+        <Button leftSection={<IconTool size={17} aria-hidden="true" />} onClick={onUpdateKey}>
+          {words.repair.fix}
         </Button>
       ) : null}
       {isBusy(connection) || connection.state === 'broken' ? null : (
         <Button
-          variant={key ? 'default' : 'filled'}
+          variant={needsYou ? 'default' : 'filled'}
           leftSection={<IconRefresh size={17} aria-hidden="true" />}
           disabled={sync.isPending}
           onClick={() => sync.mutate(connection.id)}

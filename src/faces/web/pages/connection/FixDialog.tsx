@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ConnectionDetail, Exchange, Finding } from '../../../api/shapes.ts'
@@ -94,6 +95,8 @@ function Body({ connection, exchange, onClose }: BodyProps): ReactNode {
 /** What happened, since when, how we know, what still works, what is lost after which day, and the steps. */
 function Told({ finding }: { readonly finding: Finding }): ReactNode {
   const { repair: said, connection } = words
+  // On a phone the fields come within reach of the thumb; the steps open with one touch.
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const works = textsOf(finding.details['stillWorks'])
   const loses = textsOf(finding.details['loses'])
   return (
@@ -134,13 +137,15 @@ function Told({ finding }: { readonly finding: Finding }): ReactNode {
           </Text>
         )}
       </Fold>
-      <ol className="hf-steps" aria-label={said.steps}>
-        {finding.remedy.map((step) => (
-          <li key={step}>
-            <Text size="sm">{step}</Text>
-          </li>
-        ))}
-      </ol>
+      <Fold key={String(isPhone)} title={said.stepsOf(finding.remedy.length)} open={!isPhone}>
+        <ol className="hf-steps" aria-label={said.steps}>
+          {finding.remedy.map((step) => (
+            <li key={step}>
+              <Text size="sm">{step}</Text>
+            </li>
+          ))}
+        </ol>
+      </Fold>
     </Notice>
   )
 }

@@ -10,7 +10,7 @@ import { StatePill } from '../../parts/Pill.tsx'
 import { PracticeBadge } from '../../parts/PracticeBadge.tsx'
 import { ProgressLine } from '../../parts/ProgressLine.tsx'
 import { When } from '../../parts/When.tsx'
-import { expiresSoon, groupOf, needsNewKey, tellingFindings, toneOfFinding } from '../../standing.ts'
+import { expiresSoon, groupOf, tellingFindings, toneOfFinding } from '../../standing.ts'
 import { words } from '../../words.ts'
 
 interface Props {
@@ -49,7 +49,7 @@ export function ConnectionRow({ connection, row }: Props): ReactNode {
             </Group>
             <Group gap="sm">
               <StatePill connection={connection} />
-              {needsYou ? <Act connection={connection} now={now} /> : null}
+              {needsYou ? <Act connection={connection} /> : null}
             </Group>
           </Group>
           <Stack gap={6} mt={6}>
@@ -65,18 +65,18 @@ export function ConnectionRow({ connection, row }: Props): ReactNode {
   )
 }
 
-function Act({ connection, now }: { readonly connection: ConnectionSummary; readonly now: number }): ReactNode {
-  const { connections: said } = words
-  const text = needsNewKey(connection, now) ? said.updateKey : said.fix
+function Act({ connection }: { readonly connection: ConnectionSummary }): ReactNode {
+  const { fix } = words.connections
   return (
     <ButtonLink
       to="/connections/$id"
       params={{ id: connection.id }}
+      search={{ fix: '1' }}
       className="hf-above"
       size="compact-sm"
-      aria-label={`${text}: ${connection.name}`}
+      aria-label={`${fix}: ${connection.name}`}
     >
-      {text}
+      {fix}
     </ButtonLink>
   )
 }
