@@ -5,7 +5,7 @@ import { instant, parseInstant, plus, type Instant } from '../../core/instant.ts
 import { intersection, range, type Coverage } from '../../core/sync/coverage.ts'
 import { addBalanceReport } from '../../store/balance-reports.ts'
 import { readBalances } from '../../store/balances.ts'
-import { updateConnection } from '../../store/connections.ts'
+import { updateConnection, type Connection } from '../../store/connections.ts'
 import { addEvent } from '../../store/events.ts'
 import { replaceFindings } from '../../store/findings.ts'
 import { writeSetting } from '../../store/settings.ts'
@@ -21,6 +21,7 @@ import type { KnownPart } from './walk-all.ts'
 const HOUR_MICROS = 3_600_000_000n
 /** After trouble that heals by itself without a clock of its own. */
 const TROUBLE_MICROS = 600_000_000n
+const TROUBLE_MICROS_MAX = 6n * HOUR_MICROS
 
 export async function began(world: World, opened: OpenConnection): Promise<void> {
   const at = world.clock.now()
@@ -94,7 +95,7 @@ export async function ended(
     }
     await replaceFindings(tx, opened.id, dedupe(result.findings), at)
     await writeSetting(tx, `spent/${opened.id}`, JSON.stringify(world.pacer.spent(opened.lane)))
-    const next = nextSync(state, result.findings, at)
+    const next = nextSync(state, result.findings, at, waitingSince(opened.connection, at))
     await updateConnection(
       tx,
       opened.id,
@@ -158,13 +159,24 @@ export function stateAfter(result: Pick<SyncResult, 'findings' | 'streams'>): Co
   return result.findings.length > 0 ? 'waiting' : 'healthy'
 }
 
-function nextSync(state: ConnectionState, findings: readonly Finding[], at: Instant): Instant | null {
+/** Since when a connection has been waiting; now, where it was well until now. */
+function waitingSince({ state, lastGoodAt, createdAt }: Connection, at: Instant): Instant {
+  return state === 'healthy' || state === 'verifying' ? at : (lastGoodAt ?? createdAt)
+}
+
+/** Trouble without a clock is looked at after ten minutes, then after half as long as it has lasted, at most six hours. */
+export function backOff(since: Instant, at: Instant): bigint {
+  const half = (at - since) / 2n
+  return half < TROUBLE_MICROS ? TROUBLE_MICROS : half > TROUBLE_MICROS_MAX ? TROUBLE_MICROS_MAX : half
+}
+
+function nextSync(state: ConnectionState, findings: readonly Finding[], at: Instant, since: Instant): Instant | null {
   if (state === 'broken') return nextLook(findings, at)
   if (state !== 'waiting') return plus(at, HOUR_MICROS)
   const clock = findings.flatMap((finding) => (finding.retryAt === null ? [] : [parseInstant(finding.retryAt) ?? at]))
   return clock.reduce(
     (latest, one) => (one > latest ? one : latest),
-    clock.length === 0 ? plus(at, TROUBLE_MICROS) : at,
+    clock.length === 0 ? plus(at, backOff(since, at)) : at,
   )
 }
 

@@ -17,6 +17,8 @@ export interface StreamView {
   readonly added: number
   readonly rejected: number
   readonly coverage: readonly (readonly [string, string])[]
+  /** Up to when it is proven; how late a stream is can be read from it. */
+  readonly provenUntil: string | null
   readonly retentionDays: number | null
   readonly missing: readonly (readonly [string, string])[]
   readonly note: string | null
@@ -70,6 +72,7 @@ export function streamViews(
       added: 0,
       rejected: 0,
       coverage: spans(coverage),
+      provenUntil: endOf(coverage),
       retentionDays: profile.retentionDays,
       missing: state === 'missing_permission' ? spans(whole) : spans(subtract(whole, coverage)),
       note: noteOf(exchange, profile),
@@ -82,6 +85,12 @@ export function noteOf(exchange: ExchangeProfile, profile: StreamProfile): strin
   if (profile.retentionNote !== undefined) return profile.retentionNote
   if (profile.retentionDays === null) return null
   return `${exchange.name} gives out the last ${profile.retentionDays} days of this. Older rows come from a file.`
+}
+
+/** The end of what is proven. */
+function endOf(coverage: Coverage): string | null {
+  const last = coverage.at(-1)
+  return last ? formatInstant(last.until) : null
 }
 
 export function spans(coverage: Coverage): readonly (readonly [string, string])[] {
