@@ -1,3 +1,3 @@
 import { contract } from './suite.ts'
 
-contract({ exchange: 'gemini' })
+contract({ exchange: 'gemini', tellsNoTime: true })

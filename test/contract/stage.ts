@@ -15,6 +15,8 @@ export interface Subject {
   readonly exchange: string
   readonly variant?: string
   readonly rehearsal?: string
+  /** No call tells the exchange's time: a clock that is wrong is told, since it cannot be allowed for. */
+  readonly tellsNoTime?: true
 }
 
 /** One database for a whole suite; every act has a pretend exchange and a book of its own. */

@@ -95,11 +95,15 @@ export const bigone: Place = {
     invalid_key: failure(401, 40004, 'Unauthorized'),
     revoked_key: failure(401, 40004, 'Unauthorized'),
     invalid_secret: failure(401, 40106, 'Invalid token'),
+    // A key of the API before this one.
+    wrong_key_type: failure(401, 40004, 'Unauthorized'),
     ip_not_allowed: failure(403, 10403, 'Permission denied'),
     missing_permission: failure(403, 10403, 'Permission denied'),
     account_restricted: failure(403, 40305, 'Account restricted'),
     rate_limited: ({ serverMicros, setting }) => limited(serverMicros / 1_000 + 1_000 / setting.speed),
     exchange_maintenance: { status: 503, body: '' },
+    internal_error: failure(500, 10005, 'Internal error'),
+    unknown_refusal: failure(400, 10999, 'Request declined'),
   },
   told: ['clock_skew'],
   scopes: {

@@ -24,7 +24,7 @@ export const binance: PretendExchange = {
     'invalid_key invalid_secret expired_key revoked_key ip_not_allowed missing_permission excess_permission ' +
     'rate_limited ip_banned clock_skew exchange_maintenance exchange_outage network_unreachable slow ' +
     'account_restricted region_blocked malformed_response truncated_page shrinking_answer empty_answer ' +
-    'new_row_while_paging redirect unknown_row empty_account different_account'
+    'wrong_key_type internal_error unknown_refusal new_row_while_paging redirect unknown_row empty_account different_account'
   ).split(' '),
   scopes: SCOPES,
   credentials: (seed) => ({ ...binanceCredentials(seed) }),

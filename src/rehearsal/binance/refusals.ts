@@ -13,8 +13,11 @@ const SIGNED: readonly (readonly [fault: string, answer: Answered])[] = [
   ['expired_key', NOT_ALLOWED],
   ['revoked_key', NOT_ALLOWED],
   ['ip_not_allowed', NOT_ALLOWED],
+  // A key of the test site or of Binance.US.
+  ['wrong_key_type', NOT_ALLOWED],
   ['account_restricted', refusal(401, -2017, 'API Keys are locked on this account.')],
   ['invalid_secret', refusal(400, -1022, 'Signature for this request is not valid.')],
+  ['unknown_refusal', refusal(400, -1999, 'Request declined.')],
 ]
 
 const SYSTEM_STATUS = '/sapi/v1/system/status'
@@ -29,6 +32,8 @@ export function binanceFaultRefusal(path: string, signed: boolean, setting: Sett
   if (ban !== undefined) return banned(ban, micros, speed)
   if (path === SYSTEM_STATUS) return undefined
   if (faults.begun('exchange_maintenance')) return refusal(503, -1016, 'This service is no longer available.')
+  if (faults.begun('internal_error'))
+    return refusal(503, -1001, 'Internal error; unable to process your request. Please try again.')
   const windowMicros = (WINDOW_SECONDS * 1_000_000) / speed
   const limited = faults.struckUntil('rate_limited', micros, windowMicros, false)
   if (limited !== undefined) return slowDown(limited - micros, speed)

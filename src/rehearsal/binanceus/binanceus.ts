@@ -150,11 +150,18 @@ export const binanceus: Place = {
     revoked_key: NOT_ALLOWED,
     expired_key: NOT_ALLOWED,
     ip_not_allowed: NOT_ALLOWED,
+    // A key of binance.com.
+    wrong_key_type: NOT_ALLOWED,
     missing_permission: NOT_ALLOWED,
     invalid_secret: refusal(400, -1022, 'Signature for this request is not valid.'),
     rate_limited: ({ setting }) => slowDown(1 / setting.speed),
     ip_banned: banned,
     exchange_maintenance: refusal(503, -1016, 'This service is no longer available.'),
+    internal_error: refusal(503, -1001, 'Internal error; unable to process your request. Please try again.'),
+    unknown_refusal: refusal(400, -1999, 'Request declined.'),
+    // Its own documents name neither; it runs the program of binance.com.
+    account_restricted: refusal(401, -2017, 'API Keys are locked on this account.'),
+    region_blocked: refusal(451, 0, 'Service unavailable from a restricted location.'),
   },
   told: ['clock_skew'],
   scopes: {

@@ -61,12 +61,21 @@ export const bitfinex: Place = {
     invalid_key: refusal(500, 10100, 'apikey: digest invalid'),
     invalid_secret: refusal(500, 10100, 'apikey: digest invalid'),
     revoked_key: refusal(500, 10100, 'apikey: invalid'),
+    key_not_activated: refusal(500, 10100, 'apikey: digest invalid'),
     ip_not_allowed: refusal(500, 10100, 'apikey: invalid'),
     missing_permission: refusal(500, 10001, 'api_key: permission invalid'),
     nonce_conflict: refusal(500, 10114, 'nonce: small'),
     rate_limited: refusal(500, 11010, 'ratelimit: error'),
     ip_banned: { status: 429, body: '{"error":"ERR_RATE_LIMIT"}' },
     exchange_maintenance: refusal(503, 20060, 'maintenance'),
+    internal_error: {
+      status: 503,
+      body:
+        '{"code":503,"error":"temporarily_unavailable",' +
+        '"error_description":"Sorry, the service is temporarily unavailable. See https://www.bitfinex.com/ for more info."}',
+    },
+    unknown_refusal: refusal(500, 10999, 'request: declined'),
+    region_blocked: { status: 403, body: '<html><title>403 Forbidden</title></html>' },
   },
   told: ['excess_permission'],
   scopes: {

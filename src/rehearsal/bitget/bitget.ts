@@ -6,7 +6,6 @@ import {
   common,
   costs,
   credentials,
-  failure,
   gate,
   holdings,
   limits,
@@ -15,6 +14,9 @@ import {
   plain,
   success,
   wrapped,
+  NO_TAX_RIGHT,
+  NOT_CLASSIC,
+  NOT_UNIFIED,
 } from './shared.ts'
 
 const BILLS = 'v2/spot/account/bills'
@@ -65,9 +67,9 @@ export const bitget: Place = {
       success(holdings(book, CROSS, (totalAmount) => ({ totalAmount, borrow: '0', interest: '0' }))),
     'GET /api/v2/margin/isolated/account/assets': ({ book }) =>
       success(holdings(book, ISOLATED, (totalAmount) => ({ symbol: MARKET, totalAmount, borrow: '0', interest: '0' }))),
-    'GET /api/v3/account/info': otherMode(),
-    'GET /api/v3/tax/records': otherMode(),
-    'GET /api/v2/tax/spot-record': failure('40014', 'Incorrect permissions, need tax read permissions'),
+    'GET /api/v3/account/info': NOT_UNIFIED,
+    'GET /api/v3/tax/records': NOT_UNIFIED,
+    'GET /api/v2/tax/spot-record': NO_TAX_RIGHT,
   },
   limits: limits(
     Object.fromEntries([
@@ -82,6 +84,8 @@ export const bitget: Place = {
   costs: costs([INFO, 'v2/margin/crossed/account/assets', 'v2/margin/isolated/account/assets']),
   credentials,
   gate: gate(({ passphrase }) => passphrase),
+  // The account was moved to the unified mode.
+  refusals: { ...common.refusals, wrong_key_type: NOT_CLASSIC },
   scopes: {
     spot: ['GET /api/v2/spot', 'GET /api/v2/convert', 'GET /api/v2/earn'],
     futures: ['GET /api/v2/mix'],
@@ -92,10 +96,6 @@ export const bitget: Place = {
 
 function ten(path: string): readonly [string, number] {
   return [path, 10]
-}
-
-function otherMode() {
-  return failure('40084', 'You are in Classic Account mode, and the Unified Account API is not supported at this time')
 }
 
 function ofMargin(path: string, of: string) {

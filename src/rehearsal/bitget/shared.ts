@@ -22,6 +22,18 @@ export function failure(code: string, msg: string, status = 400): Answered {
   return { status, body: JSON.stringify({ code, msg, requestTime: 1_707_473_926_922, data: null }) }
 }
 
+/** To the endpoints of classic accounts, asked of a unified one, and the other way round. */
+export const NOT_CLASSIC = failure(
+  '40085',
+  'You are in Unified Account mode, and the Classic Account API is not supported at this time',
+)
+export const NOT_UNIFIED = failure(
+  '40084',
+  'You are in Classic Account mode, and the Unified Account API is not supported at this time',
+)
+/** To the endpoints for taxes, asked by a key of another kind. */
+export const NO_TAX_RIGHT = failure('40014', 'Incorrect permissions, need tax read permissions')
+
 const TOO_MANY = failure('429', 'Too Many Requests', 429)
 
 /** The addresses that the key's own record tells. */
@@ -149,12 +161,16 @@ export const common = {
     invalid_key: failure('40006', 'Invalid ACCESS_KEY'),
     revoked_key: failure('40037', 'Apikey does not exist'),
     invalid_secret: failure('40009', 'sign signature error'),
+    invalid_passphrase: failure('40036', 'passphrase is error'),
     ip_not_allowed: failure('40018', 'Invalid IP'),
     missing_permission: failure('40014', 'Incorrect permissions, need spot order read or spot order write permissions'),
     account_restricted: failure('40026', 'User is disabled'),
+    account_closed: failure('40031', 'The account has been cancelled and cannot be used again'),
     region_blocked: { status: 403, body: '' },
     rate_limited: TOO_MANY,
     exchange_maintenance: failure('40200', 'Server upgrade, please try again later'),
+    internal_error: failure('40015', 'System is abnormal, please try again later', 500),
+    unknown_refusal: failure('49999', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],
 } as const satisfies Partial<Place>

@@ -14,6 +14,9 @@ import {
   plain,
   success,
   wrapped,
+  NO_TAX_RIGHT,
+  NOT_CLASSIC,
+  NOT_UNIFIED,
 } from './shared.ts'
 import { FUNDING, taxLife, unheardOf, unifiedLife } from './unifiedLife.ts'
 
@@ -25,11 +28,6 @@ const WITHDRAWALS = 'v3/account/withdrawal-records'
 const INFO = 'v3/account/info'
 const TAX = 'v3/tax/records'
 const CLASSIC_TAX = ['spot', 'future', 'margin', 'p2p'].map((name) => `v2/tax/${name}-record`)
-
-const CLASSIC_MODE = failure(
-  '40085',
-  'You are in Unified Account mode, and the Classic Account API is not supported at this time',
-)
 
 /** A unified account at Bitget as its data sheet describes it (read 2026-11-21; sources are named there). */
 export const bitgetUnified: Place = {
@@ -75,12 +73,14 @@ export const bitgetUnified: Place = {
       }),
     'GET /api/v3/account/funding-assets': ({ book }) =>
       success(holdings(book, FUNDING, (balance) => ({ available: balance, frozen: '0', balance }))),
-    'GET /api/v2/spot/account/info': CLASSIC_MODE,
+    'GET /api/v2/spot/account/info': NOT_CLASSIC,
   },
   limits: limits({ [RECORDS]: 20, [FUNDS]: 10, [DEPOSITS]: 10, [WITHDRAWALS]: 10, [INFO]: 5 }),
   costs: costs([INFO]),
   credentials,
   gate: gate(({ passphrase }) => passphrase),
+  // The account is a classic one after all.
+  refusals: { ...common.refusals, wrong_key_type: NOT_UNIFIED },
   scopes: { 'UTA management': ['GET /api/v3/account'] },
   looks: 2,
 }
@@ -103,14 +103,12 @@ export const bitgetTax: Place = {
       ...byTag('records', 'bizType', PRODUCTS),
       envelope: plain,
     }),
-    ...CLASSIC_TAX.map((path) =>
-      listed(path, () => CLASSIC_MODE, { days: 30, max: 500, envelope: plain, spare: true }),
-    ),
+    ...CLASSIC_TAX.map((path) => listed(path, () => NOT_CLASSIC, { days: 30, max: 500, envelope: plain, spare: true })),
   ],
   singles: {
     // "No permission required."
     [`GET /api/${INFO}`]: (scene) => account(scene, []),
-    'GET /api/v2/spot/account/info': CLASSIC_MODE,
+    'GET /api/v2/spot/account/info': NOT_CLASSIC,
   },
   limits: limits({ [TAX]: 1, [INFO]: 5, ...Object.fromEntries(CLASSIC_TAX.map((path) => [path, 1])) }),
   costs: costs([INFO]),
@@ -119,6 +117,12 @@ export const bitgetTax: Place = {
     return { apiKey, secret }
   },
   gate: gate(() => ''),
+  refusals: {
+    ...common.refusals,
+    // The one proof that this key needs a passphrase as well.
+    invalid_passphrase: failure('40011', 'ACCESS_PASSPHRASE cannot be empty'),
+    wrong_key_type: NO_TAX_RIGHT,
+  },
   scopes: { tax: ['GET /api/v3/tax', 'GET /api/v2/tax'] },
   looks: 0,
 }

@@ -104,15 +104,20 @@ export const bitstamp: Place = {
     invalid_key: refusal('API0001', 'API key not found'),
     revoked_key: refusal('API0001', 'API key not found'),
     invalid_secret: refusal('API0005', 'Invalid signature'),
+    // The data sheet does not know what is said of a key that waits for its e-mail: "probably API0001 or API0008".
+    key_not_activated: refusal('API0008', 'Authentication failed'),
     ip_not_allowed: refusal('API0002', 'IP address not allowed'),
     missing_permission: refusal('API0003', 'No permission found'),
     nonce_conflict: refusal('API0004', 'Invalid nonce'),
     account_restricted: refusal('API0006', 'Your account is frozen'),
+    account_closed: refusal('API0008', 'Authentication failed'),
     rate_limited: newer(400, '400.002', 'Request rejected due to exceeded rate limit.'),
     exchange_maintenance: {
       status: 503,
       body: `{"error":"Bitstamp.net is under scheduled maintenance. We'll be back soon."}`,
     },
+    internal_error: newer(500, '500.001', 'Unknown server error.'),
+    unknown_refusal: refusal('API0999', 'Request declined'),
   },
   told: ['clock_skew'],
   scopes: {

@@ -100,6 +100,8 @@ export const bybit: Place = {
     revoked_key: unknownKey(),
     expired_key: failure(33004, 'Your api key has expired.'),
     invalid_secret: failure(10004, 'error sign! origin_string[1771000000000XXXX5000]'),
+    // A key of the test site, or of another of Bybit's sites.
+    wrong_key_type: unknownKey(),
     ip_not_allowed: failure(10010, "Unmatched IP, please check your API key's bound IP addresses."),
     missing_permission: failure(10005, 'Permission denied, please check your API key permissions.'),
     account_restricted: failure(10027, 'Transactions are banned.'),
@@ -109,6 +111,8 @@ export const bybit: Place = {
     ),
     rate_limited: ({ serverMicros, setting }) => limited(serverMicros / 1_000 + 1_000 / setting.speed),
     ip_banned: { status: 403, body: 'access too frequent' },
+    internal_error: failure(10016, 'System error. Please try again later.'),
+    unknown_refusal: failure(19999, 'Request declined.'),
   },
   told: ['clock_skew', 'excess_permission'],
   scopes: {

@@ -92,13 +92,17 @@ export const coinbase: Place = {
     revoked_key: unauthorized(),
     // What is said where the address is not on the list is not known; the bare word is what all else gets.
     ip_not_allowed: unauthorized(),
+    wrong_key_type: unauthorized(),
     missing_permission: {
       status: 403,
       body: '{"error":"PERMISSION_DENIED","error_details":"Missing required scopes","message":"Missing required scopes"}',
     },
     account_restricted: refusal(400, 'identity_verification_required', 'Identity verification is required'),
+    account_closed: refusal(401, 'invalid_authentication_method', 'Invalid authentication method'),
     rate_limited: refusal(429, 'rate_limit_exceeded', 'Too many requests'),
     exchange_maintenance: { status: 503, body: 'Service Unavailable' },
+    internal_error: refusal(500, 'internal_server_error', 'Internal server error'),
+    unknown_refusal: refusal(400, 'request_declined', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],
   scopes: { view: ['GET /v2', 'GET /api/v3/brokerage/orders'] },

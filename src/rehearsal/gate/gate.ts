@@ -105,11 +105,15 @@ export const gate: Place = {
     revoked_key: failure(401, 'INVALID_KEY', 'Invalid key provided'),
     expired_key: failure(401, 'INVALID_KEY', 'Invalid key provided'),
     invalid_secret: failure(401, 'INVALID_SIGNATURE', 'Signature mismatch'),
+    // A key of another of Gate's sites.
+    wrong_key_type: failure(401, 'INVALID_KEY', 'Invalid key provided'),
     ip_not_allowed: failure(403, 'FORBIDDEN', 'Request IP not in whitelist: 203.0.113.7'),
     missing_permission: failure(403, 'FORBIDDEN', 'Your key has no permission'),
     account_restricted: failure(403, 'ACCOUNT_LOCKED', 'Account is locked'),
     region_blocked: { status: 403, body: '<html><title>Access Denied</title></html>' },
     rate_limited: ({ serverMicros }) => limited(serverMicros / SECOND_MICROS),
+    internal_error: failure(500, 'INTERNAL', 'Internal server error'),
+    unknown_refusal: failure(400, 'REQUEST_DECLINED', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],
   scopes: {

@@ -79,20 +79,25 @@ export const gemini: Place = {
     invalid_key: refusal(400, 'InvalidApiKey', 'Invalid API key'),
     revoked_key: refusal(400, 'InvalidApiKey', 'Invalid API key'),
     invalid_secret: refusal(400, 'InvalidSignature', 'InvalidSignature'),
+    // A key of the whole group, which must name an account in each request.
+    wrong_key_type: refusal(400, 'MissingAccounts', 'Expected a JSON payload with accounts'),
     ip_not_allowed: refusal(
       403,
       'RemoteAddressForbidden',
       'Request received from an IP address that is not whitelisted under the group.',
     ),
     missing_permission: refusal(403, 'MissingRole', 'To access this endpoint, assign one of these roles [Auditor].'),
+    account_closed: refusal(400, 'AccountClosed', 'Account primary is closed and cannot be used for this operation.'),
     nonce_conflict: refusal(400, 'InvalidNonce', "Nonce '1695066299' has not increased since your last call."),
     rate_limited: refusal(429, 'RateLimit', 'Requests were made too frequently. See Rate Limits below.'),
     exchange_maintenance: {
       status: 503,
       body: 'The Gemini Exchange is currently undergoing maintenance. Please check https://status.gemini.com/ for more information.',
     },
+    internal_error: refusal(500, 'System', 'We are experiencing technical issues'),
+    unknown_refusal: refusal(400, 'RequestDeclined', 'Request declined'),
   },
-  told: ['excess_permission'],
+  told: ['clock_skew', 'excess_permission'],
   scopes: { Auditor: ['POST /v1/mytrades', 'POST /v1/staking'] },
   looks: 2,
 }

@@ -143,6 +143,7 @@ function struckBy(place: Place, scene: Scene, isOpen: boolean, call: string): An
   const pause = ((place.banSeconds ?? BAN_SECONDS) * 1_000_000) / speed
   if (faults.struckUntil('ip_banned', micros, pause, true) !== undefined) return limitedBy(tell('ip_banned'))
   if (faults.begun('exchange_maintenance') && !place.openAlways?.includes(call)) return tell('exchange_maintenance')
+  if (faults.begun('internal_error')) return tell('internal_error')
   if (faults.struckUntil('rate_limited', micros, 1_000_000 / speed, false) !== undefined)
     return limitedBy(tell('rate_limited'))
   if (isOpen) return undefined
@@ -157,7 +158,12 @@ const SIGNED: readonly Refused[] = [
   'revoked_key',
   'ip_not_allowed',
   'invalid_secret',
+  'invalid_passphrase',
+  'key_not_activated',
+  'wrong_key_type',
   'account_restricted',
+  'account_closed',
+  'unknown_refusal',
 ]
 
 function limitedBy(refusal: Answered | undefined): Answered | undefined {

@@ -23,7 +23,7 @@ export const kraken: PretendExchange = {
     'invalid_key invalid_secret expired_key revoked_key ip_not_allowed missing_permission excess_permission ' +
     'rate_limited ip_banned clock_skew nonce_conflict exchange_maintenance exchange_outage network_unreachable slow ' +
     'account_restricted malformed_response truncated_page shrinking_answer empty_answer new_row_while_paging redirect ' +
-    'unknown_row empty_account different_account date_limited_key export_right'
+    'wrong_key_type internal_error unknown_refusal unknown_row empty_account different_account date_limited_key export_right'
   ).split(' '),
   scopes: SCOPES,
   credentials: (seed) => ({ ...krakenCredentials(seed) }),

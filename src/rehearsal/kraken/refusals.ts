@@ -9,8 +9,12 @@ const ERRORS: readonly (readonly [fault: string, error: string])[] = [
   ['expired_key', 'EAPI:Invalid key'],
   ['ip_not_allowed', 'EAPI:Invalid key'],
   ['revoked_key', 'EAPI:Invalid key'],
+  // A key of Kraken Futures.
+  ['wrong_key_type', 'EAPI:Invalid key'],
   ['invalid_secret', 'EAPI:Invalid signature'],
   ['account_restricted', 'EAuth:Account temporary disabled'],
+  ['internal_error', 'EGeneral:Internal error'],
+  ['unknown_refusal', 'EGeneral:Request declined'],
 ]
 
 /** How long a counter that is over takes to fall by the cost of a page. */

@@ -147,6 +147,7 @@ export const mexc: Place = {
     ip_not_allowed: failure(400, 700006, `IP [${OTHER_ADDRESS}] not in the ip white list`),
     missing_permission: failure(400, 700007, 'No permission to access the endpoint.'),
     account_restricted: failure(400, 60005, 'your account is abnormal'),
+    account_closed: failure(400, 10001, 'user does not exist'),
     region_blocked: failure(403, 403, 'Access Denied'),
     rate_limited: ({ setting }) => tooMany(1 / setting.speed),
     ip_banned: ({ setting }) => ({ ...tooMany(120 / setting.speed), status: 418 }),
@@ -154,6 +155,8 @@ export const mexc: Place = {
       status: 500,
       body: '{"code":500,"message":"Under maintenance, please try again later","announcement":"https://www.mexc.com/support/articles/1"}',
     },
+    internal_error: failure(503, 503, 'service not available, please try again'),
+    unknown_refusal: failure(400, 799999, 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],
   scopes: {

@@ -126,6 +126,9 @@ export const okx: Place = {
     revoked_key: failure(401, '50119', "API key doesn't exist"),
     expired_key: failure(401, '50119', "API key doesn't exist"),
     invalid_secret: failure(401, '50113', 'Invalid Sign'),
+    invalid_passphrase: failure(401, '50105', 'Request header OK-ACCESS-PASSPHRASE incorrect.'),
+    // A key for practice trading.
+    wrong_key_type: failure(401, '50101', 'APIKey does not match current environment.'),
     ip_not_allowed: ({ setting }) =>
       failure(
         401,
@@ -137,6 +140,8 @@ export const okx: Place = {
     region_blocked: failure(200, '50121', "You can't access our services through the IP address (203.0.113.7)"),
     rate_limited: failure(429, '50011', 'Too Many Requests'),
     exchange_maintenance: failure(503, '50001', 'Service temporarily unavailable. Try again later.'),
+    internal_error: failure(500, '50026', 'System error. Try again later.'),
+    unknown_refusal: failure(400, '59999', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],
   scopes: { read: ['GET /api/v5'] },

@@ -92,7 +92,8 @@ test('time in nanoseconds, and status', () => {
   expect(bigone.time.read(parseJson('{"code":0,"data":{"Timestamp":1527666062168391000}}'))).toBe(moment)
   expect(bigone.time.read(parseJson('{"data":{"timestamp":1527666062168391000}}'))).toBe(moment)
   expect(bigone.time.read(json({}))).toBeNull()
-  expect(bigone.status.read(json({ code: 0 }))?.state).toBe('online')
+  expect(bigone.status.read(parseJson('{"code":0,"data":{"Timestamp":1527666062168391000}}'))?.state).toBe('online')
+  expect(bigone.status.read(json({ code: 0 }))).toBeNull()
   expect(bigone.status.read(json([]))).toBeNull()
 })
 

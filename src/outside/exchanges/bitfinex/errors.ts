@@ -105,7 +105,14 @@ export const bitfinexErrors: readonly ErrorRow[] = [
     reaction: 'retry',
     source: limits,
   },
-  { when: { status: ['5xx'] }, cause: 'exchange_outage', certainty: 'likely', reaction: 'retry', source: ccxt },
+  // Its refusals come as 500: only those without its own words, or from the gate before it, are trouble at the exchange.
+  ...[{ status: [502, 503, 504] }, { status: ['5xx' as const], notJson: true as const }].map((when): ErrorRow => ({
+    when,
+    cause: 'exchange_outage',
+    certainty: 'likely',
+    reaction: 'retry',
+    source: ccxt,
+  })),
   { when: { notJson: true }, cause: 'malformed_response', certainty: 'certain', reaction: 'retry', source: ccxt },
 ]
 

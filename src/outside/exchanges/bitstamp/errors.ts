@@ -52,7 +52,8 @@ export const bitstampErrors: readonly ErrorRow[] = [
   {
     when: { code: ['API0006'] },
     cause: 'account_restricted',
-    certainty: 'certain',
+    certainty: 'likely',
+    others: ['account_closed'],
     reaction: 'stop',
     source: authentication,
   },

@@ -64,7 +64,14 @@ export const bitvavoErrors: readonly ErrorRow[] = [
     reaction: 'stop',
     source: errorsPage,
   },
-  { when: { code: ['317'] }, cause: 'account_restricted', certainty: 'certain', reaction: 'stop', source: ccxt },
+  {
+    when: { code: ['317'] },
+    cause: 'account_restricted',
+    certainty: 'likely',
+    others: ['account_closed'],
+    reaction: 'stop',
+    source: ccxt,
+  },
   {
     // HTTP 403 and the code 403 ("verify your phone number") are two things; only codes are looked at here.
     when: { code: ['402', '403'] },
