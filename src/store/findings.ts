@@ -69,15 +69,40 @@ export async function listFindings(tx: BookTx, connectionId: string): Promise<re
     .orderBy('opened_at', 'desc')
     .limit(FINDINGS_MAX)
     .execute()
-  return rows.map((row) => ({
+  return rows.map(keptOf)
+}
+
+/** What is wrong now, of every connection of the book. */
+export async function openFindings(tx: BookTx): Promise<readonly KeptFinding[]> {
+  const rows = await tx
+    .selectFrom('finding')
+    .selectAll()
+    .where('closed_at', 'is', null)
+    .orderBy('opened_at')
+    .limit(OPEN_MAX)
+    .execute()
+  return rows.map(keptOf)
+}
+
+/** The most findings of one answer. */
+const FINDINGS_MAX = 500
+/** The most that are open in one book: a few for each of a great many connections. */
+const OPEN_MAX = 100_000
+
+function keptOf(row: {
+  id: string
+  connection_id: string
+  stream: string
+  body: string
+  opened_at: Instant
+  closed_at: Instant | null
+}): KeptFinding {
+  return {
     id: row.id,
     connectionId: row.connection_id,
     stream: row.stream,
     finding: JSON.parse(row.body) as Finding,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
-  }))
+  }
 }
-
-/** The most findings of one answer. */
-const FINDINGS_MAX = 500

@@ -35,6 +35,8 @@ export interface PageCommit extends Account {
   /** Requests that this page cost. */
   readonly requests: number
   readonly at: Instant
+  /** What must follow in the same database transaction, where the page said anything new. */
+  readonly afterwards?: (tx: BookTx) => Promise<void>
 }
 
 export interface PageOutcome {
@@ -85,6 +87,7 @@ export async function commitPageIn(tx: BookTx, page: PageCommit): Promise<PageOu
   await addRejects(tx, page, all)
   await writeTotals(tx, page.walletId, change)
   await advanceStream(tx, page)
+  if (groups.length > 0) await page.afterwards?.(tx)
   return {
     added: arrived.added.length,
     known: arrived.known,

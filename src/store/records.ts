@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Instant } from '../core/instant.ts'
 import { formatInstant } from '../core/instant.ts'
 import type { RecordDraft } from '../core/ledger/record.ts'
@@ -64,7 +64,7 @@ export async function addRecords(tx: BookTx, origin: Origin, drafts: readonly Re
   return { added, known: drafts.length - added.length, supersededGroups }
 }
 
-/** Every record of the groups, of each the newest version: which may meanwhile be of another group. */
+/** Every record of the groups that counts, of each the newest version: which may meanwhile be of another group. */
 export async function readGroups(
   tx: BookTx,
   walletId: string,
@@ -74,10 +74,18 @@ export async function readGroups(
     select r.stream, r.native_id as "nativeId", r.version, r.group_key as "group", r.at, r.payload
     from unnest(${textsValue(groups)}) as g(group_key)
     cross join lateral (select * from record where wallet_id = ${walletId} and group_key = g.group_key offset 0) r
-    where r.version = (select max(version) from record where wallet_id = ${walletId} and native_id = r.native_id
-      and stream = r.stream)
+    where ${counts('r', walletId)} and r.version = (select max(v.version) from record v
+      where v.wallet_id = ${walletId} and v.native_id = r.native_id and v.stream = r.stream and ${counts('v', walletId)})
     order by r.at, r.stream, r.native_id`.execute(tx)
   return rows
+}
+
+/** Whether a record counts: all but those of undone imports. Asked row by row only where a wallet has such imports. */
+export function counts(alias: string, walletId: string): RawBuilder<boolean> {
+  const row = (column: string) => sql.ref(`${alias}.${column}`)
+  return sql<boolean>`(${row('source')} = 'api'
+    or not (select exists (select from import_file where wallet_id = ${walletId} and state = 'undone'))
+    or row_counts(${row('source_id')}, ${row('wallet_id')}, ${row('stream')}, ${row('native_id')}))`
 }
 
 interface Version {

@@ -11,6 +11,7 @@ export interface Schema {
   connection: ConnectionTable
   sealed_secret: SealedSecretTable
   import_file: ImportFileTable
+  import_again: ImportAgainTable
   stream: StreamTable
   sync_run: SyncRunTable
   record: RecordTable
@@ -29,6 +30,11 @@ export interface Schema {
   finding: FindingTable
   event: EventTable
   setting: { book_id: Generated<string>; name: string; value: string }
+  alert: AlertTable
+  notification: NotificationTable
+  channel: ChannelTable
+  exchange_tally: { exchange: string; began: Moment; answered: bigint; limited: bigint; failed: bigint }
+  worker: { id: string; version: string; started_at: Moment; seen_at: Moment }
 }
 
 /** Arrives as an Instant, is written as ISO-8601 text (`formatInstant`). */
@@ -94,6 +100,17 @@ interface ImportFileTable {
   row_count: bigint
   state: string
   created_at: Moment
+  counts: Generated<string>
+  author: Generated<string>
+  undone_at: MaybeMoment
+}
+
+interface ImportAgainTable {
+  book_id: Generated<string>
+  import_id: string
+  wallet_id: string
+  stream: string
+  native_id: string
 }
 
 interface StreamTable {
@@ -275,4 +292,48 @@ interface EventTable {
   what: string
   details: Generated<string>
   at: Moment
+}
+
+interface AlertTable {
+  book_id: Generated<string>
+  id: string
+  key: string
+  severity: 'red' | 'amber'
+  body: string
+  opened_at: Moment
+  updated_at: Moment
+  closed_at: MaybeMoment
+  stage: Maybe<number>
+  notices: Generated<number>
+  noticed_at: MaybeMoment
+  acknowledged_at: MaybeMoment
+  acknowledged_by: Maybe<string>
+  snoozed_until: MaybeMoment
+}
+
+interface NotificationTable {
+  book_id: Generated<string>
+  id: string
+  alert_id: string
+  channel: 'mail' | 'webhook'
+  occasion: string
+  state: Generated<'claimed' | 'sent' | 'failed' | 'unsure' | 'given_up'>
+  attempts: Generated<number>
+  claimed_at: Moment
+  next_try_at: MaybeMoment
+  ended_at: MaybeMoment
+  said: Maybe<string>
+}
+
+interface ChannelTable {
+  book_id: Generated<string>
+  id: string
+  kind: 'mail' | 'webhook'
+  settings: string
+  key_version: Maybe<number>
+  wrap_nonce: Maybe<Uint8Array>
+  wrapped_key: Maybe<Uint8Array>
+  nonce: Maybe<Uint8Array>
+  ciphertext: Maybe<Uint8Array>
+  changed_at: Moment
 }

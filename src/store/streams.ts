@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { formatInstant, type Instant } from '../core/instant.ts'
 import type { Coverage } from '../core/sync/coverage.ts'
+import { plainArray } from './array-literal.ts'
 import type { BookTx } from './store.ts'
 
 /** How far one stream of a connection has come. `commitPage` moves it; this file reads it and notes what stops it. */
@@ -41,7 +43,42 @@ export async function readStreams(
     .orderBy('name')
     .orderBy('part')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(streamOf)
+}
+
+/** Streams of these names, of many connections at once, by connection. */
+export async function streamsNamed(
+  tx: BookTx,
+  sourceIds: readonly string[],
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly Stream[]>> {
+  if (sourceIds.length === 0 || names.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('stream')
+    .selectAll()
+    .where(sql<boolean>`source_id = any(${plainArray(sourceIds)}::uuid[])`)
+    .where('name', 'in', names)
+    .execute()
+  const bySource = new Map<string, Stream[]>()
+  for (const row of rows) bySource.set(row.source_id, [...(bySource.get(row.source_id) ?? []), streamOf(row)])
+  return bySource
+}
+
+function streamOf(row: {
+  wallet_id: string
+  source_id: string
+  name: string
+  part: string
+  coverage: Coverage
+  cursor: string | null
+  retention_days: number | null
+  state: string
+  last_fault: string | null
+  received: bigint
+  requests: bigint
+  updated_at: Instant
+}): Stream {
+  return {
     walletId: row.wallet_id,
     sourceId: row.source_id,
     name: row.name,
@@ -54,7 +91,7 @@ export async function readStreams(
     received: row.received,
     requests: row.requests,
     updatedAt: row.updated_at,
-  }))
+  }
 }
 
 export interface StreamChange {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../core/instant.ts'
 import { listEdits, type Edit } from './edits.ts'
 import type { BookTx } from './store.ts'
+import { bearsWitness } from './bears-witness.ts'
 import { listedOf, type ListedTransaction } from './transactions.ts'
 
 /** One transaction with all that it rests on. */
@@ -46,9 +47,10 @@ async function readWitnesses(tx: BookTx, id: string): Promise<readonly Witness[]
       r.seen_at as "seenAt"
     from unnest(array(select ${id}::uuid union
       select b from link where a = ${id} and kind = 'duplicate' and state = 'accepted')) as told(id)
-    cross join lateral (select wallet_id, group_key from transaction
+    cross join lateral (select wallet_id, group_key, key, at from transaction
       where id = told.id and book_id = holdfast_book() offset 0) t
     cross join lateral (select * from record where wallet_id = t.wallet_id and group_key = t.group_key offset 0) r
+    where ${bearsWitness}
     order by r.stream, r.native_id, r.version limit ${WITNESSES_MAX}`.execute(tx)
   return rows
 }

@@ -17,16 +17,7 @@ export async function sealSecret(
   secret: Secret,
   at: Instant,
 ): Promise<void> {
-  const dataKey = randomBytes(KEY_BYTES)
-  const sealed = seal(dataKey, Buffer.from(secret.reveal(), 'utf8'), contextOf('secret', connectionId, master.version))
-  const row = {
-    key_version: master.version,
-    ...wrapped(master, connectionId, dataKey),
-    nonce: sealed.nonce,
-    ciphertext: sealed.ciphertext,
-    sealed_at: formatInstant(at),
-  }
-  dataKey.fill(0)
+  const row = { ...sealFor(master, connectionId, secret), sealed_at: formatInstant(at) }
   await tx
     .insertInto('sealed_secret')
     .values({ connection_id: connectionId, ...row })
@@ -46,13 +37,46 @@ export async function openSecret(
     .where('connection_id', '=', connectionId)
     .executeTakeFirst()
   if (!row) return done(undefined)
-  const dataKey = unwrapped(master, connectionId, row)
-  const plain = dataKey && unseal(dataKey, row, contextOf('secret', connectionId, row.key_version))
+  const secret = openFor(master, connectionId, row)
+  return secret ? done(secret) : damaged(connectionId)
+}
+
+/** A secret as the database may keep it, bound to what it belongs to. */
+export interface SealedRow extends Sealed {
+  readonly key_version: number
+  readonly wrap_nonce: Uint8Array
+  readonly wrapped_key: Uint8Array
+}
+
+/** Seals a secret for whatever has this id. */
+export function sealFor(master: MasterKey, id: string, secret: Secret): SealedRow {
+  const dataKey = randomBytes(KEY_BYTES)
+  const sealed = seal(dataKey, Buffer.from(secret.reveal(), 'utf8'), contextOf('secret', id, master.version))
+  const row = {
+    key_version: master.version,
+    ...wrapped(master, id, dataKey),
+    nonce: sealed.nonce,
+    ciphertext: sealed.ciphertext,
+  }
+  dataKey.fill(0)
+  return row
+}
+
+/** Undefined where it was sealed for something else, or changed. */
+export function openFor(master: MasterKey, id: string, row: SealedRow): Secret | undefined {
+  const dataKey = unwrapped(master, id, row)
+  const plain = dataKey && unseal(dataKey, row, contextOf('secret', id, row.key_version))
   dataKey?.fill(0)
-  if (!plain) return damaged(connectionId)
+  if (!plain) return undefined
   const secret = Secret.of(plain.toString('utf8'))
   plain.fill(0)
-  return done(secret)
+  return secret
+}
+
+/** When the credential of each connection was taken. */
+export async function sealedSince(tx: BookTx): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await tx.selectFrom('sealed_secret').select(['connection_id', 'sealed_at']).execute()
+  return new Map(rows.map((row) => [row.connection_id, row.sealed_at]))
 }
 
 export async function removeSecret(tx: BookTx, connectionId: string): Promise<void> {
@@ -66,20 +90,41 @@ export async function removeSecret(tx: BookTx, connectionId: string): Promise<vo
 export async function rewrapAll(tx: SystemTx, from: MasterKey, to: MasterKey): Promise<Result<number>> {
   const rows = await tx.selectFrom('sealed_secret').selectAll().execute()
   for (const row of rows) {
-    const id = row.connection_id
-    const dataKey = unwrapped(from, id, row)
-    const plain = dataKey && unseal(dataKey, row, contextOf('secret', id, row.key_version))
-    if (!dataKey || !plain) return damaged(id)
-    const sealed = seal(dataKey, plain, contextOf('secret', id, to.version))
-    await tx
-      .updateTable('sealed_secret')
-      .set({ key_version: to.version, ...wrapped(to, id, dataKey), nonce: sealed.nonce, ciphertext: sealed.ciphertext })
-      .where('connection_id', '=', id)
-      .execute()
-    plain.fill(0)
-    dataKey.fill(0)
+    const again = resealed(from, to, row.connection_id, row)
+    if (!again) return damaged(row.connection_id)
+    await tx.updateTable('sealed_secret').set(again).where('connection_id', '=', row.connection_id).execute()
   }
-  return done(rows.length)
+  const channels = await tx.selectFrom('channel').selectAll().execute()
+  const sealed = channels.flatMap((row) => (hasSecret(row) ? [row] : []))
+  for (const row of sealed) {
+    const again = resealed(from, to, row.id, row)
+    if (!again) return damagedChannel(row.kind)
+    await tx.updateTable('channel').set(again).where('id', '=', row.id).execute()
+  }
+  return done(rows.length + sealed.length)
+}
+
+/** A row that may have no secret, and has one. */
+export function hasSecret<Row extends { readonly [Column in keyof SealedRow]: SealedRow[Column] | null }>(
+  row: Row,
+): row is Row & SealedRow {
+  return row.ciphertext !== null && row.key_version !== null
+}
+
+function resealed(from: MasterKey, to: MasterKey, id: string, row: SealedRow): SealedRow | undefined {
+  const dataKey = unwrapped(from, id, row)
+  const plain = dataKey && unseal(dataKey, row, contextOf('secret', id, row.key_version))
+  if (!dataKey || !plain) return undefined
+  const sealed = seal(dataKey, plain, contextOf('secret', id, to.version))
+  const again = {
+    key_version: to.version,
+    ...wrapped(to, id, dataKey),
+    nonce: sealed.nonce,
+    ciphertext: sealed.ciphertext,
+  }
+  plain.fill(0)
+  dataKey.fill(0)
+  return again
 }
 
 function wrapped(
@@ -109,5 +154,13 @@ function damaged(connectionId: string): Result<never> {
     'damaged',
     `The stored credential of connection ${connectionId} does not open: it was changed, or moved from another one.`,
     'Give the key again with "replace-key". No record depends on it.',
+  )
+}
+
+export function damagedChannel(kind: string): Result<never> {
+  return failed(
+    'damaged',
+    `The stored secret of the ${kind} channel does not open: it was changed, or moved from another one.`,
+    'Enter it again under Settings, Alerts.',
   )
 }

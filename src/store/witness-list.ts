@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { plainArray } from './array-literal.ts'
+import { bearsWitness } from './bears-witness.ts'
 import type { BookTx } from './store.ts'
 
 /** A record that bears witness to a transaction, without its text. */
@@ -16,9 +17,12 @@ export async function listWitnesses(
 ): Promise<ReadonlyMap<string, readonly WitnessName[]>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<WitnessName & { id: string }>`
-    select distinct t.id, r.source, r.stream, r.native_id as "nativeId"
-    from transaction t join record r on r.wallet_id = t.wallet_id and r.group_key = t.group_key
-    where t.id = any(${plainArray(ids)}::uuid[]) order by r.stream, r.native_id`.execute(tx)
+    select distinct told.id, r.source, r.stream, r.native_id as "nativeId"
+    from (select id, id as by from unnest(${plainArray(ids)}::uuid[]) as i(id) union
+      select a, b from link where a = any(${plainArray(ids)}::uuid[]) and kind = 'duplicate' and state = 'accepted') as told
+    join transaction t on t.id = told.by
+    join record r on r.wallet_id = t.wallet_id and r.group_key = t.group_key
+    where ${bearsWitness} order by r.stream, r.native_id`.execute(tx)
   const byId = new Map<string, WitnessName[]>()
   for (const { id, ...witness } of rows) {
     const known = byId.get(id)

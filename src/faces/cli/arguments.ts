@@ -54,6 +54,8 @@ const OPTIONS = {
   endpoint: TEXT,
   'body-file': TEXT,
   batch: TEXT,
+  format: TEXT,
+  yes: FLAG,
   set: TEXTS,
   delete: FLAG,
   undo: FLAG,
@@ -61,6 +63,7 @@ const OPTIONS = {
   'yes-erase': TEXT,
   'allow-narrower': FLAG,
   deleted: FLAG,
+  closed: FLAG,
 } as const
 
 /** Reads the command line. What is wrong with it is a UsageError. */

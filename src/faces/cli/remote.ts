@@ -56,6 +56,16 @@ export function remoteDesk(
     edit: (transaction, wish) => asked(ask, `/transactions/${encodeURIComponent(transaction)}/edit`, wish),
     add: async (wish) => (await asked<Pick<EditAnswer, 'transaction'>>(ask, '/transactions', wish)) ?? NOT_THERE,
     edits: () => ask('GET', '/edits'),
+    importFile: async (source, { yes, ...wish }) => {
+      const named = query({ ...wish, file: source.name, yes: yes ? 'true' : undefined })
+      return { ok: true, value: await ask('POST', `/imports${named}`, source.bytes()) }
+    },
+    imports: async () => (await ask<{ imports: Awaited<ReturnType<Desk['imports']>> }>('GET', '/imports')).imports,
+    turnImport: (id, wanted) => asked(ask, `/imports/${encodeURIComponent(id)}/${wanted}`, undefined),
+    alerts: async (closed) =>
+      (await ask<{ alerts: Awaited<ReturnType<Desk['alerts']>> }>('GET', `/alerts${closed ? '?closed=true' : ''}`))
+        .alerts,
+    supportBundle: () => ask('GET', '/support-bundle'),
     gains: async (flags) => ({ ok: true, value: await ask('GET', `/gains${query({ ...flags, limit: 1_000_000 })}`) }),
   }
   return Promise.resolve({ ok: true, value: { desk, close: () => Promise.resolve() } })
@@ -73,15 +83,18 @@ type Ask = <Value>(method: string, path: string, body?: unknown) => Promise<Valu
 
 function asking(address: string, token: string, book: string | null): Ask {
   return async <Value>(method: string, path: string, body?: unknown): Promise<Value> => {
+    const isFile = typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+    const type = isFile ? 'application/octet-stream' : 'application/json'
+    const sent = isFile ? { body, duplex: 'half' } : { body: JSON.stringify(body) }
     const response = await fetch(`${address}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
         ...(book === null ? {} : { 'x-holdfast-book': book }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
+      ...(body === undefined ? {} : sent),
+    } as RequestInit)
     const answer = (await response.json()) as Value & { error?: string; what?: string; remedy?: string }
     if (response.status === 404 && answer.error === 'not_found') return undefined as Value
     // A refusal of a key (422) and a state that does not allow it (409) are answers like any other.

@@ -11,9 +11,11 @@ import {
   runReplaceKey,
   runSync,
 } from './commands/connections.ts'
+import { runAlerts, runSupportBundle } from './commands/alerts.ts'
 import { runAdd, runEdit } from './commands/edits.ts'
 import { runCertificate, runClose } from './commands/closing.ts'
 import { runDiagnose, runExplain } from './commands/diagnosis.ts'
+import { runFiles, runImport, runImports } from './commands/files.ts'
 import { runBalances, runGains, runTransactions } from './commands/ledger.ts'
 import { runRehearse } from './commands/rehearse.ts'
 import { runDoctor, runServe, runWorker } from './commands/serving.ts'
@@ -44,7 +46,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   transactions: runTransactions,
   edit: runEdit,
   add: runAdd,
+  files: runFiles,
+  import: runImport,
+  imports: runImports,
   gains: runGains,
+  alerts: runAlerts,
+  'support-bundle': runSupportBundle,
   rehearse: runRehearse,
   serve: runServe,
   worker: runWorker,

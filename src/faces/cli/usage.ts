@@ -30,8 +30,13 @@ export const HELP = `holdfast - crypto tax from exchange connections that do not
   holdfast transactions [--wallet W] [--asset A] [--kind K] [--from ISO] [--until ISO] [--after C] [--limit N]
   holdfast edit TRANSACTION --set FIELD=VALUE ... | --delete | --undo
   holdfast add --wallet W --set time=... --set type=... --set received="1 BTC" ...
+  holdfast files formats | files detect FILE ... | files read FILE ... [--format F] [--zone Z]
+  holdfast import FILE ... [--wallet W] [--format F] [--zone Z] [--yes]    without --yes: the preview
+  holdfast imports [undo ID | redo ID]                 the files that were imported
   holdfast gains [--from FILE|-] [--method M] [--scope wallet|universal] [--currency C] [--zone Z] [--year Y]
   holdfast rehearse EXCHANGE [--port N] [--seed N] [--rows N] [--fault NAME] [--since ISO] [--speed X]
+  holdfast alerts [--closed]                           what needs you, the most urgent first
+  holdfast support-bundle                              what may be given away to find out what is wrong, on standard output
   holdfast backup FILE         holdfast restore FILE
   holdfast rotate-master-key   holdfast worker         holdfast doctor
   holdfast users [set-password EMAIL]                  who may sign in; a new password where one was forgotten

@@ -65,6 +65,11 @@ export interface FileTransaction {
   readonly txHash?: string
   readonly note?: string
   readonly internal?: true
+  /** The exchange whose account it is; the format where that can be any. */
+  readonly wallet: string
+  /** The rows that tell of it. */
+  readonly witnesses: readonly { readonly source: 'file'; readonly stream: string; readonly nativeId: string }[]
+  readonly edited: false
 }
 
 export function listFormats(): readonly FormatView[] {
@@ -152,6 +157,7 @@ async function readWhole(
   const reading = readingOf(undefined)(records)
   const rejected = new Set(reading.rejects.map((one) => one.payload))
   const used = usedBy(reading.transactions)
+  const witnesses = witnessesAmong(records)
   for (const record of records) {
     const line = known.get(record.nativeId)?.line ?? 0
     if (rejected.has(record.payload)) {
@@ -163,7 +169,7 @@ async function readWhole(
     format: file.format.id,
     exchange: file.format.exchange,
     rows,
-    transactions: [...reading.transactions].sort(byTime).map(viewOf),
+    transactions: [...reading.transactions].sort(byTime).map((one) => viewOf(one, file.format, witnesses(one))),
     rejects: rejects.sort((left, right) => left.line - right.line),
     ignored: ignored.sort((left, right) => left.line - right.line),
   }
@@ -185,11 +191,22 @@ function byTime(left: TransactionDraft, right: TransactionDraft): number {
   return left.key < right.key ? -1 : 1
 }
 
-function viewOf(one: TransactionDraft): FileTransaction {
+/** The records of each transaction: those that it names, or those of its group. */
+function witnessesAmong(records: readonly RecordDraft[]) {
+  const named = new Map(records.map((record) => [record.nativeId, record]))
+  const groups = Map.groupBy(records, (record) => record.group)
+  return (one: TransactionDraft): readonly RecordDraft[] =>
+    'rows' in one
+      ? (one.rows as readonly string[]).flatMap((row) => named.get(row) ?? [])
+      : (groups.get(one.key.replace(/#\d+$/, '')) ?? [])
+}
+
+function viewOf(one: TransactionDraft, format: FileFormat, witnesses: readonly RecordDraft[]): FileTransaction {
   const [fee] = one.fees
   return {
     id: one.key,
     time: formatInstant(one.at),
+    wallet: format.exchange ?? format.id,
     type: one.kind,
     sent: amount(one.sent),
     received: amount(one.received),
@@ -200,6 +217,8 @@ function viewOf(one: TransactionDraft): FileTransaction {
     ...(one.txHash === undefined ? {} : { txHash: one.txHash }),
     ...(one.note === undefined ? {} : { note: one.note }),
     ...(one.internal ? { internal: true as const } : {}),
+    witnesses: witnesses.map(({ stream, nativeId }) => ({ source: 'file', stream, nativeId })),
+    edited: false,
   }
 }
 

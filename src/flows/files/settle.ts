@@ -1,4 +1,4 @@
-import { formatInstant, MICROS_PER_DAY, parseInstant, plus, type Instant } from '../../core/instant.ts'
+import { formatInstant, instant, MICROS_PER_DAY, parseInstant, plus, type Instant } from '../../core/instant.ts'
 import { dayGroup } from '../../outside/files/byDay.ts'
 import { streamOf, type FileFormat, type MergeByContent } from '../../outside/files/format.ts'
 import { FORMATS } from '../../outside/files/formats.ts'
@@ -29,9 +29,9 @@ export interface SettledDay {
 
 /** The UTC days of some instants, such as `2026-01-31`. */
 export function daysOf(instants: Iterable<Instant>): ReadonlySet<string> {
-  const days = new Set<string>()
-  for (const at of instants) days.add(formatInstant(at).slice(0, 10))
-  return days
+  const numbers = new Set<bigint>()
+  for (const at of instants) numbers.add(at / MICROS_PER_DAY)
+  return new Set([...numbers].map((day) => formatInstant(instant(day * MICROS_PER_DAY)).slice(0, 10)))
 }
 
 /**

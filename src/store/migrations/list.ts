@@ -1,7 +1,9 @@
 import { books } from './0001_books.ts'
 import { ledger } from './0002_ledger.ts'
 import { review } from './0003_review.ts'
+import { alerts } from './0004_alerts.ts'
+import { imports } from './0005_imports.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [books, ledger, review]
+export const migrations: readonly Migration[] = [books, ledger, review, alerts, imports]
