@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { formatInstant } from './core/instant.ts'
 import { createApp } from './faces/api/app.ts'
 import { listen } from './faces/api/server.ts'
 import type { Place, Refusal, ServeOptions, Served, Tried } from './faces/cli/place.ts'
@@ -10,10 +11,11 @@ import { chooseBook, firstBook } from './flows/book.ts'
 import { localDesk } from './flows/desk.ts'
 import { readEnvironment, type Environment } from './flows/environment.ts'
 import { examine, keepBackup, people, restoreBackup, rotateKey, setPassword } from './flows/keeping.ts'
-import { openWorld, type NoWorld } from './flows/open-world.ts'
+import { openWorld, realClock, type NoWorld } from './flows/open-world.ts'
 import { openService, TOKEN_FILE } from './flows/serve.ts'
+import { statusOnce } from './flows/status.ts'
 import { openQueue } from './flows/worker.ts'
-import type { Log, World } from './flows/world.ts'
+import type { Log, LogLine, World } from './flows/world.ts'
 
 // Wires everything: settings, store, queue, a face. The only file that sees all rooms.
 
@@ -25,12 +27,22 @@ function createLog(): Log {
   const level = process.env['HOLDFAST_LOG'] ?? 'warn'
   const redact = ['*.apiKey', '*.secret', '*.passphrase', '*.password', '*.token', 'credentials', '*.credentials']
   const log = pino({ level, redact, base: null }, pino.destination({ dest: 2, sync: true }))
+  const lines: LogLine[] = []
+  const tell = (level: LogLine['level'], what: string, details: Readonly<Record<string, unknown>> = {}): void => {
+    lines.push({ at: formatInstant(realClock.now()), level, what, details })
+    if (lines.length > LINES_KEPT_MAX) lines.shift()
+    log[level](details, what)
+  }
   return {
-    info: (what, details) => log.info(details ?? {}, what),
-    warn: (what, details) => log.warn(details ?? {}, what),
-    error: (what, details) => log.error(details ?? {}, what),
+    info: (what, details) => tell('info', what, details),
+    warn: (what, details) => tell('warn', what, details),
+    error: (what, details) => tell('error', what, details),
+    recent: () => lines,
   }
 }
+
+/** Lines of the log that are kept in memory for a support bundle, which masks them. */
+const LINES_KEPT_MAX = 200
 
 function makePlace(environment: Environment, log: Log): Place {
   return {
@@ -66,7 +78,10 @@ async function openDesk(environment: Environment, log: Log): ReturnType<Place['o
       remedy: 'Change HOLDFAST_BOOK, or leave it out for the first book.',
     }
   }
-  return { ok: true, value: { desk: localDesk(world, book.id), close: () => world.store.close() } }
+  return {
+    ok: true,
+    value: { desk: localDesk(world, book.id, () => statusOnce(world, version)), close: () => world.store.close() },
+  }
 }
 
 async function serve(environment: Environment, log: Log, options: ServeOptions): Promise<Tried<Served>> {
@@ -146,7 +161,7 @@ async function work(environment: Environment, log: Log): Promise<Tried<{ stop():
   const opened = await openWorld(environment, log)
   if (!opened.ok) return refusal(opened)
   const { world }: { readonly world: World } = opened
-  const queue = await openQueue(world, true)
+  const queue = await openQueue(world, true, version)
   return {
     ok: true,
     value: {

@@ -5,10 +5,19 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../src/faces/api/routes.ts'
 import { startRehearsal, type Rehearsal } from '../src/rehearsal/rehearse.ts'
+import { plus } from '../src/core/instant.ts'
+import { watch } from '../src/flows/alerts/watch.ts'
+import { localDesk } from '../src/flows/desk.ts'
+import { realClock } from '../src/flows/open-world.ts'
 import { opened } from '../src/store/trying.ts'
 import { installation, type Installation } from './support/installation.ts'
+import { readable, startMailbox, type Mailbox } from './support/mailbox.ts'
+import { startReceiver, type Receiver } from './support/receiver.ts'
+import { bookOf, worldOver } from './support/world.ts'
 
 const SPEED = 2_000
+/** What a user enters for the mail server. */
+const MAIL_PASSWORD = 'the-password-of-my-mail-server-0815'
 
 /** A secret of a key that does not exist: what someone pastes by mistake is as secret as what is right. */
 const WRONG_SECRET = Buffer.alloc(64, 'a wrong secret that was pasted ').toString('base64')
@@ -20,6 +29,8 @@ interface Place {
 
 let rehearsal: Rehearsal
 let home: Installation
+let mailbox: Mailbox
+let receiver: Receiver
 let spellings: readonly { readonly what: string; readonly bytes: Buffer }[]
 /** Everything that was written or answered. */
 const seen: Place[] = []
@@ -73,11 +84,20 @@ async function run(args: readonly string[], code: number, input = ''): Promise<v
 beforeAll(async () => {
   rehearsal = await startRehearsal({ exchange: 'kraken', seed: 41, rows: 120, speed: SPEED })
   home = installation({ kraken: rehearsal.url }, SPEED)
+  mailbox = await startMailbox()
+  receiver = await startReceiver()
   const { apiKey = '', secret = '' } = rehearsal.credentials
-  spellings = [...spell('the key', apiKey), ...spell('the secret', secret), ...spell('the wrong secret', WRONG_SECRET)]
+  spellings = [
+    ...spell('the key', apiKey),
+    ...spell('the secret', secret),
+    ...spell('the wrong secret', WRONG_SECRET),
+    ...spell('the mail password', MAIL_PASSWORD),
+  ]
 })
 afterAll(async () => {
   await rehearsal?.stop()
+  await mailbox?.stop()
+  await receiver?.stop()
   home?.drop()
 })
 
@@ -147,11 +167,62 @@ describe('the key and its secret', () => {
       await ask('POST', `/connections/${connections[0]?.id ?? ''}/replace-key`, { credentials: wrong })
       await ask('POST', `/connections/${connections[0]?.id ?? ''}/replace-key`, { credentials: rehearsal.credentials })
       await ask('POST', '/sync', { connections: [] })
+      const mail = {
+        host: '127.0.0.1',
+        port: mailbox.port,
+        security: 'none',
+        user: 'ann',
+        from: 'a@example.org',
+        to: ['b@example.org'],
+      }
+      await ask('PUT', '/channels/mail', { ...mail, password: MAIL_PASSWORD })
+      await ask('PUT', '/channels/mail', { ...mail, port: 0, password: MAIL_PASSWORD })
+      await ask('PUT', '/channels/mail', { ...mail, to: ['nobody'], password: MAIL_PASSWORD })
+      mailbox.refuse(`554 no mail for ${MAIL_PASSWORD}`)
+      await ask('POST', '/channels/mail/test')
+      mailbox.refuse(null)
+      await ask('POST', '/channels/mail/test')
+      // The signing secret is shown this once, so that answer alone is not among those that are searched.
+      const made = await fetch(`${String(server.said['url'])}/api/v1/channels/webhook`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ url: receiver.url }),
+      })
+      const { secret: signing } = (await made.json()) as { secret: string }
+      spellings = [...spellings, ...spell('the signing secret', signing.replace('whsec_', ''))]
+      receiver.answer(500)
+      await ask('POST', '/channels/webhook/test')
+      receiver.answer(204)
+      await ask('POST', '/channels/webhook/test')
+      await fault('revoked_key', true)
+      await ask('POST', '/sync', { connections: [] })
+      await fault('revoked_key', false)
+      for (const path of ['/channels', '/alerts', '/status', '/support-bundle']) await ask('GET', path)
     } finally {
       expect(await server.stop()).toBe(0)
       const { stdout, stderr } = server.printed()
       seen.push({ where: 'what the server printed', content: Buffer.from(stdout + stderr) })
     }
+    expect(found()).toEqual([])
+  })
+
+  test('are in no alert, no mail, no webhook and no support bundle', async () => {
+    const store = await opened({ dataFolder: join(home.folder, 'data') })
+    let now = plus(realClock.now(), 3_600_000_000n)
+    const world = { ...(await worldOver(store, {}, SPEED, home.env)), clock: { now: () => now } }
+    const bookId = await bookOf(world)
+    await watch(world, bookId)
+    now = plus(now, 120_000_000n)
+    await watch(world, bookId)
+    const desk = localDesk(world, bookId)
+    for (const answer of [await desk.alerts(true), await desk.supportBundle()])
+      seen.push({ where: 'an alert or bundle', content: Buffer.from(JSON.stringify(answer)) })
+    await store.close()
+    expect(mailbox.mails.some((one) => readable(one).includes('Open Holdfast as you always do'))).toBe(true)
+    expect(receiver.deliveries.some((one) => one.body.includes('alert.opened'))).toBe(true)
+    for (const mail of mailbox.mails) seen.push({ where: 'a mail', content: Buffer.from(`${mail}\n${readable(mail)}`) })
+    for (const { headers, body } of receiver.deliveries)
+      seen.push({ where: 'a webhook', content: Buffer.from(JSON.stringify(headers) + body) })
     expect(found()).toEqual([])
   })
 

@@ -5,9 +5,14 @@ import type { GainsJson } from '../core/lots/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
 import { certificates, type Certificate } from './certificate.ts'
 import { closeStep, closingOf, type ClosingStep, type ClosingView } from './closing.ts'
+import { alertViews, type AlertView } from './alerts/views.ts'
+import { supportBundle, type Bundle } from './bundle.ts'
 import { connect, type ConnectAnswer, type ConnectRequest } from './connect.ts'
 import { addByHand, edit, editsOfBook, type AddWish, type EditAnswer, type EditWish } from './edits.ts'
 import { erase } from './erase.ts'
+import { importFile, type ImportView, type ImportWish } from './files/import.ts'
+import type { FileSource } from './files/source.ts'
+import { importsOfBook, turnImport, type ImportListView } from './files/undo.ts'
 import { gainsOfBook, type GainsFlags } from './gains.ts'
 import { diagnose, type Diagnosis } from './diagnosis/diagnose.ts'
 import { act, type Action } from './lifecycle.ts'
@@ -28,6 +33,7 @@ import {
   type TransactionQuery,
   type TransactionView,
 } from './views/ledger.ts'
+import { statusOnce, type StatusView } from './status.ts'
 import type { World } from './world.ts'
 
 export interface SyncWish {
@@ -73,14 +79,26 @@ export interface Desk {
   edit(transaction: string, wish: EditWish, author: string): Promise<Asked<EditAnswer> | undefined>
   add(wish: AddWish): Promise<Asked<Pick<EditAnswer, 'transaction'>>>
   edits(): ReturnType<typeof editsOfBook>
+  /** The preview, unless `wish.yes`. */
+  importFile(source: FileSource, wish: ImportWish, author: string): Promise<Asked<ImportView>>
+  imports(): Promise<readonly ImportListView[]>
+  turnImport(id: string, wanted: 'undo' | 'redo'): Promise<Asked<ImportListView> | undefined>
   gains(flags: GainsFlags): Promise<Outcome<GainsJson>>
+  /** What needs people, the most urgent first; with `closed`, what is over too. */
+  alerts(closed: boolean): Promise<readonly AlertView[]>
+  /** What may be given away to find out what is wrong. */
+  supportBundle(): Promise<Bundle>
 }
 
 /** The latest changes that one answer carries. */
 const EDITS_SHOWN_MAX = 500
 
 /** The desk of a book whose database this process has open. */
-export function localDesk(world: World, bookId: string): Desk {
+export function localDesk(
+  world: World,
+  bookId: string,
+  status: () => Promise<StatusView> = () => statusOnce(world, ''),
+): Desk {
   const summary = async (id: string): Promise<ConnectionSummary | undefined> =>
     (await listConnectionViews(world, bookId)).find((one) => one.id === id)
   return {
@@ -123,7 +141,12 @@ export function localDesk(world: World, bookId: string): Desk {
     edit: (transaction, wish, author) => edit(world, bookId, transaction, wish, author),
     add: (wish) => addByHand(world, bookId, wish),
     edits: () => editsOfBook(world, bookId, EDITS_SHOWN_MAX),
+    importFile: (source, wish, author) => importFile(world, bookId, source, wish, author),
+    imports: () => importsOfBook(world, bookId),
+    turnImport: (id, wanted) => turnImport(world, bookId, id, wanted),
     gains: (flags) => gainsOfBook(world, bookId, flags),
+    alerts: (closed) => alertViews(world, bookId, closed),
+    supportBundle: async () => supportBundle(world, bookId, await status()),
   }
 }
 

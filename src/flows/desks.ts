@@ -1,6 +1,17 @@
 import { findConnection } from '../store/connections.ts'
 import { booksOf, setMember } from '../store/books.ts'
 import type { Instant } from '../core/instant.ts'
+import {
+  channelsView,
+  dropChannel,
+  setMail,
+  setQuiet,
+  setWebhook,
+  testChannel,
+  type MailWish,
+} from './alerts/channels.ts'
+import type { QuietView } from './alerts/settings.ts'
+import { reactTo, type AlertAction } from './alerts/views.ts'
 import type { Asker } from './auth.ts'
 import {
   bookView,
@@ -17,6 +28,7 @@ import { chooseBook, firstBook } from './book.ts'
 import { localDesk } from './desk.ts'
 import { renameConnection } from './lifecycle.ts'
 import type { Practice } from './practice.ts'
+import { createStanding } from './standing.ts'
 import { readStatus } from './status.ts'
 import { readTransactionView } from './views/ledger.ts'
 import type { Queue } from './worker.ts'
@@ -28,6 +40,8 @@ export const OPERATOR_ID = 'operator'
 
 /** Everything that the API asks about books, bound to one world. */
 export function createDesks(world: World, queue: Queue, practice: Practice, version: string, startedAt: Instant) {
+  const standing = createStanding(world)
+  const status = () => readStatus(world, version, startedAt, standing)
   return {
     async bookOf(asker: Asker, wanted: string | undefined) {
       if (asker.userId === OPERATOR_ID) {
@@ -38,7 +52,7 @@ export function createDesks(world: World, queue: Queue, practice: Practice, vers
       const membership = wanted === undefined ? memberships[0] : memberships.find((one) => one.bookId === wanted)
       return membership && { bookId: membership.bookId, mayWrite: membership.role !== 'viewer' }
     },
-    desk: (bookId: string) => localDesk(world, bookId),
+    desk: (bookId: string) => localDesk(world, bookId, status),
     async welcome(userId: string) {
       await setMember(world.store, (await firstBook(world)).id, userId, 'owner')
     },
@@ -69,7 +83,16 @@ export function createDesks(world: World, queue: Queue, practice: Practice, vers
       dropPrice(world, bookId, of),
     book: (bookId: string) => bookView(world, bookId),
     changeBook: (bookId: string, change: BookSettings) => changeBook(world, bookId, change),
-    status: () => readStatus(world, version, startedAt),
+    reactToAlert: (bookId: string, id: string, action: AlertAction, by: string, days: number) =>
+      reactTo(world, bookId, id, action, by, days),
+    channels: (bookId: string) => channelsView(world, bookId),
+    setMail: (bookId: string, wish: MailWish) => setMail(world, bookId, wish),
+    setWebhook: (bookId: string, wish: { url: string; newSecret?: boolean | undefined }) =>
+      setWebhook(world, bookId, wish),
+    setQuiet: (bookId: string, quiet: QuietView | null) => setQuiet(world, bookId, quiet),
+    dropChannel: (bookId: string, kind: 'mail' | 'webhook') => dropChannel(world, bookId, kind),
+    testChannel: (bookId: string, kind: 'mail' | 'webhook') => testChannel(world, bookId, kind),
+    status,
   }
 }
 

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { exchangeById } from '../outside/exchanges/registry.ts'
+import type { Reach } from '../outside/notify/reach.ts'
 import { isLoopback } from './session.ts'
 
 /** The settings of the operator, checked. */
@@ -12,6 +13,8 @@ export interface Environment {
   readonly port: number
   readonly exchangeUrls: Readonly<Record<string, string>>
   readonly rateScale: number
+  /** Which addresses inside a user's mail server or webhook may have. */
+  readonly notifyReach: Reach
   /** For the master key alone, which is read where it is needed. */
   readonly variables: NodeJS.ProcessEnv
 }
@@ -23,6 +26,7 @@ export interface BadSetting {
 
 export const PORT_USUAL = 7788
 const RATE_SCALE_MAX = 1_000_000
+const REACHES: readonly Reach[] = ['none', 'loopback', 'all']
 
 /** Reads the settings; a sentence for the first that cannot be. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment | BadSetting {
@@ -32,6 +36,13 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment | Bad
   const rateScale = Number(variables['HOLDFAST_RATE_SCALE'] ?? 1)
   if (!(rateScale >= 1 && rateScale <= RATE_SCALE_MAX))
     return bad('HOLDFAST_RATE_SCALE', variables['HOLDFAST_RATE_SCALE'], 'a number from 1 upwards')
+  const notifyReach = REACHES.find((one) => one === (variables['HOLDFAST_NOTIFY_REACH'] || 'loopback'))
+  if (notifyReach === undefined)
+    return bad(
+      'HOLDFAST_NOTIFY_REACH',
+      variables['HOLDFAST_NOTIFY_REACH'],
+      REACHES.join(', ').replace(/, (\w+)$/, ' or $1'),
+    )
   const exchangeUrls = readUrls(variables['HOLDFAST_EXCHANGE_URLS'] ?? '{}')
   if (typeof exchangeUrls === 'string')
     return {
@@ -46,6 +57,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment | Bad
     port,
     exchangeUrls,
     rateScale,
+    notifyReach,
     variables,
   }
 }

@@ -4,6 +4,7 @@ import { backup } from '../store/backup.ts'
 import { openMasterKey, rotateMasterKey } from '../store/masterkey.ts'
 import { restore } from '../store/restore.ts'
 import type { Store } from '../store/store.ts'
+import { noteBackup } from '../store/seen.ts'
 import { rewrapAll } from '../store/vault.ts'
 import { createAuth, PASSWORD_LENGTH_MIN, signInSecret, type Auth } from './auth.ts'
 import type { Environment } from './environment.ts'
@@ -15,7 +16,11 @@ type Kept<Value> =
 
 /** Writes everything into one file. */
 export function keepBackup(environment: Environment, file: string): Promise<Kept<{ readonly rows: number }>> {
-  return withStore(environment, (store) => backup(store, file))
+  return withStore(environment, async (store) => {
+    const done = await backup(store, file)
+    if (done.ok) await noteBackup(store, store.clock.now())
+    return done
+  })
 }
 
 /** Brings a backup into an empty installation, on whichever database it came from. */

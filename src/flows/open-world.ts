@@ -6,6 +6,7 @@ import { openMasterKey } from '../store/masterkey.ts'
 import { openStore } from '../store/open.ts'
 import type { Environment } from './environment.ts'
 import { createLiveHub } from './live.ts'
+import { createTally } from './tally.ts'
 import type { Log, World } from './world.ts'
 
 /** Why there is no world, as sentences; who holds the data folder, if that is why. */
@@ -59,6 +60,8 @@ export async function openWorld(
     sleep,
     exchangeUrls: environment.exchangeUrls,
     rateScale: environment.rateScale,
+    notifyReach: environment.notifyReach,
+    requests: createTally(),
     running: new Map(),
     practiceUrls: new Map(),
   }

@@ -43,7 +43,7 @@ export async function openService(
   })
   const operatorToken = randomBytes(32).toString('base64url')
   const tokenFile = environment.databaseUrl === null ? join(environment.dataFolder, TOKEN_FILE) : null
-  const queue = await openQueue(world, options.worker)
+  const queue = await openQueue(world, options.worker, options.version)
   const practice = createPractice(world)
   return {
     auth,

@@ -1,3 +1,4 @@
+import type { Cause } from '../core/diagnosis/cause.ts'
 import { judge, malformed, redirected, unreachable, unsignable, type Verdict } from '../core/diagnosis/verdict.ts'
 import { formatInstant, fromMillis } from '../core/instant.ts'
 import type { Json } from '../core/json.ts'
@@ -55,7 +56,11 @@ export interface Session {
 
 /** How often a request is tried again when the exchange or the network has trouble that heals by itself. */
 const RETRIES_MAX = 4
+/** The first pause, which doubles each time. Trouble of the exchange or the way there may pass within some seconds. */
 const RETRY_MILLIS = 1_000
+/** An exchange that answers, and whose answer is wrong: the next one is right, or somebody hears of it within 3 s. */
+const RETRY_REACHABLE_MILLIS = 150
+const OF_ONE_ANSWER: readonly Cause[] = ['clock_skew', 'nonce_conflict', 'malformed_response']
 /** A clock that is off by less is not why a request was refused. */
 const SKEW_MILLIS_MIN = 5_000
 /** How often one request waits out a limit before the session gives the clock to its caller. */
@@ -83,13 +88,14 @@ export async function openSession(deps: SessionDeps, asked: SessionOf): Promise<
   const open = of.profile.generic ? openGenericClient : openClient
   const client = await open({ ...of, nowMillis: deps.nowMillis })
   const gate = turnstile(of.profile.parallel)
+  const troubled = { inARow: 0 }
   const probe = (call: Call, params: Params): Promise<Answered> => once(deps, of, client, gate, call, params)
   return {
     profile: of.profile,
     probe,
     followClock: (skew) => client.setSkew(Math.round(skew)),
     isOurs: (masked) => fitsMask(masked, keyOf(of)),
-    ask: (call, params) => patiently(deps, of, client, probe, call, params),
+    ask: (call, params) => patiently(deps, of, client, probe, troubled, call, params),
   }
 }
 
@@ -104,6 +110,7 @@ async function patiently(
   of: SessionOf,
   client: ExchangeClient,
   probe: Session['probe'],
+  troubled: { inARow: number },
   call: Call,
   params: Params,
 ): Promise<Answered> {
@@ -111,7 +118,10 @@ async function patiently(
   let isTimed = false
   for (let retries = 0; ;) {
     const answered = await probe(call, params)
-    if (answered.ok) return answered
+    if (answered.ok) {
+      troubled.inARow = 0
+      return answered
+    }
     const { verdict } = answered
     if (of.signal?.aborted) return answered
     if (verdict.reaction === 'wait' && verdict.waitUntilMillis !== null) {
@@ -122,12 +132,16 @@ async function patiently(
       if (millis > WAIT_IN_PLACE_MILLIS_MAX || waits > WAITS_MAX) return answered
       of.onWait?.(millis, verdict.waitUntilMillis, verdict.cause)
     } else if (verdict.reaction === 'retry') {
+      const isOfOneAnswer = OF_ONE_ANSWER.includes(verdict.cause)
       retries += 1
-      if (retries > RETRIES_MAX) return answered
+      if (isOfOneAnswer) troubled.inARow += 1
+      // What strikes all streams alike is found out by all of them together, or their repeats would use up the limit.
+      if (retries > RETRIES_MAX || (isOfOneAnswer && retries > 1 && troubled.inARow > RETRIES_MAX)) return answered
       // A nonce that is too low may come from a clock that is: the last session followed the exchange's, this one not yet.
       if (verdict.cause === 'clock_skew' || verdict.cause === 'nonce_conflict')
         await measureSkew(deps, of, client, probe)
-      await deps.sleep((RETRY_MILLIS * 2 ** (retries - 1)) / hasteOf(of))
+      const first = isOfOneAnswer ? RETRY_REACHABLE_MILLIS : RETRY_MILLIS
+      await deps.sleep((first * 2 ** (retries - 1)) / hasteOf(of))
     } else if (!isTimed && verdict.others.includes('clock_skew')) {
       // Among others it may be the clock: that is found out before anyone is told to look at the key.
       isTimed = true

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { dueConnections, updateConnection } from '../store/connections.ts'
 import { startJobs, type Jobs } from '../store/jobs.ts'
+import { addTallies, dropWorker, seeWorker } from '../store/seen.ts'
 import { isObject, parseJson, textAt } from '../core/json.ts'
+import { createWatcher } from './alerts/watch.ts'
 import { audit, isAuditDue } from './audit.ts'
 import { runSync } from './sync/run.ts'
 import type { World } from './world.ts'
@@ -20,7 +23,7 @@ export interface Queue {
 }
 
 /** Opens the queue; with `works` it is also worked on here, and the clock watched. */
-export async function openQueue(world: World, works: boolean): Promise<Queue> {
+export async function openQueue(world: World, works: boolean, version = ''): Promise<Queue> {
   const stopping = new AbortController()
   const jobs = await startJobs(world.store, [{ name: SYNC, onePerKey: true }], (error) =>
     world.log.warn('the queue had trouble', { error: error.message }),
@@ -29,19 +32,24 @@ export async function openQueue(world: World, works: boolean): Promise<Queue> {
     await jobs.enqueue(SYNC, { bookId, connectionId }, { singletonKey: connectionId })
   }
   let clock: NodeJS.Timeout | undefined
+  let ticking: Promise<unknown> = Promise.resolve()
+  const self = { id: randomUUID(), version, startedAt: world.clock.now() }
+  const watcher = createWatcher(world)
   if (works) {
     await jobs.work(
       SYNC,
       (payload, signal) => work(world, payload, AbortSignal.any([signal, stopping.signal])),
       SYNCS_MAX,
     )
-    clock = setInterval(
-      () =>
-        void tick(world, jobs).catch((error: unknown) =>
-          world.log.warn('the schedule had trouble', { error: String(error) }),
-        ),
-      TICK_MILLIS,
-    )
+    const look = (): void => {
+      const trouble = (error: unknown): void => world.log.warn('the schedule had trouble', { error: String(error) })
+      ticking = Promise.all([
+        tick(world, jobs).catch(trouble),
+        watcher.tick().catch(trouble),
+        keepFigures(world, self).catch(trouble),
+      ])
+    }
+    clock = setInterval(look, TICK_MILLIS)
   }
   return {
     startSync,
@@ -49,6 +57,8 @@ export async function openQueue(world: World, works: boolean): Promise<Queue> {
       clearInterval(clock)
       stopping.abort()
       await jobs.stop()
+      await ticking
+      if (works) await dropWorker(world.store, self.id)
     },
   }
 }
@@ -62,6 +72,13 @@ async function work(world: World, payload: unknown, signal: AbortSignal): Promis
   if ('cause' in result) world.log.warn('a sync could not begin', { connectionId, what: result.what })
   else if (result.findings.length === 0 && (await isAuditDue(world, bookId, connectionId)))
     await audit(world, bookId, connectionId, Math.random, signal)
+}
+
+/** What this process has counted, and that it lives. */
+async function keepFigures(world: World, self: Parameters<typeof seeWorker>[1]): Promise<void> {
+  const now = world.clock.now()
+  await seeWorker(world.store, self, now)
+  await addTallies(world.store, world.requests?.drain() ?? [], now)
 }
 
 async function tick(world: World, jobs: Jobs): Promise<void> {

@@ -5,11 +5,13 @@ import type { Finding } from '../core/diagnosis/cause.ts'
 import type { Reach } from '../outside/notify/reach.ts'
 import type { LiveHub } from './live.ts'
 import type { SessionDeps } from './session.ts'
+import type { RequestTally } from './tally.ts'
 import type { SyncResult } from './sync/run.ts'
 
 /** All that the flows have of the world. Made once, in main.ts; tests make their own. */
 export interface World extends SessionDeps {
   readonly store: Store
+  readonly requests?: RequestTally
   readonly clock: Clock
   readonly masterKey: MasterKey
   readonly live: LiveHub

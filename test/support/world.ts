@@ -12,8 +12,9 @@ export async function worldOver(
   store: Store,
   exchangeUrls: Readonly<Record<string, string>>,
   rateScale: number,
+  keyFrom: NodeJS.ProcessEnv = { HOLDFAST_MASTER_KEY: randomBytes(32).toString('hex') },
 ): Promise<World> {
-  const masterKey = await openMasterKey(store, { HOLDFAST_MASTER_KEY: randomBytes(32).toString('hex') })
+  const masterKey = await openMasterKey(store, keyFrom)
   if (!masterKey.ok) throw new Error(masterKey.fault.what)
   const nowMillis = () => performance.timeOrigin + performance.now()
   const sleep = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis))

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { at, formatInstant, instant, plus, type Instant } from '../instant.ts'
 import { CAUSES, type Cause, type Finding } from './cause.ts'
@@ -12,7 +12,10 @@ const MINUTE = 60_000_000n
 const HOUR = 60n * MINUTE
 const DAY = 24n * HOUR
 
-function trouble(cause: Cause, change: Partial<Trouble> & { readonly finding?: Finding; readonly ago?: bigint } = {}): Trouble {
+function trouble(
+  cause: Cause,
+  change: Partial<Trouble> & { readonly finding?: Finding; readonly ago?: bigint } = {},
+): Trouble {
   const { ago = 0n, ...rest } = change
   return {
     connectionId: 'c1',
@@ -57,7 +60,10 @@ describe('what is one incident', () => {
     const open = [{ key: 'exchange/kraken/key', connectionIds: ['c0', 'c1'] }]
     const left = many(2, 'invalid_key', 7n * DAY)
     const late = trouble('invalid_key', { connectionId: 'late', name: 'Late' })
-    expect(keys(incidentsOf([...left, late], NOW, open)).toSorted()).toEqual(['connection/late/key', 'exchange/kraken/key'])
+    expect(keys(incidentsOf([...left, late], NOW, open)).toSorted()).toEqual([
+      'connection/late/key',
+      'exchange/kraken/key',
+    ])
   })
 
   test('evidence that moves from one cause of a key to another does not end it', () => {
@@ -251,6 +257,10 @@ function fresh(): Noticed {
   return { openedAt: NOW, stage: null, notices: 0, lastAt: null, acknowledgedAt: null, snoozedUntil: null }
 }
 
+function after(noticed: Noticed, stage: number, now: Instant): Noticed {
+  return { ...noticed, stage, notices: noticed.notices + 1, lastAt: now }
+}
+
 type Asked = Pick<Incident, 'kind' | 'severity' | 'deadline'>
 
 /** Asks at these moments, sends what is due, and answers when that was. */
@@ -260,7 +270,7 @@ function replay(incident: Asked, moments: readonly Instant[]): readonly Instant[
   for (const now of moments) {
     if (noticeDue(incident, noticed, now) === null) continue
     sent.push(now)
-    noticed = { ...noticed, stage: stageOf(incident, now), notices: noticed.notices + 1, lastAt: now }
+    noticed = after(noticed, stageOf(incident, now), now)
   }
   return sent
 }
@@ -281,7 +291,7 @@ function messages(warning: Incident | null, until: Instant): number {
     const incident = { ...warning, severity: left <= 7n * DAY ? ('red' as const) : ('amber' as const) }
     if (noticeDue(incident, noticed, now) === null) continue
     count += 1
-    noticed = { ...noticed, stage: stageOf(incident, now), notices: noticed.notices + 1, lastAt: now }
+    noticed = after(noticed, stageOf(incident, now), now)
   }
   return count
 }

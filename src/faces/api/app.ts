@@ -5,7 +5,9 @@ import type { Asker } from '../../flows/auth.ts'
 import { BrokenInvariant } from '../../core/assert.ts'
 import type { ApiDeps } from './deps.ts'
 import { guard, ownOrigin, securityHeaders } from './guard.ts'
+import { addAlertRoutes } from './handlers/alerts.ts'
 import { addEditRoutes } from './handlers/edits.ts'
+import { addImportRoutes, UPLOAD_PATH } from './handlers/imports.ts'
 import { addRepairRoutes } from './handlers/repair.ts'
 import { addConnectionRoutes } from './handlers/connections.ts'
 import { addLedgerRoutes } from './handlers/ledger.ts'
@@ -21,7 +23,7 @@ export interface Env {
 
 export type Api = OpenAPIHono<Env>
 
-/** Longest body of a request. Files come later and stream. */
+/** Longest body of a request that is no file; files stream to the disk and are bounded there. */
 const BODY_BYTES_MAX = 256 * 1024
 
 const OPERATOR: Asker = { userId: 'operator', name: 'Operator', email: '', mayWrite: true }
@@ -32,14 +34,12 @@ export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
   const metrics = createMetrics()
   app.use('*', securityHeaders)
   app.use('*', metrics.measure)
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: BODY_BYTES_MAX,
-      onError: (c) =>
-        c.json({ error: 'too_large', what: 'The request is too large.', remedy: 'Send less at once.' }, 413),
-    }),
-  )
+  const limited = bodyLimit({
+    maxSize: BODY_BYTES_MAX,
+    onError: (c) =>
+      c.json({ error: 'too_large', what: 'The request is too large.', remedy: 'Send less at once.' }, 413),
+  })
+  app.use('/api/*', (c, next) => (c.req.path === UPLOAD_PATH ? next() : limited(c, next)))
   app.use('/api/*', ownOrigin(deps))
   app.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4' }))
   app.get('/healthz', (c) => c.text('ok'))
@@ -68,6 +68,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
   addPeopleRoutes(api, deps)
   addRepairRoutes(api, deps)
   addEditRoutes(api, deps)
+  addAlertRoutes(api, deps)
+  addImportRoutes(api, deps)
   addConnectionRoutes(api, deps)
   addLedgerRoutes(api, deps)
   addLiveRoute(api, deps)

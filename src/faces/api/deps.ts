@@ -1,3 +1,5 @@
+import type { ChannelsView, MailWish, Tested } from '../../flows/alerts/channels.ts'
+import type { AlertAction, AlertView } from '../../flows/alerts/views.ts'
 import type { Asker, Auth } from '../../flows/auth.ts'
 import type { BookSettings, BookView, PriceView } from '../../flows/book-settings.ts'
 import type { ConnectAnswer } from '../../flows/connect.ts'
@@ -6,7 +8,7 @@ import type { Live } from '../../flows/live.ts'
 import type { StatusView } from '../../flows/status.ts'
 import type { PracticePanel } from '../../flows/practice.ts'
 import type { Fixture } from '../../flows/views/fixture.ts'
-import type { readTransactionView } from '../../flows/views/ledger.ts'
+import type { Asked, readTransactionView } from '../../flows/views/ledger.ts'
 
 /** What the API has of the world: made in main.ts. */
 export interface ApiDeps {
@@ -54,5 +56,21 @@ export interface BookDesk {
   withdrawPrice(bookId: string, of: { asset: string; currency: string; at: string }): Promise<boolean>
   book(bookId: string): Promise<BookView>
   changeBook(bookId: string, change: BookSettings): Promise<BookView | string>
+  reactToAlert(
+    bookId: string,
+    id: string,
+    action: AlertAction,
+    by: string,
+    days: number,
+  ): Promise<AlertView | undefined>
+  channels(bookId: string): Promise<ChannelsView>
+  setMail(bookId: string, wish: MailWish): Promise<Asked<ChannelsView>>
+  setWebhook(
+    bookId: string,
+    wish: { url: string; newSecret?: boolean | undefined },
+  ): Promise<Asked<{ readonly channels: ChannelsView; readonly secret: string | null }>>
+  setQuiet(bookId: string, quiet: { from: string; until: string } | null): Promise<Asked<ChannelsView>>
+  dropChannel(bookId: string, kind: 'mail' | 'webhook'): Promise<ChannelsView>
+  testChannel(bookId: string, kind: 'mail' | 'webhook'): Promise<Tested | undefined>
   status(): Promise<StatusView>
 }

@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { alertRoutes } from './routes/alerts.ts'
 import { editRoutes } from './routes/edits.ts'
+import { importRoutes } from './routes/imports.ts'
 import { repairRoutes } from './routes/repair.ts'
 import { body, id, json, problem, refusals } from './routes/parts.ts'
 import {
@@ -30,6 +32,8 @@ const started = z.object({ started: z.boolean() })
 export const routes = {
   ...repairRoutes,
   ...editRoutes,
+  ...alertRoutes,
+  ...importRoutes,
   session: createRoute({ method: 'get', path: '/session', responses: { 200: json(Session, 'Who is signed in.') } }),
   claim: createRoute({
     method: 'post',

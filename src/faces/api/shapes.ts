@@ -49,6 +49,7 @@ export const StreamReport = z.object({
   added: z.number(),
   rejected: z.number(),
   coverage: z.array(Span),
+  provenUntil: z.string().nullable(),
   retentionDays: z.number().nullable(),
   missing: z.array(Span),
   /** What the exchange itself does not keep or give, in a sentence; null where it gives everything. */
@@ -404,13 +405,45 @@ export const ClaimRequest = z.object({
 })
 export type ClaimRequest = z.infer<typeof ClaimRequest>
 
+/** How requests of ours ended; `rate` is the share that was answered, null where nothing was asked. */
+const Requests = z.object({
+  answered: z.number(),
+  limited: z.number(),
+  failed: z.number(),
+  rate: z.number().nullable(),
+})
+
 export const Status = z.object({
   version: z.string(),
   database: z.string(),
   startedAt: z.string(),
   books: z.number(),
+  node: z.string(),
+  at: z.string(),
   queue: z.object({ waiting: z.number(), running: z.number(), failed: z.number() }),
-  exchanges: z.array(z.object({ id: z.string(), name: z.string(), connections: z.number(), healthy: z.number() })),
+  workers: z.array(z.object({ version: z.string(), startedAt: z.string(), seenAt: z.string() })),
+  /** When everything was last written into a backup; null if never. */
+  backupAt: z.string().nullable(),
+  exchanges: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      connections: z.number(),
+      healthy: z.number(),
+      waiting: z.number(),
+      broken: z.number(),
+      /** What the exchange says of itself; null before it was asked. */
+      public: z
+        .object({
+          state: z.enum(['online', 'maintenance', 'limited', 'unreachable', 'untold']),
+          text: z.string(),
+          at: z.string(),
+        })
+        .nullable(),
+      lastHour: Requests,
+      lastDay: Requests,
+    }),
+  ),
 })
 export type Status = z.infer<typeof Status>
 
@@ -428,6 +461,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), connection: z.string(), progress: Progress }),
   z.object({ kind: z.literal('state'), connection: z.string(), state: ConnectionState }),
   z.object({ kind: z.literal('check'), attempt: z.string(), check: Check }),
+  z.object({ kind: z.literal('alerts'), open: z.number() }),
   z.object({ kind: z.literal('synced'), connection: z.string(), added: z.number(), requests: z.number() }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

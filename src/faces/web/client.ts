@@ -49,6 +49,20 @@ async function send(method: Method, path: string, body: unknown): Promise<{ resp
   return { response, json: parsed(text) }
 }
 
+/** Sends a file as it is, to be read as it streams in. */
+export async function upload<T>(path: string, file: Blob): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': 'application/octet-stream' }
+  let response: Response
+  try {
+    response = await fetch(path, { method: 'POST', credentials: 'same-origin', headers, body: file })
+  } catch {
+    throw new Refusal(0, { error: 'unreachable', ...words.refusal.unreachable })
+  }
+  const json = parsed(await response.text())
+  if (!response.ok) throw refusal(response.status, json)
+  return json as T
+}
+
 function parsed(text: string): unknown {
   if (text === '') return {}
   try {

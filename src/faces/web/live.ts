@@ -42,9 +42,12 @@ function keep(event: LiveEvent): void {
       patch(event.connection, { progress: null })
       reread(event.connection)
       announce(words.live.synced(nameOf(event.connection), event.added))
-      for (const key of ['transactions', 'balances', 'gains', 'wallets']) {
+      for (const key of ['transactions', 'balances', 'gains', 'wallets', 'alerts']) {
         void queryClient.invalidateQueries({ queryKey: [key] })
       }
+      return
+    case 'alerts':
+      void queryClient.invalidateQueries({ queryKey: ['alerts'] })
       return
     case 'check':
       return

@@ -13,6 +13,7 @@ import type {
   TransactionPage,
   Wallet,
 } from '../api/shapes.ts'
+import type { Alert, Channels } from '../api/shapes/alerts.ts'
 import { ask, Refusal } from './client.ts'
 
 const PAGE_ROWS = 200
@@ -121,6 +122,27 @@ export const statusQuery = queryOptions({
   queryKey: ['status'],
   queryFn: () => ask<Status>('GET', '/api/v1/status'),
   refetchInterval: 10_000,
+})
+
+/** Everything that needs people, the most urgent first; with `closed`, what is over too. */
+export const alertsQuery = (closed: boolean) =>
+  queryOptions({
+    queryKey: ['alerts', closed],
+    queryFn: async () =>
+      (await ask<{ alerts: Alert[] }>('GET', `/api/v1/alerts${closed ? '?closed=true' : ''}`)).alerts,
+    refetchInterval: CALM_MS,
+  })
+
+export const channelsQuery = queryOptions({
+  queryKey: ['channels'],
+  queryFn: () => ask<Channels>('GET', '/api/v1/channels'),
+})
+
+export const bundleQuery = queryOptions({
+  queryKey: ['support-bundle'],
+  queryFn: () => ask<Record<string, unknown>>('GET', '/api/v1/support-bundle'),
+  staleTime: 0,
+  gcTime: 0,
 })
 
 export function isBusy(connection: ConnectionSummary): boolean {

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { Frame } from './frame/Frame.tsx'
 import { NotFound } from './frame/NotFound.tsx'
+import { AlertsPage } from './pages/alerts/AlertsPage.tsx'
 import { AddPage } from './pages/add/AddPage.tsx'
 import { IntegrationPage } from './pages/add/IntegrationPage.tsx'
 import { BalancesPage } from './pages/balances/BalancesPage.tsx'
@@ -17,6 +18,7 @@ import { ConnectionsPage } from './pages/connections/ConnectionsPage.tsx'
 import { ClaimPage } from './pages/enter/ClaimPage.tsx'
 import { SignInPage } from './pages/enter/SignInPage.tsx'
 import { ExplainPage } from './pages/explain/ExplainPage.tsx'
+import { FilesPage } from './pages/files/FilesPage.tsx'
 import { SettingsPage } from './pages/settings/SettingsPage.tsx'
 import { StatusPage } from './pages/settings/StatusPage.tsx'
 import { TransactionsPage } from './pages/transactions/TransactionsPage.tsx'
@@ -97,12 +99,14 @@ const gains = createRoute({
   // The chart's library is fetched with the one page that draws.
   component: lazyRouteComponent(() => import('./pages/gains/GainsPage.tsx'), 'GainsPage'),
 })
+const files = createRoute({ ...page, path: '/files', validateSearch: texts('wallet'), component: FilesPage })
 const explain = createRoute({
   ...page,
   path: '/explain',
   validateSearch: texts('exchange'),
   component: ExplainPage,
 })
+const alerts = createRoute({ ...page, path: '/alerts', validateSearch: texts('closed'), component: AlertsPage })
 const status = createRoute({ ...page, path: '/status', component: StatusPage })
 const settings = createRoute({ ...page, path: '/settings', component: SettingsPage })
 
@@ -118,7 +122,9 @@ const routeTree = rootRoute.addChildren([
     transactions,
     balances,
     gains,
+    files,
     explain,
+    alerts,
     status,
     settings,
   ]),

@@ -1,8 +1,10 @@
 import { addWords } from './words/add.ts'
+import { alertWords } from './words/alerts.ts'
 import { connectionWords } from './words/connection.ts'
 import { connectionsWords } from './words/connections.ts'
 import { editWords } from './words/edits.ts'
 import { enterWords } from './words/enter.ts'
+import { fileWords } from './words/files.ts'
 import { frameWords } from './words/frame.ts'
 import { gainsWords } from './words/gains.ts'
 import { ledgerWords } from './words/ledger.ts'
@@ -18,7 +20,9 @@ export const words = {
   connection: connectionWords,
   repair: repairWords,
   edits: editWords,
+  files: fileWords,
   ...ledgerWords,
   gains: gainsWords,
   ...settingsWords,
+  ...alertWords,
 } as const

@@ -203,7 +203,7 @@ async function findingsOf(
     const path = balances.refused.endpoint.split(' ')[1] ?? ''
     stops.push({ stream: { title: 'Balances', call: { path } }, verdict: balances.refused })
   }
-  const read = outcomes.filter(({ stopped, requests }) => stopped === null && requests > 0).map(({ stream }) => stream)
+  const read = outcomes.filter(({ stopped, signed }) => stopped === null && signed > 0).map(({ stream }) => stream)
   const findings: Finding[] = [...(await diagnoseStops(world, opened, stops, read))]
   for (const { stream, doubts } of outcomes) {
     if (doubts.length > 0) {
@@ -263,6 +263,7 @@ function merge(first: readonly StreamOutcome[], second: readonly StreamOutcome[]
     return {
       ...outcome,
       requests: before.requests + outcome.requests,
+      signed: before.signed + outcome.signed,
       received: before.received + outcome.received,
       added: before.added + outcome.added,
       rejected: before.rejected + outcome.rejected,

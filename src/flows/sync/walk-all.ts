@@ -26,6 +26,8 @@ export interface WalkAllDeps {
 /** How one stream ended. */
 export interface StreamOutcome extends WalkOutcome {
   readonly stream: StreamProfile
+  /** Of the requests, those that the key was needed for: only these bear witness that it is accepted. */
+  readonly signed: number
   /** Parts that were left out because nothing has ever been there; they are proven by balances that agree, or walked then. */
   readonly deferred: readonly string[]
 }
@@ -46,12 +48,12 @@ export async function walkParts(
   from: Instant | undefined,
   sweep: boolean,
 ): Promise<StreamOutcome> {
-  let total: StreamOutcome = { ...NOTHING_YET, stream, deferred: [] }
+  let total: StreamOutcome = { ...NOTHING_YET, stream, signed: 0, deferred: [] }
   const stop = (stopped: Verdict): StreamOutcome => ({ ...total, stopped })
   if (stream.gate) {
     const { call, params } = stream.gate
     const gate = await deps.session.ask(call, typeof params === 'function' ? params(until) : params)
-    total = { ...total, requests: 1 }
+    total = { ...total, requests: 1, signed: call.isPublic ? 0 : 1 }
     if (!gate.ok && gate.verdict.reaction !== 'skip') return stop(gate.verdict)
     if (!gate.ok) {
       await proveAll(deps, stream, until)
@@ -60,7 +62,7 @@ export async function walkParts(
   }
   const listed = await listParts(deps, stream)
   if (!listed.ok) return stop(listed.verdict)
-  total = { ...total, requests: total.requests + listed.requests }
+  total = { ...total, requests: total.requests + listed.requests, signed: total.signed + listed.signed }
   const whole = deps.known(stream.name, ALL_PARTS).coverage
   const isLarge = stream.parts?.by === 'discover'
   const isNew = subtract(range(stream.since, until), whole).some((gap) => gap.from <= stream.since)
@@ -107,13 +109,13 @@ function isWeak(stream: StreamProfile): boolean {
 const LIST_PAGES_MAX = 1_000
 
 type Listed =
-  | { readonly ok: true; readonly parts: readonly string[]; readonly requests: number }
+  | { readonly ok: true; readonly parts: readonly string[]; readonly requests: number; readonly signed: number }
   | { readonly ok: false; readonly verdict: Verdict }
 
 async function listParts(deps: WalkAllDeps, stream: StreamProfile): Promise<Listed> {
   const { parts } = stream
-  if (!parts) return { ok: true, parts: [ALL_PARTS], requests: 0 }
-  if (parts.by === 'fixed') return { ok: true, parts: parts.parts, requests: 0 }
+  if (!parts) return { ok: true, parts: [ALL_PARTS], requests: 0, signed: 0 }
+  if (parts.by === 'fixed') return { ok: true, parts: parts.parts, requests: 0, signed: 0 }
   const listed: string[] = []
   let requests = 0
   for (let params: Params | null = parts.params; params !== null && requests < LIST_PAGES_MAX;) {
@@ -125,13 +127,15 @@ async function listParts(deps: WalkAllDeps, stream: StreamProfile): Promise<List
   }
   // Markets with trades first, so that balances come right early.
   const rank = (part: string): number => (deps.known(stream.name, part).cursor === null ? 1 : 0)
-  return { ok: true, parts: [...new Set(listed)].sort((a, b) => rank(a) - rank(b)), requests }
+  const signed = parts.call.isPublic ? 0 : requests
+  return { ok: true, parts: [...new Set(listed)].sort((a, b) => rank(a) - rank(b)), requests, signed }
 }
 
 function sum(total: StreamOutcome, walked: WalkOutcome): StreamOutcome {
   return {
     ...total,
     requests: total.requests + walked.requests,
+    signed: total.signed + walked.requests,
     received: total.received + walked.received,
     added: total.added + walked.added,
     rejected: total.rejected + walked.rejected,

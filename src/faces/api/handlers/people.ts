@@ -1,6 +1,8 @@
 import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
+import { plain } from '../plain.ts'
 import { routes } from '../routes.ts'
+import type { Status } from '../shapes.ts'
 
 /** Session, claim, tokens, the book, and the installation. */
 export function addPeopleRoutes(api: Api, deps: ApiDeps): void {
@@ -42,7 +44,6 @@ export function addPeopleRoutes(api: Api, deps: ApiDeps): void {
       : c.json(changed, 200)
   })
   api.openapi(routes.status, async (c) => {
-    const status = await deps.books.status()
-    return c.json({ ...status, exchanges: [...status.exchanges] }, 200)
+    return c.json(plain<Status>(await deps.books.status()), 200)
   })
 }

@@ -6,6 +6,9 @@ import { words } from '../words.ts'
 import { LOWER_PLACES, PLACES } from './places.ts'
 import { useSignOut } from './useSignOut.ts'
 
+/** As many as a phone has room for beside "More". */
+const TABS_MAX = 4
+
 /** The pages within reach of a thumb. */
 export function BottomBar(): ReactNode {
   const navigate = useNavigate()
@@ -13,7 +16,7 @@ export function BottomBar(): ReactNode {
   return (
     <AppShell.Footer hiddenFrom="sm" style={{ background: 'var(--hf-surface)', borderColor: 'var(--hf-line)' }}>
       <nav className="hf-tabs" aria-label={words.frame.mainPages}>
-        {PLACES.map(({ to, title, Icon }) => (
+        {PLACES.slice(0, TABS_MAX).map(({ to, title, Icon }) => (
           <Link key={to} to={to} search={{}} className="hf-tab" activeOptions={{ includeSearch: false }}>
             <Icon size={22} stroke={1.7} aria-hidden="true" />
             {title}
@@ -27,7 +30,7 @@ export function BottomBar(): ReactNode {
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            {LOWER_PLACES.map(({ to, title, Icon }) => (
+            {[...PLACES.slice(TABS_MAX), ...LOWER_PLACES].map(({ to, title, Icon }) => (
               <Menu.Item key={to} leftSection={<Icon size={18} />} onClick={() => void navigate({ to })}>
                 {title}
               </Menu.Item>

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '../parts/Mark.tsx'
 import { bookQuery } from '../queries.ts'
 import { words } from '../words.ts'
+import { PhoneBell } from './AlertCount.tsx'
 
 export function PhoneHead(): ReactNode {
   const book = useQuery(bookQuery).data
@@ -16,6 +17,7 @@ export function PhoneHead(): ReactNode {
         <Text fw={650} truncate style={{ flex: 1 }}>
           {book?.name ?? words.product}
         </Text>
+        <PhoneBell />
         <ActionIcon variant="subtle" size="xl" color="gray" onClick={spotlight.open} aria-label={words.frame.find}>
           <IconSearch size={21} />
         </ActionIcon>

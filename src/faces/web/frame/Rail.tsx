@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '../parts/Mark.tsx'
 import { bookQuery, sessionQuery } from '../queries.ts'
 import { words } from '../words.ts'
+import { AlertCount } from './AlertCount.tsx'
 import { LOWER_PLACES, PLACES } from './places.ts'
 import { SchemeSwitch } from './SchemeSwitch.tsx'
 import { useNeedsYou } from './useNeedsYou.ts'
@@ -51,9 +52,10 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }): ReactNode {
         ))}
         <Box style={{ flex: 1 }} />
         {LOWER_PLACES.map(({ to, title, Icon }) => (
-          <Link key={to} to={to} className="hf-rail-link">
+          <Link key={to} to={to} search={{}} className="hf-rail-link" activeOptions={{ includeSearch: false }}>
             <Icon size={19} stroke={1.7} aria-hidden="true" />
             {title}
+            {to === '/alerts' ? <AlertCount /> : null}
           </Link>
         ))}
       </Stack>

@@ -1,7 +1,9 @@
 import {
   IconActivity,
   IconArrowsExchange,
+  IconBell,
   IconChartHistogram,
+  IconFileImport,
   IconHelpCircle,
   IconPlugConnected,
   IconScale,
@@ -15,9 +17,11 @@ export const PLACES = [
   { to: '/transactions', title: words.pages.transactions, Icon: IconArrowsExchange },
   { to: '/balances', title: words.pages.balances, Icon: IconScale },
   { to: '/gains', title: words.pages.gains, Icon: IconChartHistogram },
+  { to: '/files', title: words.files.title, Icon: IconFileImport },
 ] as const
 
 export const LOWER_PLACES = [
+  { to: '/alerts', title: words.alerts.title, Icon: IconBell },
   { to: '/explain', title: words.repair.explain.title, Icon: IconHelpCircle },
   { to: '/status', title: words.pages.status, Icon: IconActivity },
   { to: '/settings', title: words.pages.settings, Icon: IconSettings },

@@ -43,7 +43,6 @@ export const connectionsWords = {
   keyExpired: 'Key expired',
   coverage: 'Coverage',
   fix: 'Fix it',
-  updateKey: 'Update key',
   nothingFound: (text: string) => `No connection has "${text}" in its name.`,
   progress: (stream: string, requests: number, total: number) =>
     `${stream}: ${requests.toLocaleString('en')} of ${total.toLocaleString('en')} requests`,

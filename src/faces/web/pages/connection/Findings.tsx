@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { ConnectionDetail, Finding } from '../../../api/shapes.ts'
 import { useNow } from '../../moments.ts'
 import { FindingCard, titleOf } from '../../parts/FindingCard.tsx'
+import { ButtonLink } from '../../parts/links.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { When } from '../../parts/When.tsx'
 import { expiresSoon, tellingFindings, toneOfFinding } from '../../standing.ts'
@@ -67,14 +68,19 @@ function Repair({ connection, finding, onUpdateKey }: Props & { readonly finding
     )
   }
   return (
-    <Button
-      size="xs"
-      fz="sm"
-      leftSection={<IconTool size={15} aria-hidden="true" />}
-      aria-label={`${words.repair.fix}: ${titleOf(finding.cause)}`}
-      onClick={onUpdateKey}
-    >
-      {words.repair.fix}
-    </Button>
+    <>
+      <Button
+        size="xs"
+        fz="sm"
+        leftSection={<IconTool size={15} aria-hidden="true" />}
+        aria-label={`${words.repair.fix}: ${titleOf(finding.cause)}`}
+        onClick={onUpdateKey}
+      >
+        {words.repair.fix}
+      </Button>
+      <ButtonLink size="xs" fz="sm" variant="default" to="/files" search={{ wallet: connection.wallet.id }}>
+        {words.files.instead}
+      </ButtonLink>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconDoorExit,
   IconDotsVertical,
+  IconFileImport,
   IconKey,
   IconPencil,
   IconPlayerPlay,
@@ -10,6 +11,7 @@ import {
   IconSnowflake,
   IconTrash,
 } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ConnectionSummary } from '../../../api/shapes.ts'
 import { showUndo } from '../../parts/UndoNote.tsx'
@@ -27,6 +29,7 @@ interface Props {
 export function MoreMenu({ connection, onUpdateKey, onRename, onCloseAccount }: Props): ReactNode {
   const { connection: said } = words
   const sync = useSyncNow()
+  const navigate = useNavigate()
   const act = useVerbWithUndo(connection)
   const { state } = connection
   const atRest = state === 'frozen' || state === 'archived'
@@ -53,6 +56,12 @@ export function MoreMenu({ connection, onUpdateKey, onRename, onCloseAccount }: 
             </Menu.Item>
           </>
         )}
+        <Menu.Item
+          leftSection={<IconFileImport size={17} />}
+          onClick={() => void navigate({ to: '/files', search: { wallet: connection.wallet.id } })}
+        >
+          {words.files.instead}
+        </Menu.Item>
         {atRest ? null : (
           <Menu.Item leftSection={<IconSnowflake size={17} />} onClick={() => act('freeze', 'unfreeze')}>
             {said.freeze}

@@ -15,6 +15,7 @@ import { connectionsQuery, isBusy } from '../../queries.ts'
 import { nearness } from '../../search.ts'
 import { groupOf, type Group as Standing } from '../../standing.ts'
 import { words } from '../../words.ts'
+import { NeedsYou } from '../alerts/NeedsYou.tsx'
 import { useSyncNow } from '../connection/actions.ts'
 import { ConnectionRow } from './ConnectionRow.tsx'
 import { NoConnections } from './NoConnections.tsx'
@@ -42,6 +43,7 @@ export function ConnectionsPage(): ReactNode {
       {query.isPending ? <Loading what={words.connections.title} /> : null}
       {query.error ? <Failed error={query.error} again={() => void query.refetch()} /> : null}
       {all?.length === 0 ? <NoConnections /> : null}
+      {all && all.length > 0 ? <NeedsYou /> : null}
       {all && all.length > 0 ? <Groups connections={all} /> : null}
     </div>
   )

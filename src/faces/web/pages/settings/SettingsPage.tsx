@@ -9,6 +9,7 @@ import { PageHead } from '../../parts/PageHead.tsx'
 import { bookQuery } from '../../queries.ts'
 import { words } from '../../words.ts'
 import { BookForm } from './BookForm.tsx'
+import { Channels } from './Channels.tsx'
 import { Tokens } from './Tokens.tsx'
 import { Wallets } from './Wallets.tsx'
 
@@ -28,6 +29,7 @@ export function SettingsPage(): ReactNode {
           <Card title={said.appearance} note={said.appearanceText}>
             <SchemeSwitch />
           </Card>
+          <Channels />
           <Wallets />
           <Tokens />
         </Stack>

@@ -1,0 +1,36 @@
+import type { Verdict } from '../core/diagnosis/verdict.ts'
+import type { Tally } from '../store/seen.ts'
+
+/** Counts how requests to each exchange end, until somebody takes the figures away to be kept. */
+export interface RequestTally {
+  /** `verdict` is null where the answer was a success. */
+  note(exchange: string, verdict: Verdict | null): void
+  drain(): readonly Tally[]
+}
+
+/** Causes by which the exchange did not do its part. What it refuses for a reason, it has answered. */
+const FAILURES: ReadonlySet<string> = new Set([
+  'exchange_outage',
+  'exchange_maintenance',
+  'network_unreachable',
+  'malformed_response',
+])
+const LIMITS: ReadonlySet<string> = new Set(['rate_limited', 'ip_banned'])
+
+export function createTally(): RequestTally {
+  let counts = new Map<string, { answered: number; limited: number; failed: number }>()
+  return {
+    note(exchange, verdict) {
+      const of = counts.get(exchange) ?? { answered: 0, limited: 0, failed: 0 }
+      if (verdict !== null && FAILURES.has(verdict.cause)) of.failed += 1
+      else if (verdict !== null && LIMITS.has(verdict.cause)) of.limited += 1
+      else of.answered += 1
+      counts.set(exchange, of)
+    },
+    drain() {
+      const drained = [...counts].map(([exchange, of]) => ({ exchange, ...of }))
+      counts = new Map()
+      return drained
+    },
+  }
+}
