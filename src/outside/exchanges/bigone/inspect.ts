@@ -1,5 +1,6 @@
 import type { Json } from '../../../core/json.ts'
 import type { Inspection, Lack, Passport } from '../profile.ts'
+import { passportOfProbes } from '../probed.ts'
 import { calls } from './calls.ts'
 
 /** What each probe stands for, in the order in which they are made. Names of boxes: https://open.bigone.com/docs/api-key-setup. */
@@ -28,18 +29,5 @@ export const bigoneInspection: Inspection = {
 }
 
 function readPassport(answers: readonly (Json | undefined)[]): Passport | null {
-  const has = RIGHTS.filter((_right, index) => answers[index] !== undefined)
-  if (has.length === 0) return null
-  return {
-    scopes: has.map(({ box }) => box),
-    excess: [],
-    untold: ['trade', 'withdraw', 'transfer'],
-    boundAddresses: null,
-    expiresAt: null,
-    uid: null,
-    seesFrom: null,
-    seesUntil: null,
-    source: 'GET /api/v3/viewer/accounts',
-    lacks: RIGHTS.filter((right) => !has.includes(right)),
-  }
+  return passportOfProbes(RIGHTS, answers, 'GET /api/v3/viewer/accounts')
 }

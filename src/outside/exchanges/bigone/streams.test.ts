@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
 import { bigoneStreams } from './streams.ts'
+import { answer, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -17,17 +16,7 @@ const ask: Ask = {
 const INSIDE = '2024-01-20T12:00:00Z'
 const BEFORE = '2023-12-20T12:00:00.000Z'
 
-function stream(name: string): StreamProfile {
-  const found = bigoneStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
-
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
-const answer = (value: object) => parseJson(JSON.stringify(value))
+const stream = streamIn(bigoneStreams)
 
 describe('what BigONE is asked', () => {
   test.each([

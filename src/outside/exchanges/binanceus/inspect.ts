@@ -1,5 +1,6 @@
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Inspection, Passport } from '../profile.ts'
+import { probedPassport } from '../probed.ts'
 import { calls } from './calls.ts'
 
 /** What the page calls the one right that reading needs. Source: data sheet, inspect.permission_map, read 2026-11-21. */
@@ -21,15 +22,10 @@ export const binanceusInspection: Inspection = {
 function readPassport(answers: readonly (Json | undefined)[]): Passport | null {
   const [account, deposits, payments, stakes] = answers
   if ([account, deposits, payments, stakes].every((answer) => answer === undefined)) return null
-  return {
+  return probedPassport({
     scopes: [READ],
-    excess: [],
     untold: ['trade', 'withdraw'],
-    boundAddresses: null,
-    expiresAt: null,
     uid: textAt(account, 'uid') ?? null,
-    seesFrom: null,
-    seesUntil: null,
     source: 'GET /api/v3/account',
     lacks: [
       ...(account === undefined ? (['read_balances', 'read_trades'] as const) : []),
@@ -37,5 +33,5 @@ function readPassport(answers: readonly (Json | undefined)[]): Passport | null {
       ...(payments === undefined ? (['read_fiat'] as const) : []),
       ...(stakes === undefined ? (['read_earn'] as const) : []),
     ].map((scope) => ({ scope, box: READ })),
-  }
+  })
 }

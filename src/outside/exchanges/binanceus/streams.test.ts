@@ -3,8 +3,9 @@ import { at } from '../../../core/instant.ts'
 import { parseJson, type Json } from '../../../core/json.ts'
 import { beginWalk, nextAsk, takePage } from '../../../core/sync/walk.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
+import type { Row } from '../profile.ts'
 import { binanceusStreams } from './streams.ts'
+import { streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -17,11 +18,7 @@ const ask: Ask = {
 }
 const window = { startTime: '1704067200000', endTime: '1706745599999' }
 
-function stream(name: string): StreamProfile {
-  const found = binanceusStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
+const stream = streamIn(binanceusStreams)
 
 const json = (value: object): Json => parseJson(JSON.stringify(value)) ?? null
 const row = (value: object): Row => ({ key: '', text: JSON.stringify(value), json: json(value) })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
+import type { StreamProfile } from '../profile.ts'
 import { asVariant } from '../variant.ts'
 import { bitget } from './profile.ts'
+import { answer, row } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -23,12 +23,6 @@ function stream(name: string): StreamProfile {
   if (!found) throw new RangeError(name)
   return found
 }
-
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
-const answer = (value: object) => parseJson(JSON.stringify(value))
 
 describe('what Bitget is asked', () => {
   test.each([

@@ -1,5 +1,6 @@
 import type { Json } from '../../../core/json.ts'
 import type { Inspection, Lack, Passport } from '../profile.ts'
+import { passportOfProbes } from '../probed.ts'
 import { calls } from './calls.ts'
 
 const ONE_ROW = { limit: '1' }
@@ -26,18 +27,5 @@ const BOXES: readonly Lack[] = [
 ]
 
 function readPassport(answers: readonly (Json | undefined)[]): Passport | null {
-  const granted = BOXES.filter((_box, index) => answers[index] !== undefined)
-  if (granted.length === 0) return null
-  return {
-    scopes: granted.map(({ box }) => box),
-    excess: [],
-    untold: ['trade', 'withdraw', 'transfer'],
-    boundAddresses: null,
-    expiresAt: null,
-    uid: null,
-    seesFrom: null,
-    seesUntil: null,
-    source: 'POST /api/v2/user_transactions/',
-    lacks: BOXES.filter((_box, index) => answers[index] === undefined),
-  }
+  return passportOfProbes(BOXES, answers, 'POST /api/v2/user_transactions/')
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../../core/json.ts'
 import type { Inspection, Passport } from '../profile.ts'
+import { probedPassport } from '../probed.ts'
 import { calls } from './calls.ts'
 
 /** What the page calls the one right that reading needs. https://docs.bitvavo.com/docs/get-started, read 2026-11-21. */
@@ -21,20 +22,13 @@ function readPassport(answers: readonly (Json | undefined)[]): Passport | null {
   const [history, balance, deposits, withdrawals] = answers
   const able = [history, balance, deposits, withdrawals].some((answer) => answer !== undefined)
   if (!able) return null
-  return {
+  return probedPassport({
     scopes: [VIEW],
-    excess: [],
-    untold: ['trade', 'withdraw', 'transfer'],
-    boundAddresses: null,
-    expiresAt: null,
-    uid: null,
-    seesFrom: null,
-    seesUntil: null,
     source: 'GET /v2/account/history',
     lacks: [
       ...(history === undefined ? [{ scope: 'read_ledger' as const, box: VIEW }] : []),
       ...(balance === undefined ? [{ scope: 'read_balances' as const, box: VIEW }] : []),
       ...(deposits === undefined || withdrawals === undefined ? [{ scope: 'read_transfers' as const, box: VIEW }] : []),
     ],
-  }
+  })
 }

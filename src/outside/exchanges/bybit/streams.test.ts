@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
 import { bybitStreams } from './streams.ts'
+import { row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -16,16 +16,7 @@ const ask: Ask = {
 }
 const week = { startTime: '1704067200000', endTime: '1704671999999', limit: '50' }
 
-function stream(name: string): StreamProfile {
-  const found = bybitStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
-
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
+const stream = streamIn(bybitStreams)
 
 describe('what Bybit is asked', () => {
   test.each([

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
 import { coinbaseStreams } from './streams.ts'
+import { answer, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -15,17 +14,8 @@ const ask: Ask = {
   pageSize: 100,
 }
 
-function stream(name: string): StreamProfile {
-  const found = coinbaseStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
+const stream = streamIn(coinbaseStreams)
 
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
-const answer = (value: object) => parseJson(JSON.stringify(value))
 const transactions = stream('transactions')
 const fills = stream('fills')
 

@@ -1,5 +1,6 @@
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Inspection, Lack, Passport, Params, Call } from '../profile.ts'
+import { probedPassport } from '../probed.ts'
 import { calls } from './calls.ts'
 
 /** https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html#generating-the-api-key, read 2026-11-21. */
@@ -57,16 +58,10 @@ function readPassport(probes: readonly ProbeCall[], answers: readonly (Json | un
   const granted = probes.filter((_probe, index) => answers[index] !== undefined)
   if (granted.length === 0) return null
   const account = answers[probes.findIndex(({ call }) => call === calls.accounts)]
-  return {
+  return probedPassport({
     scopes: [READ],
-    excess: [],
-    untold: ['trade', 'withdraw', 'transfer'],
-    boundAddresses: null,
-    expiresAt: null,
     uid: textAt(account, 'result.master_account.uuid') ?? null,
-    seesFrom: null,
-    seesUntil: null,
     source: 'POST private/user-balance',
     lacks: probes.filter((probe) => !granted.includes(probe)).flatMap(({ lacks }) => lacks),
-  }
+  })
 }

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import { parseJson, type Json } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
+import type { Row } from '../profile.ts'
 import { cryptocomStreams } from './streams.ts'
+import { streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -19,11 +20,7 @@ const MILLIS = { start_time: '1704067200000', end_time: '1704671999999', limit: 
 const PAGE = { page: '0', page_size: '100' }
 const SINCE = { start_ts: '1704067200000', end_ts: '1704671999999' }
 
-function stream(name: string): StreamProfile {
-  const found = cryptocomStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
+const stream = streamIn(cryptocomStreams)
 
 const json = (value: object): Json => parseJson(JSON.stringify(value)) ?? null
 const row = (value: object): Row => ({ key: '', text: JSON.stringify(value), json: json(value) })

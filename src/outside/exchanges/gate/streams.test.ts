@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
 import { gateStreams } from './streams.ts'
+import { row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -16,16 +15,7 @@ const ask: Ask = {
 }
 const window = { from: '1704067200', to: '1706659199', limit: '100' }
 
-function stream(name: string): StreamProfile {
-  const found = gateStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
-
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
+const stream = streamIn(gateStreams)
 
 describe('what Gate is asked', () => {
   test.each([

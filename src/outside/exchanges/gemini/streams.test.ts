@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
+import type { StreamProfile } from '../profile.ts'
 import { asVariant } from '../variant.ts'
 import { gemini } from './profile.ts'
+import { row } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -22,10 +22,6 @@ function stream(name: string): StreamProfile {
   return found
 }
 
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
 const MAY = 1714996800000
 
 describe('what Gemini is asked', () => {

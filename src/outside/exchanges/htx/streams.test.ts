@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
 import { htxStreams } from './streams.ts'
+import { answer, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -17,17 +16,7 @@ const ask: Ask = {
 const FROM = '1704067200000'
 const UNTIL = '1704070799999'
 
-function stream(name: string): StreamProfile {
-  const found = htxStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
-
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
-const answer = (value: object) => parseJson(JSON.stringify(value))
+const stream = streamIn(htxStreams)
 
 describe('what HTX is asked', () => {
   test.each([

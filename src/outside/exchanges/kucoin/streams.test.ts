@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
 import { kucoinStreams } from './streams.ts'
+import { answer, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -16,17 +15,7 @@ const ask: Ask = {
 }
 const window = { startAt: '1704067200000', endAt: '1704153599999' }
 
-function stream(name: string): StreamProfile {
-  const found = kucoinStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
-
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
-const answer = (value: object) => parseJson(JSON.stringify(value))
+const stream = streamIn(kucoinStreams)
 
 describe('what KuCoin is asked', () => {
   test.each([

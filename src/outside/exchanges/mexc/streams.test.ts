@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
 import { mexcStreams } from './streams.ts'
+import { answer, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -18,17 +17,7 @@ const TIMES = { startTime: '1704067200000', endTime: '1704153599999' }
 const INSIDE = 1_704_100_000_000
 const BEFORE = 1_704_000_000_000
 
-function stream(name: string): StreamProfile {
-  const found = mexcStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
-
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
-const answer = (value: object) => parseJson(JSON.stringify(value))
+const stream = streamIn(mexcStreams)
 
 describe('what MEXC is asked', () => {
   test.each([

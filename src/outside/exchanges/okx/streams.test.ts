@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import type { Row, StreamProfile } from '../profile.ts'
 import { okxStreams } from './streams.ts'
+import { row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -18,16 +17,7 @@ const ask: Ask = {
 const FROM = '1704067199999'
 const UNTIL = '1704672000000'
 
-function stream(name: string): StreamProfile {
-  const found = okxStreams.find((one) => one.name === name)
-  if (!found) throw new RangeError(name)
-  return found
-}
-
-const row = (value: object): Row => {
-  const text = JSON.stringify(value)
-  return { key: '', text, json: parseJson(text) ?? null }
-}
+const stream = streamIn(okxStreams)
 
 describe('what OKX is asked', () => {
   test.each([
