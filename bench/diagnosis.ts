@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { localDesk } from '../src/flows/desk.ts'
 import { faultsOf, startRehearsal } from '../src/rehearsal/rehearse.ts'
 import { createBook } from '../src/store/books.ts'
+import { writeSetting } from '../src/store/settings.ts'
 import { databases } from '../src/store/trying.ts'
 import { worldOver } from '../test/support/world.ts'
 
@@ -54,7 +55,8 @@ for (const database of await databases()) {
     if (!connection) throw new Error(`${exchange} was not connected`)
     await fast.sync({ connections: [] }, () => undefined)
     for (const fault of FAULTS.filter((name) => offered.includes(name))) {
-      // Every world begins with limits that nobody has used; the one that is measured keeps to them as in real life.
+      // As an hour after the last sync: limits are whole again, and the world that is measured keeps to them as in real life.
+      await trial.store.inBook(bookId, (tx) => writeSetting(tx, `spent/${connection.id}`, '{}'))
       const desk = localDesk(await worldOver(trial.store, { [exchange]: line.url }, 1, env), bookId)
       await new Promise((resolve) => setTimeout(resolve, SECOND_MILLIS))
       await steer(rehearsal.url, fault, true)

@@ -99,23 +99,18 @@ function meanwhile(cause: Cause): string {
   const own = OWN[cause]
   if (own !== undefined) return own
   const finding = tell({ exchange: '', where: '' }, { cause })
-  switch (stateAfter({ findings: [finding], streams: [] })) {
-    case 'broken': {
-      const next = nextLook([finding], NOW)
-      return next === null
-        ? 'It stops, and asks nothing more until somebody chooses "Check again" or gives a new key.'
-        : `It stops, and looks again by itself after ${lasting(next - NOW)}.`
-    }
-    case 'degraded':
-      return 'Everything else goes on, every hour as always; only what is concerned is left out.'
-    case 'waiting':
-      return (
-        'It waits, and goes on by itself where it stopped: at the moment that the exchange names, or else after ' +
-        `${lasting(backOff(NOW, NOW))}, later more rarely, at least every ${lasting(backOff(LONG_AGO, NOW))}.`
-      )
-    default:
-      return 'It goes on.'
+  const state = stateAfter({ findings: [finding], streams: [] })
+  if (state === 'broken') {
+    const next = nextLook([finding], NOW)
+    return next === null
+      ? 'It stops, and asks nothing more until somebody chooses "Check again" or gives a new key.'
+      : `It stops, and looks again by itself after ${lasting(next - NOW)}.`
   }
+  if (state === 'degraded') return 'Everything else goes on, every hour as always; only what is concerned is left out.'
+  return (
+    'It waits, and goes on by itself where it stopped: at the moment that the exchange names, or else after ' +
+    `${lasting(backOff(NOW, NOW))}, later more rarely, at least every ${lasting(backOff(LONG_AGO, NOW))}.`
+  )
 }
 
 function alert(cause: Cause): readonly string[] {

@@ -241,6 +241,42 @@ describe.each(await databases())('alerts on $name', ({ start }) => {
     expect(readable(mailbox.mails[0] ?? '')).toContain('the key ends soon')
   })
 
+  test('a key that an exchange deletes when it is not used is told of while nothing is synced', async () => {
+    const ids = await connect(1, { expiresAt: null, lacks: [], excess: ['trade'], boundAddresses: [] })
+    await trial.store.inBook(bookId, (tx) =>
+      tx
+        .updateTable('connection')
+        .set({ exchange: 'okx', last_good_at: formatInstant(START) })
+        .where('id', 'in', ids)
+        .execute(),
+    )
+    await pass(6n * DAY)
+    expect(await open()).toEqual([])
+    await pass(2n * DAY)
+    expect(await alertViews(world, bookId, false)).toMatchObject([
+      { kind: 'warning', deadline: formatInstant(plus(START, 14n * DAY)) },
+    ])
+    await trial.store.inBook(bookId, (tx) =>
+      tx
+        .updateTable('connection')
+        .set({ last_good_at: formatInstant(now) })
+        .where('id', 'in', ids)
+        .execute(),
+    )
+    expect(await open()).toEqual([])
+  })
+
+  test('a connection that is frozen needs nobody', async () => {
+    const ids = await connect(1)
+    await fail(ids, 'revoked_key')
+    await pass(MINUTE)
+    expect(await open()).toHaveLength(1)
+    await trial.store.inBook(bookId, (tx) =>
+      tx.updateTable('connection').set({ state: 'frozen' }).where('id', 'in', ids).execute(),
+    )
+    expect(await open()).toEqual([])
+  })
+
   test('no mail holds a balance, a piece of evidence, an address or a link', async () => {
     await withMail()
     const ids = await connect(2)

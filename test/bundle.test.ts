@@ -201,7 +201,10 @@ describe('the status of the installation', () => {
   })
 
   test('tells of each exchange what it says of itself and how our requests end, of workers, and of the last backup', async () => {
-    const world = { ...(await worldOver(trial.store, { kraken: rehearsal.url }, 1_000)), requests: createTally() }
+    const world = {
+      ...(await worldOver(trial.store, { kraken: rehearsal.url }, 1_000)),
+      requests: createTally({ kraken: rehearsal.url }),
+    }
     const book = await createBook(trial.store, { name: 'B', baseCurrency: 'EUR', country: 'generic', timeZone: 'UTC' })
     await trial.store.inBook(book.id, async (tx) => {
       const wallet = await createWallet(tx, {
@@ -235,8 +238,8 @@ describe('the status of the installation', () => {
     })
     expect(first.backupAt).toBeNull()
     for (let tries = 0; tries < 100 && !standing.of([]).has('kraken'); tries += 1) await world.sleep(20)
-    const broken = { cause: 'exchange_outage', status: 500 } as Parameters<typeof world.requests.note>[1]
-    for (let count = 0; count < 3; count += 1) world.requests.note('kraken', broken)
+    const broken = { cause: 'exchange_outage', status: 500 } as Parameters<typeof world.requests.note>[2]
+    for (let count = 0; count < 3; count += 1) world.requests.note('kraken', null, broken)
     const now = world.clock.now()
     await seeWorker(trial.store, { id: randomUUID(), version: '9', startedAt: now }, now)
     await noteBackup(trial.store, now)

@@ -55,7 +55,7 @@ const WORDS: readonly (readonly [RegExp, readonly Cause[]])[] = [
   [/invalid_secret/, ['invalid_secret', 'invalid_key', 'invalid_passphrase']],
   [/invalid_passphrase/, ['invalid_passphrase', 'invalid_key']],
   [/revoked|deleted/, ['revoked_key']],
-  [/expired/, ['expired_key']],
+  [/expired(?! nonce)/, ['expired_key']],
   [/^region/, ['region_blocked']],
   [/wrong_key_type|wrong site|wrong environment|mix-up|old v2 key|sub-user|unified\/elite/i, ['wrong_key_type']],
   [/ip_not_allowed|^ip\b/, ['ip_not_allowed']],

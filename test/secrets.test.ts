@@ -228,6 +228,8 @@ describe('the key and its secret', () => {
 
   test('stand in no file of the data folder, in no column of any table, and in no backup', async () => {
     const file = join(home.folder, 'all.backup')
+    await run(['alerts'], 1)
+    await run(['support-bundle'], 0)
     await run(['backup', file, '--json'], 0)
     seen.push({ where: 'the backup', content: gunzipSync(readFileSync(file)) })
     const files = filesIn(join(home.folder, 'data'))

@@ -1,5 +1,5 @@
 import { assert } from '../core/assert.ts'
-import { createBook, listBooks, type Book } from '../store/books.ts'
+import { createBook, listBooks, readBook, type Book } from '../store/books.ts'
 import type { World } from './world.ts'
 
 /** The book that a first command or a first start finds: made when there is none. */
@@ -11,7 +11,7 @@ export async function firstBook(world: World): Promise<Book> {
 }
 
 export async function findBook(world: World, bookId: string): Promise<Book> {
-  const book = (await listBooks(world.store)).find((one) => one.id === bookId)
+  const book = await readBook(world.store, bookId)
   assert(book !== undefined, 'a book that was chosen exists')
   return book
 }

@@ -61,7 +61,7 @@ export async function openWorld(
     exchangeUrls: environment.exchangeUrls,
     rateScale: environment.rateScale,
     notifyReach: environment.notifyReach,
-    requests: createTally(),
+    requests: createTally(environment.exchangeUrls),
     running: new Map(),
     practiceUrls: new Map(),
   }

@@ -9,6 +9,7 @@ import { fitsMask } from '../outside/exchanges/masked.ts'
 import type { Lane, Pacer } from '../outside/exchanges/pace.ts'
 import type { Call, ExchangeProfile, Params, Variant } from '../outside/exchanges/profile.ts'
 import { asVariant } from '../outside/exchanges/variant.ts'
+import { createPatience, type Patience } from './patience.ts'
 import type { RequestTally } from './tally.ts'
 
 /** What a session needs of the world. Made once in main.ts. */
@@ -33,8 +34,6 @@ export interface SessionOf {
   readonly onRequest?: (endpoint: string) => void
   readonly onWait?: (millis: number, untilMillis: number, why: Verdict['cause']) => void
   readonly signal?: AbortSignal
-  /** A pretend exchange of our own: it says nothing of the real one. */
-  readonly isPretend?: boolean
 }
 
 export type Answered =
@@ -54,12 +53,10 @@ export interface Session {
   readonly isOurs: (masked: string) => boolean
 }
 
-/** How often a request is tried again when the exchange or the network has trouble that heals by itself. */
-const RETRIES_MAX = 4
-/** The first pause, which doubles each time. Trouble of the exchange or the way there may pass within some seconds. */
-const RETRY_MILLIS = 1_000
-/** An exchange that answers, and whose answer is wrong: the next one is right, or somebody hears of it within 3 s. */
-const RETRY_REACHABLE_MILLIS = 150
+/** How often a request is tried again for trouble that heals by itself, and after how long first; each pause is twice the last. */
+const RETRY = { max: 4, millis: 1_000 }
+/** An exchange that answers, and answers wrongly: the next answer is right, or somebody hears of it within 3 s. */
+const RETRY_REACHABLE = { max: 2, millis: 600 }
 const OF_ONE_ANSWER: readonly Cause[] = ['clock_skew', 'nonce_conflict', 'malformed_response']
 /** A clock that is off by less is not why a request was refused. */
 const SKEW_MILLIS_MIN = 5_000
@@ -88,14 +85,14 @@ export async function openSession(deps: SessionDeps, asked: SessionOf): Promise<
   const open = of.profile.generic ? openGenericClient : openClient
   const client = await open({ ...of, nowMillis: deps.nowMillis })
   const gate = turnstile(of.profile.parallel)
-  const troubled = { inARow: 0 }
+  const patience = createPatience()
   const probe = (call: Call, params: Params): Promise<Answered> => once(deps, of, client, gate, call, params)
   return {
     profile: of.profile,
     probe,
     followClock: (skew) => client.setSkew(Math.round(skew)),
     isOurs: (masked) => fitsMask(masked, keyOf(of)),
-    ask: (call, params) => patiently(deps, of, client, probe, troubled, call, params),
+    ask: (call, params) => patiently(deps, of, client, probe, patience, call, params),
   }
 }
 
@@ -110,46 +107,56 @@ async function patiently(
   of: SessionOf,
   client: ExchangeClient,
   probe: Session['probe'],
-  troubled: { inARow: number },
+  patience: Patience,
   call: Call,
   params: Params,
 ): Promise<Answered> {
   let waits = 0
   let isTimed = false
-  for (let retries = 0; ;) {
-    const answered = await probe(call, params)
-    if (answered.ok) {
-      troubled.inARow = 0
-      return answered
+  let settle: ((passed: boolean) => void) | undefined
+  let passed = true
+  try {
+    for (let retries = 0; ;) {
+      const answered = await probe(call, params)
+      if (answered.ok) {
+        patience.succeeded()
+        return answered
+      }
+      const { verdict } = answered
+      if (of.signal?.aborted) return answered
+      if (verdict.reaction === 'wait' && verdict.waitUntilMillis !== null) {
+        const millis = verdict.waitUntilMillis - deps.nowMillis()
+        if (verdict.cause === 'ip_banned') deps.pacer.holdAll(laneOf(of), verdict.waitUntilMillis)
+        else deps.pacer.hold(laneOf(of), call.cost, verdict.waitUntilMillis)
+        waits += 1
+        if (millis > WAIT_IN_PLACE_MILLIS_MAX || waits > WAITS_MAX) return answered
+        of.onWait?.(millis, verdict.waitUntilMillis, verdict.cause)
+      } else if (verdict.reaction === 'retry') {
+        const { max, millis } = OF_ONE_ANSWER.includes(verdict.cause) ? RETRY_REACHABLE : RETRY
+        retries += 1
+        if (retries > max) {
+          passed = false
+          return answered
+        }
+        const followed = settle ? undefined : patience.follow(verdict.cause)
+        if (followed && (await followed)) continue
+        if (followed || patience.isLasting(verdict.cause)) return answered
+        settle ??= patience.lead(verdict.cause)
+        // A nonce that is too low may come from a clock that is: the last session followed the exchange's, this one not yet.
+        if (verdict.cause === 'clock_skew' || verdict.cause === 'nonce_conflict')
+          await measureSkew(deps, of, client, probe)
+        await deps.sleep((millis * 2 ** (retries - 1)) / hasteOf(of))
+      } else if (!isTimed && verdict.others.includes('clock_skew')) {
+        // Among others it may be the clock: that is found out before anyone is told to look at the key.
+        isTimed = true
+        const skew = await measureSkew(deps, of, client, probe)
+        if (skew === null || Math.abs(skew) < SKEW_MILLIS_MIN) return answered
+      } else {
+        return answered
+      }
     }
-    const { verdict } = answered
-    if (of.signal?.aborted) return answered
-    if (verdict.reaction === 'wait' && verdict.waitUntilMillis !== null) {
-      const millis = verdict.waitUntilMillis - deps.nowMillis()
-      if (verdict.cause === 'ip_banned') deps.pacer.holdAll(laneOf(of), verdict.waitUntilMillis)
-      else deps.pacer.hold(laneOf(of), call.cost, verdict.waitUntilMillis)
-      waits += 1
-      if (millis > WAIT_IN_PLACE_MILLIS_MAX || waits > WAITS_MAX) return answered
-      of.onWait?.(millis, verdict.waitUntilMillis, verdict.cause)
-    } else if (verdict.reaction === 'retry') {
-      const isOfOneAnswer = OF_ONE_ANSWER.includes(verdict.cause)
-      retries += 1
-      if (isOfOneAnswer) troubled.inARow += 1
-      // What strikes all streams alike is found out by all of them together, or their repeats would use up the limit.
-      if (retries > RETRIES_MAX || (isOfOneAnswer && retries > 1 && troubled.inARow > RETRIES_MAX)) return answered
-      // A nonce that is too low may come from a clock that is: the last session followed the exchange's, this one not yet.
-      if (verdict.cause === 'clock_skew' || verdict.cause === 'nonce_conflict')
-        await measureSkew(deps, of, client, probe)
-      const first = isOfOneAnswer ? RETRY_REACHABLE_MILLIS : RETRY_MILLIS
-      await deps.sleep((first * 2 ** (retries - 1)) / hasteOf(of))
-    } else if (!isTimed && verdict.others.includes('clock_skew')) {
-      // Among others it may be the clock: that is found out before anyone is told to look at the key.
-      isTimed = true
-      const skew = await measureSkew(deps, of, client, probe)
-      if (skew === null || Math.abs(skew) < SKEW_MILLIS_MIN) return answered
-    } else {
-      return answered
-    }
+  } finally {
+    settle?.(passed)
   }
 }
 
@@ -179,7 +186,7 @@ async function once(
   const answered = await paced(deps, of, client, gate, call, params)
   // What was refused before it was sent is nothing that the exchange did.
   const isSent = answered.ok || answered.verdict.status !== null || answered.verdict.cause === 'network_unreachable'
-  if (isSent && !of.isPretend) deps.requests?.note(of.profile.id, answered.ok ? null : answered.verdict)
+  if (isSent) deps.requests?.note(of.profile.id, of.baseUrl, answered.ok ? null : answered.verdict)
   return answered
 }
 

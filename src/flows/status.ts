@@ -33,6 +33,8 @@ export interface StatusView {
     readonly healthy: number
     readonly waiting: number
     readonly broken: number
+    /** Only pretend accounts: the real exchange is not asked for their sake. */
+    readonly practice: boolean
     readonly public: PublicStatus | null
     readonly lastHour: RequestsView
     readonly lastDay: RequestsView
@@ -84,6 +86,7 @@ export async function readStatus(
         healthy: count('healthy'),
         waiting: count('waiting', 'syncing', 'verifying'),
         broken: count('broken', 'degraded'),
+        practice: mine.length > 0 && mine.every(isPractice),
         public: seen.get(id) ?? null,
         lastHour: rated(hour.get(id)),
         lastDay: rated(day.get(id)),

@@ -3,8 +3,8 @@ import type { Tally } from '../store/seen.ts'
 
 /** Counts how requests to each exchange end, until somebody takes the figures away to be kept. */
 export interface RequestTally {
-  /** `verdict` is null where the answer was a success. */
-  note(exchange: string, verdict: Verdict | null): void
+  /** `baseUrl` replaced the exchange's own hosts, unless it is null; `verdict` is null where the answer was a success. */
+  note(exchange: string, baseUrl: string | null, verdict: Verdict | null): void
   drain(): readonly Tally[]
 }
 
@@ -17,10 +17,15 @@ const FAILURES: ReadonlySet<string> = new Set([
 ])
 const LIMITS: ReadonlySet<string> = new Set(['rate_limited', 'ip_banned'])
 
-export function createTally(): RequestTally {
+/**
+ * `exchangeUrls` are the operator's stand-ins for exchanges, which count as the exchange. Any other stand-in is a pretend one for
+ * practice: it says nothing of the real one.
+ */
+export function createTally(exchangeUrls: Readonly<Record<string, string>>): RequestTally {
   let counts = new Map<string, { answered: number; limited: number; failed: number }>()
   return {
-    note(exchange, verdict) {
+    note(exchange, baseUrl, verdict) {
+      if (baseUrl !== null && baseUrl !== exchangeUrls[exchange]) return
       const of = counts.get(exchange) ?? { answered: 0, limited: 0, failed: 0 }
       if (verdict !== null && FAILURES.has(verdict.cause)) of.failed += 1
       else if (verdict !== null && LIMITS.has(verdict.cause)) of.limited += 1

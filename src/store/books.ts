@@ -43,16 +43,36 @@ export function createBook(store: Store, book: NewBook): Promise<Book> {
 export function listBooks(store: Store): Promise<readonly Book[]> {
   return store.asSystem(async (tx) => {
     const rows = await tx.selectFrom('book').selectAll().orderBy('created_at').orderBy('id').execute()
-    return rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      baseCurrency: row.base_currency,
-      country: row.country,
-      timeZone: row.time_zone,
-      policy: row.policy,
-      createdAt: row.created_at,
-    }))
+    return rows.map(bookOf)
   })
+}
+
+/** By id alone. */
+export function readBook(store: Store, bookId: string): Promise<Book | undefined> {
+  return store.asSystem(async (tx) => {
+    const row = await tx.selectFrom('book').selectAll().where('id', '=', bookId).executeTakeFirst()
+    return row && bookOf(row)
+  })
+}
+
+function bookOf(row: {
+  id: string
+  name: string
+  base_currency: string
+  country: string
+  time_zone: string
+  policy: string
+  created_at: Instant
+}): Book {
+  return {
+    id: row.id,
+    name: row.name,
+    baseCurrency: row.base_currency,
+    country: row.country,
+    timeZone: row.time_zone,
+    policy: row.policy,
+    createdAt: row.created_at,
+  }
 }
 
 export interface BookChange {

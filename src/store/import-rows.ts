@@ -4,7 +4,7 @@ import type { RecordDraft } from '../core/ledger/record.ts'
 import { textArray, textsValue } from './array-literal.ts'
 import { derive, type Account, type GroupReject, type Read } from './derive.ts'
 import { removeGroups } from './derived-tables.ts'
-import { addRecords, counts, readGroups } from './records.ts'
+import { addRecords, counts, ofWallet, readGroups } from './records.ts'
 import { addRejects, resolveRejects } from './rejects.ts'
 import type { BookTx } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
@@ -80,8 +80,8 @@ async function noteAgain(tx: BookTx, page: ImportRows, known: readonly RecordDra
     select distinct ${page.importId}::uuid, ${page.walletId}::uuid, i.stream, i.native_id
     from unnest(${textArray(known.map((one) => one.stream))}::text[], ${textArray(known.map((one) => one.nativeId))}::text[])
       as i(stream, native_id)
-    where exists (select from record r where r.native_id = i.native_id and r.wallet_id = ${page.walletId}
-      and r.stream = i.stream and r.source_id <> ${page.importId})
+    where exists (select from record r where r.native_id = i.native_id and r.stream = i.stream
+      and ${ofWallet('r', page.walletId)} and r.source_id <> ${page.importId})
     on conflict do nothing`.execute(tx)
 }
 
@@ -106,8 +106,8 @@ async function silentAmong(
     select distinct i.stream, i.native_id
     from unnest(${textArray(known.map((one) => one.stream))}::text[], ${textArray(known.map((one) => one.nativeId))}::text[])
       as i(stream, native_id)
-    where not exists (select from record r where r.native_id = i.native_id and r.wallet_id = ${walletId}
-      and r.stream = i.stream and ${counts('r', walletId)})`.execute(tx)
+    where not exists (select from record r where r.native_id = i.native_id and r.stream = i.stream
+      and ${ofWallet('r', walletId)} and ${counts('r', walletId)})`.execute(tx)
   const silent = new Set(rows.map((row) => `${row.stream}\n${row.native_id}`))
   return known.filter((record) => silent.has(`${record.stream}\n${record.nativeId}`))
 }

@@ -75,9 +75,17 @@ export async function readGroups(
     from unnest(${textsValue(groups)}) as g(group_key)
     cross join lateral (select * from record where wallet_id = ${walletId} and group_key = g.group_key offset 0) r
     where ${counts('r', walletId)} and r.version = (select max(v.version) from record v
-      where v.wallet_id = ${walletId} and v.native_id = r.native_id and v.stream = r.stream and ${counts('v', walletId)})
+      where v.native_id = r.native_id and v.stream = r.stream and ${ofWallet('v', walletId)} and ${counts('v', walletId)})
     order by r.at, r.stream, r.native_id`.execute(tx)
   return rows
+}
+
+/**
+ * That a record is of this wallet, said so that no index is looked for: of a wallet that is newer than its statistics the
+ * planner believes that it has no rows, and would then read all of them for each identity.
+ */
+export function ofWallet(alias: string, walletId: string): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.ref(`${alias}.wallet_id`)} = ${walletId}) is true`
 }
 
 /** Whether a record counts: all but those of undone imports. Asked row by row only where a wallet has such imports. */
@@ -113,8 +121,8 @@ async function readVersions(
     select r.stream, r.native_id, r.version, r.group_key, encode(r.hash, 'hex') as hash
     from (select distinct * from unnest(${textsValue(drafts.map((draft) => draft.stream))},
       ${textsValue(drafts.map((draft) => draft.nativeId))}) as u(stream, native_id)) i
-    cross join lateral (select * from record where wallet_id = ${walletId} and native_id = i.native_id
-      and stream = i.stream offset 0) r
+    cross join lateral (select * from record o where o.native_id = i.native_id and o.stream = i.stream
+      and ${ofWallet('o', walletId)} offset 0) r
     order by r.version`.execute(tx)
   const versions = new Map<string, Version[]>()
   for (const row of rows) {

@@ -180,7 +180,7 @@ describe('early warning', () => {
     const lifetimes = [{ days: 90, when: 'unbound' as const, source }]
     const soon = plus(NOW, 80n * DAY)
     expect(warningOf(key({ lifetimes, boundAddresses: [] }), soon)?.deadline).toBe(plus(NOW, 90n * DAY))
-    expect(warningOf(key({ lifetimes }), soon)?.what).toContain('unless it is bound')
+    expect(warningOf(key({ lifetimes }), soon)?.what).toContain('Whether it is bound')
     expect(warningOf(key({ lifetimes, boundAddresses: ['1.2.3.4'] }), soon)).toBeNull()
     expect(warningOf(key({ lifetimes }), plus(NOW, 91n * DAY))).toBeNull()
   })

@@ -195,7 +195,8 @@ function thePublicCall({ witnesses, refusal }: Case): readonly Judgement[] {
   const [first] = both.length > 0 ? both : causes
   const excludes: Judgement = { weight: 'excludes', causes: [...OF_THE_DOOR, 'missing_permission'] }
   if (first === undefined || first === 'unknown') return [{ ...excludes, because }]
-  return [excludes, { weight: 'proves', causes: [first], introduces: true, because }]
+  // Words that mean several things without a key as well prove that it is one of them.
+  return [excludes, { weight: 'proves', causes: both.length > 1 ? both : [first], introduces: true, because }]
 }
 
 function theStatus({ witnesses }: Case, named: ReadonlySet<Cause>): readonly Judgement[] {

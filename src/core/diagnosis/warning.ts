@@ -84,8 +84,8 @@ function lapsesOf(key: KeyFacts): readonly Lapse[] {
       return used === null ? [] : [{ at: plus(used, span), how, days: rule.days }]
     }
     if (key.takenAt === null) return []
-    const unless = key.boundAddresses === null ? ', unless it is bound to an address' : ''
-    const how = `${key.exchangeName} ends a key without an address after ${rule.days} days${unless}: for this one that is then, or before if it was made long before it came here.`
+    const whether = key.boundAddresses === null ? ` Whether it is bound to one, ${key.exchangeName} does not say.` : ''
+    const how = `A key of ${key.exchangeName} that is bound to no address ends ${rule.days} days after it was made. This one was made when it came here or before, so that it ends then at the latest.${whether}`
     return [{ at: plus(key.takenAt, span), how, days: rule.days }]
   })
 }

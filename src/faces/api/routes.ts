@@ -18,12 +18,12 @@ import {
   ReplaceRequest,
   RowFixture,
   Session,
-  Status,
   SyncAnswer,
   TransactionDetail,
   TransactionPage,
   Wallet,
 } from './shapes.ts'
+import { Status } from './shapes/status.ts'
 
 // Every route of the API: its shape checks requests, types the handler, and makes the document.
 

@@ -42,5 +42,6 @@ export const HELP = `holdfast - crypto tax from exchange connections that do not
   holdfast users [set-password EMAIL]                  who may sign in; a new password where one was forgotten
 
 Every command takes --json: one JSON document on standard output, and nothing else there.
-Settings: HOLDFAST_DATA, DATABASE_URL, HOLDFAST_MASTER_KEY, HOLDFAST_BOOK, HOLDFAST_HOST, HOLDFAST_PORT.
+Settings: HOLDFAST_DATA, DATABASE_URL, HOLDFAST_MASTER_KEY, HOLDFAST_BOOK, HOLDFAST_HOST, HOLDFAST_PORT,
+HOLDFAST_NOTIFY_REACH (none, loopback or all: which inner addresses mails and webhooks may go to).
 `

@@ -8,12 +8,12 @@ import type {
   Gains,
   Price,
   Session,
-  Status,
   TransactionDetail,
   TransactionPage,
   Wallet,
 } from '../api/shapes.ts'
 import type { Alert, Channels } from '../api/shapes/alerts.ts'
+import type { Status } from '../api/shapes/status.ts'
 import { ask, Refusal } from './client.ts'
 
 const PAGE_ROWS = 200

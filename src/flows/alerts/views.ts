@@ -36,7 +36,7 @@ export async function alertViews(world: World, bookId: string, closed: boolean):
   return world.store.inBook(bookId, async (tx) => {
     const open = [...(await openAlerts(tx))].sort((one, other) => byUrgency(one.incident, other.incident))
     const over = closed ? (await listAlerts(tx, CLOSED_SHOWN + open.length)).filter((one) => one.closedAt !== null) : []
-    return [...open, ...over.slice(0, CLOSED_SHOWN)].map(viewOf)
+    return [...open, ...over.slice(0, CLOSED_SHOWN)].map((one) => viewOf(one, world.clock.now()))
   })
 }
 
@@ -62,7 +62,7 @@ export async function reactTo(
     if (!(await findAlert(tx, id))) return undefined
     await reactToAlert(tx, id, reactionOf(action, by, days, now))
     const alert = await findAlert(tx, id)
-    return alert && viewOf(alert)
+    return alert && viewOf(alert, now)
   })
 }
 
@@ -81,7 +81,7 @@ function reactionOf(action: AlertAction, by: string, days: number, now: Instant)
   }
 }
 
-function viewOf(alert: Alert): AlertView {
+function viewOf(alert: Alert, now: Instant): AlertView {
   const { incident } = alert
   const moment = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
   return {
@@ -100,7 +100,7 @@ function viewOf(alert: Alert): AlertView {
     closedAt: moment(alert.closedAt),
     acknowledgedAt: moment(alert.acknowledgedAt),
     acknowledgedBy: alert.acknowledgedBy,
-    snoozedUntil: moment(alert.snoozedUntil),
+    snoozedUntil: alert.snoozedUntil !== null && alert.snoozedUntil > now ? moment(alert.snoozedUntil) : null,
     connections: incident.connections.slice(0, CONNECTIONS_SHOWN),
     affected: incident.connections.length,
   }

@@ -69,7 +69,6 @@ export async function openConnection(
     ...place,
     variant,
     credentials: unpackCredential(credential),
-    isPretend: world.practiceUrls.has(connection.id),
     onWait: (_millis, untilMillis, cause) => heard(waitingSentence(profile.name, cause, untilMillis)),
     ...(signal ? { signal } : {}),
   })

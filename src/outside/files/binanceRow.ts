@@ -1,9 +1,8 @@
 import { asset, type Asset } from '../../core/asset.ts'
 import { isNegative, parseDecimal } from '../../core/decimal.ts'
-import { parseJson, textAt } from '../../core/json.ts'
 import type { Change } from '../../core/ledger/explain.ts'
 import type { RecordDraft } from '../../core/ledger/record.ts'
-import { plainName } from './columns.ts'
+import { cellsOf } from './cells.ts'
 import { meaningOf, type Meaning } from './binanceWords.ts'
 
 /** One row of Binance's transaction history, read. */
@@ -18,10 +17,10 @@ export interface HistoryRow extends Change {
 
 /** A row of a record, or why it is not understood. */
 export function historyRow(record: RecordDraft): HistoryRow | string {
-  const cells = namedCells(record.payload)
-  const operation = (cells.get('operation') ?? '').trim()
-  const quantity = parseDecimal((cells.get('change') ?? '').trim())
-  const coin = (cells.get('coin') ?? '').trim().toUpperCase()
+  const cell = cellsOf(record.payload)
+  const operation = cell('operation')
+  const quantity = parseDecimal(cell('change'))
+  const coin = cell('coin').toUpperCase()
   const meaning = meaningOf(operation)
   if (!quantity || coin === '') return 'a row without coin or change'
   if (!meaning) return `Binance's operation "${operation.slice(0, WORD_MAX)}" is not known to this version`
@@ -35,8 +34,8 @@ export function historyRow(record: RecordDraft): HistoryRow | string {
     record,
     meaning,
     operation,
-    account: (cells.get('account') ?? '').trim().toLowerCase(),
-    remark: (cells.get('remark') ?? '').trim(),
+    account: cell('account').toLowerCase(),
+    remark: cell('remark'),
     gained: !isNegative(quantity),
   }
 }
@@ -47,10 +46,4 @@ const WORD_MAX = 80
 /** The receipt for a coin that lies in Earn stands for that coin: LDUSDT is USDT. */
 function unwrapped(coin: string): Asset {
   return asset(/^LD[A-Z0-9]{2,}$/.test(coin) && coin !== 'LDO' ? coin.slice(2) : coin)
-}
-
-function namedCells(payload: string): ReadonlyMap<string, string> {
-  const json = parseJson(payload)
-  if (typeof json !== 'object' || json === null) return new Map()
-  return new Map(Object.keys(json).map((name) => [plainName(name), textAt(json, name) ?? '']))
 }

@@ -1,6 +1,6 @@
-import { parseJson, textAt } from '../../core/json.ts'
 import type { RecordDraft } from '../../core/ledger/record.ts'
 import { parseDecimal } from '../../core/decimal.ts'
+import { cellsOf } from './cells.ts'
 import type { RowsFormat } from './format.ts'
 import { readTime } from './time.ts'
 
@@ -48,8 +48,7 @@ function wrong(column: string, value: string | undefined, reason: string) {
 
 /** The row as the API's Ledgers gives it. */
 function own(record: RecordDraft): RecordDraft {
-  const json = parseJson(record.payload)
-  const field = (name: string): string => (textAt(json, name) ?? '').trim()
+  const field = cellsOf(record.payload)
   const payload = JSON.stringify({
     id: record.nativeId,
     refid: field('refid'),

@@ -1,8 +1,8 @@
 import { isFiat } from '../../core/asset.ts'
 import { isZero, parseDecimal } from '../../core/decimal.ts'
-import { parseJson, textAt } from '../../core/json.ts'
 import type { RecordDraft } from '../../core/ledger/record.ts'
 import type { Transaction } from '../../core/ledger/transaction.ts'
+import { cellsOf } from './cells.ts'
 import type { RowsFormat } from './format.ts'
 import { krakenPair } from './krakenPair.ts'
 import { readTime } from './time.ts'
@@ -49,8 +49,7 @@ function wrong(column: string, value: string | undefined, reason: string) {
 }
 
 function alone(record: RecordDraft): Transaction | string {
-  const json = parseJson(record.payload)
-  const field = (name: string): string => (textAt(json, name) ?? '').trim()
+  const field = cellsOf(record.payload)
   const number = (name: string) => parseDecimal(field(name) || '0')
   const market = krakenPair(field('pair'))
   const [vol, cost, fee, margin] = [number('vol'), number('cost'), number('fee'), number('margin')]

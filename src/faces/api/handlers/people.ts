@@ -2,7 +2,7 @@ import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { routes } from '../routes.ts'
-import type { Status } from '../shapes.ts'
+import type { Status } from '../shapes/status.ts'
 
 /** Session, claim, tokens, the book, and the installation. */
 export function addPeopleRoutes(api: Api, deps: ApiDeps): void {

@@ -31,6 +31,7 @@ export const settingsWords = {
       untold: 'tells nothing of itself',
     },
     asking: 'Being asked ...',
+    practiceOnly: 'Practice only: the real exchange is not asked.',
     answered: (percent: string, hours: string) => `${percent} of requests answered in the last ${hours}`,
     noRequests: (hours: string) => `No requests in the last ${hours}`,
     hour: 'hour',

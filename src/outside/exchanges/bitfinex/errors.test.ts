@@ -30,7 +30,7 @@ describe('every refusal of the data sheet', () => {
     [500, list(10001, 'under maintenance'), 'exchange_maintenance', 'wait'],
     [500, list(10020, 'limit: invalid'), 'unknown', 'stop'],
     [503, '{"code":503,"error":"temporarily_unavailable","error_description":"Sorry"}', 'exchange_outage', 'retry'],
-    [500, list(10001, 'something else'), 'exchange_outage', 'retry'],
+    [500, list(10001, 'something else'), 'unknown', 'retry'],
     [403, '<html>', 'exchange_outage', 'retry'],
     [502, '<html>', 'exchange_outage', 'retry'],
     [200, '<html>', 'malformed_response', 'retry'],

@@ -105,14 +105,23 @@ export const bitfinexErrors: readonly ErrorRow[] = [
     reaction: 'retry',
     source: limits,
   },
-  // Its refusals come as 500: only those without its own words, or from the gate before it, are trouble at the exchange.
-  ...[{ status: [502, 503, 504] }, { status: ['5xx' as const], notJson: true as const }].map((when): ErrorRow => ({
-    when,
+  // Trouble of its own and refusals both come as 500: one without words is trouble, one in words that nobody knows may be either.
+  {
+    when: { status: ['5xx'], notJson: true },
     cause: 'exchange_outage',
     certainty: 'likely',
     reaction: 'retry',
     source: ccxt,
-  })),
+  },
+  {
+    when: { status: [500] },
+    cause: 'unknown',
+    certainty: 'possible',
+    others: ['exchange_outage'],
+    reaction: 'retry',
+    source: ccxt,
+  },
+  { when: { status: ['5xx'] }, cause: 'exchange_outage', certainty: 'likely', reaction: 'retry', source: ccxt },
   { when: { notJson: true }, cause: 'malformed_response', certainty: 'certain', reaction: 'retry', source: ccxt },
 ]
 

@@ -80,7 +80,6 @@ function futures(name: string): Call {
  * Every request that is ever sent to MEXC. All of them read; POST on the path of the key's own record would change the key.
  */
 export const calls = {
-  ping: open('ping', 1, 'market-data-endpoints#test-connectivity'),
   time: open('time', 1, 'market-data-endpoints#check-server-time'),
   markets: open('exchangeInfo', 10, 'market-data-endpoints#exchange-information'),
   key: spot('apiKeyInfo', 1, 'spot-account-trade/query-api-key-info'),

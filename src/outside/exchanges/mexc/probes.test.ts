@@ -111,8 +111,8 @@ describe('balances', () => {
 test('time and status', () => {
   expect(mexc.time.read(json({ serverTime: 1637504261099 }))).toBe(at('2021-11-21T14:17:41.099Z'))
   expect(mexc.time.read(json({}))).toBeNull()
-  expect(mexc.status.read(json({}))?.state).toBe('online')
-  expect(mexc.status.read(json([]))).toBeNull()
+  expect(mexc.status.read(json({ serverTime: 1637504261099 }))?.state).toBe('online')
+  expect(mexc.status.read(json({}))).toBeNull()
 })
 
 test('the fields of a key, also when they are swapped', () => {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../core/json.ts'
+import type { Json } from '../../../core/json.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { mexcBalances } from './balances.ts'
 import { calls, docs, mexcBuckets } from './calls.ts'
@@ -49,7 +49,7 @@ export const mexc: ExchangeProfile = {
   parallel: 4,
   streams: mexcStreams,
   time: { call: calls.time, params: {}, read: readMexcTime },
-  status: { call: calls.ping, params: {}, read: readStatus },
+  status: { call: calls.time, params: {}, read: readStatus },
   inspect: mexcInspection,
   balances: mexcBalances,
   errors: mexcErrors,
@@ -68,7 +68,7 @@ export const mexc: ExchangeProfile = {
   ],
 }
 
-/** A ping that is answered says that all is well, and nothing else. */
+/** An answer with the time says that all is well, and nothing else; a ping answers with nothing that could be known again. */
 function readStatus(json: Json | undefined): ExchangeStatus | null {
-  return isObject(json) ? { state: 'online', text: 'MEXC answers' } : null
+  return readMexcTime(json) === null ? null : { state: 'online', text: 'MEXC answers' }
 }

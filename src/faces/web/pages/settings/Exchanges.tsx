@@ -1,6 +1,6 @@
 import { Box, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Status } from '../../../api/shapes.ts'
+import type { Status } from '../../../api/shapes/status.ts'
 import { Card } from '../../parts/Card.tsx'
 import { ExchangeMark } from '../../parts/ExchangeMark.tsx'
 import { Fold } from '../../parts/Fold.tsx'
@@ -44,9 +44,11 @@ function Row({ exchange }: { readonly exchange: Exchange }): ReactNode {
           </Pill>
         </Group>
         <PublicStatus exchange={exchange} />
-        <Text size="sm" c="dimmed">
-          {rateText(exchange.lastHour, said.hour)}. {rateText(exchange.lastDay, said.day)}.
-        </Text>
+        {exchange.practice ? null : (
+          <Text size="sm" c="dimmed">
+            {rateText(exchange.lastHour, said.hour)}. {rateText(exchange.lastDay, said.day)}.
+          </Text>
+        )}
       </Box>
     </Group>
   )
@@ -66,7 +68,7 @@ function PublicStatus({ exchange }: { readonly exchange: Exchange }): ReactNode 
   if (told === null)
     return (
       <Text size="sm" c="dimmed">
-        {said.asking}
+        {exchange.practice ? said.practiceOnly : said.asking}
       </Text>
     )
   const text = told.text === '' || told.state === 'online' ? '' : `: ${told.text}`

@@ -1,6 +1,6 @@
 import { Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Channels } from '../../../api/shapes/alerts.ts'
 import { useZone } from '../../book.ts'
 import { ask } from '../../client.ts'
@@ -15,6 +15,7 @@ export function QuietForm({ quiet }: { readonly quiet: Channels['quiet'] }): Rea
   const { channels: said } = words
   const client = useQueryClient()
   const zone = useZone()
+  const [isOn, setOn] = useState(quiet !== null)
   const save = useMutation({
     mutationFn: (next: Channels['quiet']) => ask<Channels>('PUT', '/api/v1/channels/quiet', { quiet: next }),
     onSuccess: (channels) => keepChannels(client, channels),
@@ -30,8 +31,11 @@ export function QuietForm({ quiet }: { readonly quiet: Channels['quiet'] }): Rea
       </div>
       <Checkbox
         label={said.quietOn}
-        checked={(save.isPending ? save.variables : quiet) !== null}
-        onChange={(event) => save.mutate(event.currentTarget.checked ? USUAL : null)}
+        checked={isOn}
+        onChange={(event) => {
+          setOn(event.currentTarget.checked)
+          save.mutate(event.currentTarget.checked ? USUAL : null, { onError: () => setOn(quiet !== null) })
+        }}
       />
       {quiet === null ? null : (
         <Group gap="sm">

@@ -1,7 +1,7 @@
 import { SimpleGrid, Stack, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { Status } from '../../../api/shapes.ts'
+import type { Status } from '../../../api/shapes/status.ts'
 import { count } from '../../figures.ts'
 import { Card } from '../../parts/Card.tsx'
 import { Failed } from '../../parts/Failed.tsx'
