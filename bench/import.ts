@@ -56,12 +56,7 @@ try {
       const second = now()
       const again = await importFile(world, book.id, source, { yes: true }, 'bench')
       if (!again.ok || again.value.added > 0) throw new Error('twice')
-      tell(
-        `${database.name}, ${kind}, the same once more`,
-        again.value.rows,
-        performance.now() - second,
-        COMMITTED_BUDGET,
-      )
+      tell(`${database.name}, ${kind}, the same once more`, again.value.rows, second, COMMITTED_BUDGET)
     }
     await trial.drop()
   }

@@ -23,8 +23,8 @@ import { SPEED } from './contract/stage.ts'
 import { worldOver } from './support/world.ts'
 
 const ROWS = { kraken: 160, binance: 140 } as const
-/** Random cuts of each exchange's history; the server, slower to reach, gets fewer. */
-const CUTS = { PGlite: 100, PostgreSQL: 10 } as const
+/** Random cuts of each exchange's history; `HOLDFAST_CUTS=100` for a long night. The server, slower to reach, gets few. */
+const CUTS = { PGlite: Number(process.env['HOLDFAST_CUTS'] ?? 12), PostgreSQL: 4 }
 const AUTHOR = 'ann'
 
 interface History {

@@ -26,6 +26,8 @@ export interface ImportedRows {
   /** Of these, those whose group something else had told of before. */
   readonly merged: ReadonlySet<string>
   readonly rejects: readonly GroupReject[]
+  /** The moments of all rows that are new in any way: those that say nothing new are not among them. */
+  readonly touched: readonly Instant[]
 }
 
 export async function addImportRows(tx: BookTx, turn: Turn, page: ImportRows): Promise<ImportedRows> {
@@ -59,7 +61,8 @@ export async function addImportRows(tx: BookTx, turn: Turn, page: ImportRows): P
   await addRejects(tx, origin, [...rejects, ...page.rejects])
   await writeTotals(tx, walletId, change)
   const merged = [...fresh, ...revived].filter((record) => before.get(record.group) === true)
-  return { added, merged: new Set(merged.map((record) => record.nativeId)), rejects }
+  const touched = [...arrived.added, ...revived].map((record) => record.at)
+  return { added, merged: new Set(merged.map((record) => record.nativeId)), rejects, touched }
 }
 
 /** The groups of these rows that have rows already, and whether another source that counts told of them. */

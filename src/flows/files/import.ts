@@ -129,7 +129,7 @@ async function readInto(tx: BookTx, file: OpenedFile, wallet: Wallet, work: Work
       at: work.at,
     })
     tally.take(batch, rows)
-    for (const day of daysOf(batch.records.map((one) => one.record.at))) days.add(day)
+    for (const day of daysOf(rows.touched)) days.add(day)
   }
   const settling = { ...account, sourceId: importId, at: work.at }
   await settleDays(tx, settling, [...days].sort(), async ({ format: settled, group, twins }) => {
