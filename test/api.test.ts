@@ -286,7 +286,7 @@ describe('an owner with one practice account', () => {
     expect(stream.headers.get('content-type')).toMatch(/^text\/event-stream/)
     const reading = follow(stream, stop.signal, (event) => {
       events.push(event)
-      return event.kind === 'state' && event.state === 'healthy'
+      return event.kind === 'state' && event.state !== 'syncing'
     })
     const answer = await api('POST', '/practice', asOwner({ exchange: 'kraken', rows: 300, seed: 4 }))
     const made = ConnectAnswer.parse(await answer.json())
@@ -296,7 +296,8 @@ describe('an owner with one practice account', () => {
     stop.abort()
     expect(new Set(events.map((event) => event.kind))).toEqual(new Set(['state', 'progress', 'synced']))
     const states = events.flatMap((event) => (event.kind === 'state' ? [event.state] : []))
-    expect(states).toEqual(['syncing', 'healthy'])
+    const told = ConnectionDetail.parse(await (await api('GET', `/connections/${id}`, asOwner())).json())
+    expect(states, JSON.stringify(told.findings)).toEqual(['syncing', 'healthy'])
     const last = events.find((event) => event.kind === 'synced')
     expect(last?.kind === 'synced' && last.added).toBeGreaterThanOrEqual(300)
     for (const event of events) expect(JSON.stringify(event)).not.toContain('bookId')

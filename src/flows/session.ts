@@ -57,7 +57,7 @@ export interface Session {
 const RETRY = { max: 4, millis: 1_000 }
 /** An exchange that answers, and answers wrongly: the next answer is right, or somebody hears of it within 3 s. */
 const RETRY_REACHABLE = { max: 2, millis: 600 }
-const OF_ONE_ANSWER: readonly Cause[] = ['clock_skew', 'nonce_conflict', 'malformed_response']
+const OF_ONE_ANSWER: readonly Cause[] = ['clock_skew', 'nonce_conflict', 'malformed_response', 'unknown']
 /** A clock that is off by less is not why a request was refused. */
 const SKEW_MILLIS_MIN = 5_000
 /** How often one request waits out a limit before the session gives the clock to its caller. */

@@ -48,6 +48,8 @@ export interface Act {
   }>
   fault(name: string, on: boolean): Promise<void>
   advance(rows: number): Promise<void>
+  /** As `advance`, in the second that still runs. */
+  happen(rows: number): Promise<void>
   /** A desk in front of an empty book. */
   desk(): Promise<Desk>
   /** Connects the account to an empty book. */
@@ -103,6 +105,7 @@ async function actOn(subject: Subject, rehearsal: Rehearsal, world: World): Prom
       // Exchanges are asked for whole seconds; the second in which something happened must be over.
       await new Promise((resolve) => setTimeout(resolve, 1_100))
     },
+    happen: (rows) => control('advance', { rows }),
     desk,
     async connected() {
       const opened = await desk()

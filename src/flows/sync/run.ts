@@ -39,6 +39,8 @@ export interface SyncResult {
   readonly findings: readonly Finding[]
 }
 
+const SECOND_MILLIS = 1_000
+
 /** New rows after which the embedded database counts its tables anew, which keeps its plans good. */
 const MAINTAIN_ROWS_MIN = 5_000
 
@@ -89,6 +91,8 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   let balances = asked ? await compare(world, opened) : null
   if (balances && 'matched' in balances) {
     if (isNewDifference(doubt, balances)) {
+      // Whole seconds are asked for, and balances know what happened in the second that is not over yet.
+      await world.sleep(SECOND_MILLIS)
       // Something arrived while we read, or lies where a second sync does not look: everything is asked for once more.
       const again = walkDeps(world, opened, await book.knownParts(world, opened), true, request.signal)
       const now = wholeSecond(world.clock.now())
