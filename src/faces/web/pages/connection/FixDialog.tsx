@@ -160,6 +160,7 @@ interface FillingProps {
 function Filling({ connection, awaySince, onClose }: FillingProps): ReactNode {
   const { repair: said } = words
   const [added, setAdded] = useState<number | null>(null)
+  const [beganAt] = useState(() => connection.events[0]?.at ?? '')
   useEffect(
     () =>
       listenLive((event) => {
@@ -167,15 +168,17 @@ function Filling({ connection, awaySince, onClose }: FillingProps): ReactNode {
       }),
     [connection.id],
   )
+  // The event may have passed before this was shown; the connection itself tells as well.
+  const records = added ?? recordsSince(connection, beganAt)
   // Balances may still differ for reasons of their own; then the page behind says so.
-  const done = added !== null && (connection.state === 'healthy' || connection.state === 'degraded')
-  const failed = added !== null && connection.state === 'broken'
+  const done = records !== null && (connection.state === 'healthy' || connection.state === 'degraded')
+  const failed = records !== null && connection.state === 'broken'
   return (
     <Stack gap="md">
       <Notice
         tone={done ? 'good' : failed ? 'user' : 'work'}
         live
-        title={done ? told(awaySince, added) : failed ? said.still : said.filling}
+        title={done ? told(awaySince, records) : failed ? said.still : said.filling}
       >
         {done || failed ? null : (
           <ProgressLine progress={connection.progress} name={connection.name} exchange={connection.exchangeName} />
@@ -188,6 +191,12 @@ function Filling({ connection, awaySince, onClose }: FillingProps): ReactNode {
       </Group>
     </Stack>
   )
+}
+
+/** What the syncs that ended since then have added; null where none has. */
+function recordsSince({ events }: ConnectionDetail, beganAt: string): number | null {
+  const ended = events.filter(({ at, kind }) => at > beganAt && kind.startsWith('sync_'))
+  return ended.length === 0 ? null : ended.reduce((sum, { details }) => sum + Number(details['added'] ?? 0), 0)
 }
 
 const HOUR_MILLIS = 3_600_000
