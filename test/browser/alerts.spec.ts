@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { readable, startMailbox, type Mailbox } from '../support/mailbox.ts'
+import { claim, newPage } from './enter.ts'
 import { startServer, type TestServer } from './server.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -14,17 +15,8 @@ let connection = ''
 test.beforeAll(async ({ browser }, info) => {
   server = await startServer()
   mailbox = await startMailbox()
-  const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = info.project.use as BrowserContextOptions
-  const view = { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch }
-  const given = Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined))
-  const context = await browser.newContext({ ...given, baseURL: server.url })
-  page = await context.newPage()
-  await page.goto(server.claimUrl)
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
-  await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.org')
-  await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery staple')
-  await page.getByRole('button', { name: 'Create the account' }).click()
-  await expect(page.getByRole('heading', { name: 'Connect your first exchange' })).toBeVisible()
+  page = await newPage(browser, info, server)
+  await claim(page, server)
   const made = await api<{ connection: { id: string } }>('/practice', { exchange: 'kraken', rows: 200, seed: 3 })
   connection = made.connection.id
   await page.goto(`/connections/${connection}`)

@@ -1,4 +1,5 @@
-import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
+import { claim, newPage } from './enter.ts'
 import { startServer, type TestServer } from './server.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -8,10 +9,7 @@ let page: Page
 
 test.beforeAll(async ({ browser }, info) => {
   server = await startServer()
-  const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = info.project.use as BrowserContextOptions
-  const view = Object.entries({ viewport, userAgent, deviceScaleFactor, isMobile, hasTouch })
-  const set = Object.fromEntries(view.filter(([, value]) => value !== undefined))
-  page = await (await browser.newContext({ ...set, baseURL: server.url })).newPage()
+  page = await newPage(browser, info, server)
 })
 test.afterAll(async () => {
   await page?.context().close()
@@ -29,12 +27,7 @@ async function picture(name: string, project: string): Promise<void> {
 }
 
 test('a file is looked at, imported and taken back, without any key', async () => {
-  await page.goto(server.claimUrl)
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
-  await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.org')
-  await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery staple')
-  await page.getByRole('button', { name: 'Create the account' }).click()
-  await expect(page.getByRole('heading', { name: 'Connect your first exchange' })).toBeVisible()
+  await claim(page, server)
   await page.goto('/files')
   await expect(page.getByText('No file was imported yet')).toBeVisible()
   const text = await (await fetch(`${server.rehearsalUrl}/_rehearsal/export/ledgers.csv`)).text()

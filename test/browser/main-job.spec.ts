@@ -1,4 +1,5 @@
-import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
+import { claim, newPage } from './enter.ts'
 import { startServer, type TestServer } from './server.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -9,11 +10,7 @@ const complaints: string[] = []
 
 test.beforeAll(async ({ browser }, info) => {
   server = await startServer()
-  const context = await browser.newContext({
-    ...viewOf(info.project.use as BrowserContextOptions),
-    baseURL: server.url,
-  })
-  page = await context.newPage()
+  page = await newPage(browser, info, server)
   // Nothing may come from elsewhere, and nothing may go wrong unseen.
   page.on('request', (request) => {
     if (!request.url().startsWith(server.url) && !request.url().startsWith('data:'))
@@ -29,22 +26,8 @@ test.afterAll(async () => {
   await server?.stop()
 })
 
-/** The part of a project's settings that makes a phone a phone. */
-function viewOf({ viewport, userAgent, deviceScaleFactor, isMobile, hasTouch }: BrowserContextOptions) {
-  return Object.fromEntries(
-    Object.entries({ viewport, userAgent, deviceScaleFactor, isMobile, hasTouch }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  )
-}
-
 test('the claim link makes the server mine', async () => {
-  await page.goto(server.claimUrl)
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
-  await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.org')
-  await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery staple')
-  await page.getByRole('button', { name: 'Create the account' }).click()
-  await expect(page.getByRole('heading', { name: 'Connect your first exchange' })).toBeVisible()
+  await claim(page, server)
 })
 
 test('a key that is cut short is told before anything is sent', async () => {

@@ -1,4 +1,5 @@
-import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
+import { claim, newPage } from './enter.ts'
 import { startServer, type TestServer } from './server.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -10,17 +11,8 @@ let connection = ''
 
 test.beforeAll(async ({ browser }, info) => {
   server = await startServer()
-  const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = info.project.use as BrowserContextOptions
-  const view = { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch }
-  const given = Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined))
-  const context = await browser.newContext({ ...given, baseURL: server.url })
-  page = await context.newPage()
-  await page.goto(server.claimUrl)
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
-  await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.org')
-  await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery staple')
-  await page.getByRole('button', { name: 'Create the account' }).click()
-  await expect(page.getByRole('heading', { name: 'Connect your first exchange' })).toBeVisible()
+  page = await newPage(browser, info, server)
+  await claim(page, server)
   const made = await api<{ connection: { id: string } }>('POST', '/practice', {
     exchange: 'kraken',
     rows: 300,
