@@ -6,7 +6,7 @@ const codes = docs('error')
 const faq = article('bybit-exchange/docs docs/faq.mdx')
 const limits = docs('rate-limit')
 /** A refusal of a made-up key: status 401, an empty body, and the words only on the first line. */
-const captured = article('public test with an answer captured from Bybit, find_string id 69202100390')
+const captured = article('public test with an answer captured from Bybit')
 const euKeys = article('https://github.com/ccxt/ccxt/issues/28894')
 
 const SECOND_MILLIS = 1_000

@@ -33,7 +33,7 @@ const gives =
 /**
  * Rows of the funding account by the English words that Bybit shows for them: business type, a slash, description. Bybit
  * publishes no list of them; these are known from https://bybit-exchange.github.io/docs/v5/asset/fund-history and from
- * public programs that read them (find_string "showBusiTypeEn"), read 2026-11-21. The particular stands before the general.
+ * public programs that read them by "showBusiTypeEn", read 2026-11-21. The particular stands before the general.
  */
 const WORDS: readonly (readonly [RegExp, Says])[] = [
   [/^(deposit|withdraw\w*) \//i, elsewhere],

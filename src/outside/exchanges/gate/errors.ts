@@ -4,7 +4,7 @@ import { article, docs } from './calls.ts'
 
 const labels = docs('label-list')
 const limits = docs('frequency-limit-rule')
-const fixtures = article('public answers of Gate, find_string ids 62437825382, 62044621900, 71056756372')
+const fixtures = article('answers of Gate in public tests')
 
 const LIMIT_MILLIS = 10_000
 
@@ -123,7 +123,7 @@ export const gateErrors: readonly ErrorRow[] = [
     certainty: 'possible',
     others: ['exchange_outage', 'ip_banned'],
     reaction: 'stop',
-    source: article('public answer of Gate, find_string id 70414973551'),
+    source: article('public answer of Gate'),
   },
   { when: { status: ['5xx'] }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: labels },
   { when: { notJson: true }, cause: 'malformed_response', certainty: 'certain', reaction: 'retry', source: labels },

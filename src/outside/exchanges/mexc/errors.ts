@@ -5,7 +5,7 @@ import { article, ccxt, docs, futuresDocs } from './calls.ts'
 const codes = docs('general-info#error-code')
 const limits = docs('general-info#limits')
 const futuresCodes = futuresDocs('error-code')
-const captured = article('captured refusal of a made-up key in a public test, find_string id 69202100390')
+const captured = article('captured refusal of a made-up key in a public test')
 
 const LIMIT_MILLIS = 10_000
 const FUTURES_LIMIT_MILLIS = 2_000
