@@ -167,12 +167,16 @@ async function measureSkew(
   client: ExchangeClient,
   probe: Session['probe'],
 ): Promise<number | null> {
-  const answered = await probe(of.profile.time.call, of.profile.time.params)
-  const theirs = answered.ok ? of.profile.time.read(answered.json) : null
-  if (!answered.ok || theirs === null) return null
-  const skew = Number(theirs / 1000n) - (answered.answer.sentAtMillis + answered.answer.receivedAtMillis) / 2
-  client.setSkew(Math.round(skew))
+  const skew = skewOf(of.profile, await probe(of.profile.time.call, of.profile.time.params))
+  if (skew !== null) client.setSkew(Math.round(skew))
   return skew
+}
+
+/** By how much the exchange's clock is ahead of ours, in milliseconds, by an answer that tells its time; null where it does not. */
+export function skewOf({ time }: Pick<ExchangeProfile, 'time'>, answered: Answered): number | null {
+  const theirs = answered.ok ? time.read(answered.json) : null
+  if (!answered.ok || theirs === null) return null
+  return Number(theirs / 1000n) - (answered.answer.sentAtMillis + answered.answer.receivedAtMillis) / 2
 }
 
 async function once(

@@ -12,7 +12,7 @@ import { addressIn, conclude } from './diagnosis/conclude.ts'
 import { elsewhere } from './diagnosis/elsewhere.ts'
 import type { Check } from './live.ts'
 import { inspect } from './inspect.ts'
-import { laneOf, openSession, type Session, type SessionOf } from './session.ts'
+import { laneOf, openSession, skewOf, type Session, type SessionOf } from './session.ts'
 import type { World } from './world.ts'
 
 export interface KeyToVerify {
@@ -146,10 +146,9 @@ async function checkClock(world: World, key: KeyToVerify, session: Session, list
     'reachable',
     `${key.profile.name} answered within ${Math.round(answered.answer.receivedAtMillis - answered.answer.sentAtMillis)} ms.`,
   )
-  const theirs = time.read(answered.json)
-  const skew =
-    theirs === null ? 0 : Number(theirs / 1000n) - (answered.answer.sentAtMillis + answered.answer.receivedAtMillis) / 2
-  if (theirs === null) list.skipped('clock', `${key.profile.name} does not tell its time.`)
+  const told = skewOf(key.profile, answered)
+  const skew = told ?? 0
+  if (told === null) list.skipped('clock', `${key.profile.name} does not tell its time.`)
   else if (Math.abs(skew) > SKEW_TOLD_MILLIS)
     list.passed(
       'clock',

@@ -2,8 +2,8 @@ import { dig, isList } from '../../core/json.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import type { Witness } from '../../core/diagnosis/witness.ts'
 import { formatInstant, plus, type Instant } from '../../core/instant.ts'
-import type { Passport, StreamProfile } from '../../outside/exchanges/profile.ts'
-import type { Answered, Session } from '../session.ts'
+import type { StreamProfile } from '../../outside/exchanges/profile.ts'
+import { skewOf, type Answered, type Session } from '../session.ts'
 import { inspect } from '../inspect.ts'
 
 /** One probe as it went, for whoever reads how we know. */
@@ -17,7 +17,6 @@ export interface Probed {
 export interface Findings {
   readonly witnesses: readonly Witness[]
   readonly probes: readonly Probed[]
-  readonly passport: Passport | null
   /** Every refusal that was met, the most basic first. */
   readonly refusals: readonly Verdict[]
 }
@@ -36,7 +35,6 @@ export async function probeAll(session: Session, streams: readonly StreamProfile
   return {
     witnesses: [...basic.witnesses, ...key.witnesses, ...pages.map((one) => one.witness)],
     probes: [...basic.probes, ...key.probes, ...pages.map((one) => one.probed)],
-    passport: key.passport,
     refusals: [...basic.refusals, ...key.refusals, ...refused],
   }
 }
@@ -50,7 +48,7 @@ export async function probeBasics(session: Session): Promise<Findings> {
   const probes: Probed[] = [
     probed('reach', clock, clock.value.ok ? `${profile.name} answers.` : clock.value.verdict.said.text),
   ]
-  const skew = skewOf(session, clock.value)
+  const skew = skewOf(profile, clock.value)
   if (skew !== null) {
     witnesses.push({ kind: 'clock', skewMillis: skew })
     probes.push({ probe: 'clock', ok: true, what: `The clocks differ by ${Math.round(Math.abs(skew))} ms.`, millis: 0 })
@@ -60,7 +58,7 @@ export async function probeBasics(session: Session): Promise<Findings> {
     witnesses.push({ kind: 'status', state: told.state, text: told.text })
     probes.push({ probe: 'status', ok: told.state === 'online', what: told.text, millis: status.millis })
   }
-  return { witnesses, probes, passport: null, refusals: clock.value.ok ? [] : [clock.value.verdict] }
+  return { witnesses, probes, refusals: clock.value.ok ? [] : [clock.value.verdict] }
 }
 
 /** The key's own record: what it may do, or how it is refused. */
@@ -69,14 +67,13 @@ export async function probeKey(session: Session): Promise<Findings> {
   if ('verdict' in value) {
     const witness: Witness = { kind: 'record', refused: value.verdict }
     const probe = { probe: 'record', ok: false, what: value.verdict.said.text, millis }
-    return { witnesses: [witness], probes: [probe], passport: null, refusals: [value.verdict] }
+    return { witnesses: [witness], probes: [probe], refusals: [value.verdict] }
   }
   const lacks = [...new Set(value.lacks.filter((lack) => !lack.optional).map((lack) => lack.box))]
   const what = lacks.length === 0 ? 'The key is accepted.' : `The key is accepted; it lacks ${lacks.join(', ')}.`
   return {
     witnesses: [{ kind: 'record', refused: null, lacks }],
     probes: [{ probe: 'record', ok: lacks.length === 0, what, millis }],
-    passport: value,
     refusals: [],
   }
 }
@@ -108,14 +105,6 @@ function isAskedWhole(stream: StreamProfile): boolean {
 function rowsOf(answered: Answered): string {
   const list = answered.ok ? dig(answered.json, '') : undefined
   return isList(list) ? `${list.length} rows` : 'answered'
-}
-
-/** By how much the exchange's clock is ahead of ours, in milliseconds. */
-function skewOf(session: Session, answered: Answered): number | null {
-  if (!answered.ok) return null
-  const theirs = session.profile.time.read(answered.json)
-  if (theirs === null) return null
-  return Number(theirs / 1000n) - (answered.answer.sentAtMillis + answered.answer.receivedAtMillis) / 2
 }
 
 function probed(probe: string, { value, millis }: { value: Answered; millis: number }, what: string): Probed {

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ConnectionDetail, Exchange, Finding } from '../../../api/shapes.ts'
+import { textsOf } from '../../details.ts'
 import { listenLive } from '../../live.ts'
 import { Fold } from '../../parts/Fold.tsx'
 import { Notice } from '../../parts/Notice.tsx'
@@ -208,8 +209,4 @@ function told(awaySince: string | null, added: number): string {
   if (hours < 1) return said.upToDate(added)
   const away = hours >= DAY_HOURS ? said.days(Math.round(hours / DAY_HOURS)) : said.hours(hours)
   return said.filled(away, added)
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }

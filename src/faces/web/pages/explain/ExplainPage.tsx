@@ -5,6 +5,7 @@ import { useState, type FormEvent, type ReactNode } from 'react'
 import type { Finding } from '../../../api/shapes.ts'
 import type { ExplainRequest } from '../../../api/shapes/repair.ts'
 import { ask } from '../../client.ts'
+import { textsOf } from '../../details.ts'
 import { Card } from '../../parts/Card.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { FindingCard, titleOf } from '../../parts/FindingCard.tsx'
@@ -137,8 +138,4 @@ function headersOf(text: string): Record<string, string> {
       return at < 1 ? [] : [[line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim()]]
     }),
   )
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
