@@ -9,6 +9,7 @@ import { commitPage, type PageCommit } from '../src/store/pages.ts'
 import type { Store } from '../src/store/store.ts'
 import { databases } from '../src/store/trying.ts'
 import { createWallet } from '../src/store/wallets.ts'
+import { legs } from '../src/core/ledger/legs.ts'
 
 /**
  * How fast fetched records are committed: record, transaction, two legs and a witness each, in pages as an exchange gives
@@ -74,15 +75,13 @@ function pageOf(bookId: string, walletId: string, records: readonly RecordDraft[
   const until = records.at(-1)?.at ?? START
   return {
     bookId,
-    walletId,
-    accountKey: walletId,
+    ledger: { walletId, accountKey: walletId, read, settle: () => Promise.resolve() },
     source: 'api',
     sourceId: walletId,
     stream: 'trades',
     part: '',
     records,
-    rejects: [],
-    read,
+    strays: [],
     joins,
     proven: range(START, until),
     cursor: `{"after":"${until}"}`,
@@ -98,6 +97,7 @@ function drafts(page: number): readonly RecordDraft[] {
     const payload = `{"ordertxid":"O${n}-AAAAA-BBBBBB","pair":"XXBTZEUR","time":"1546300800.${n}","type":"buy","ordertype":"limit","price":"3200.50000","cost":"32.00500","fee":"0.05121","vol":"0.01000000","margin":"0.00000","misc":"","ledgers":["L${n}-1","L${n}-2"]}`
     return {
       stream: 'trades',
+      part: '',
       nativeId,
       group: nativeId,
       at: plus(START, instant(BigInt(n) * 30n * MICROS_PER_SECOND)),
@@ -111,12 +111,11 @@ function read(records: readonly RecordDraft[]): Reading {
   const eur = money(asset('EUR'), decimal('32.005'))
   return {
     transactions: records.map((record) => ({
-      key: record.group,
+      group: record.group,
+      ordinal: 0,
       kind: 'buy',
       at: record.at,
-      sent: eur,
-      received: btc,
-      fees: [],
+      legs: legs({ out: eur, in: btc }),
       nativeId: record.nativeId,
     })),
     rejects: [],

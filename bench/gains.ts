@@ -8,6 +8,8 @@ import { advance } from '../src/core/lots/advance.ts'
 import { GENERIC_POLICY } from '../src/core/lots/policy.ts'
 import { start, type LotState } from '../src/core/lots/state.ts'
 import { totalsOf } from '../src/core/lots/sums.ts'
+import { legs } from '../src/core/ledger/legs.ts'
+import type { Money } from '../src/core/money.ts'
 
 /**
  * Gains, FIFO, 50 assets, each size in a fresh process: engine time, peak memory of the whole process with the ledger in it,
@@ -118,7 +120,8 @@ function ledgerOf(count: number): (index: number) => LedgerTransaction {
     const quantity = 1 + Math.floor(random() * 1_000_000)
     const money = { asset: eur, quantity: units(quantity * 3 + Math.floor(random() * 1000), 2) }
     const fees = index % 4 === 0 ? [{ asset: eur, quantity: units(1 + Math.floor(random() * 500), 2) }] : none
-    const common = { id: `t${index}`, at: plus(from, BigInt(index) * step), wallet, fees }
+    const moved = (out: Money | null, into: Money | null) => legs({ out, in: into, fee: fees })
+    const common = { id: `t${index}`, at: plus(from, BigInt(index) * step), wallet }
     if (has > 2_000_000 && random() < 0.75) {
       const sold = Math.min(has, quantity + Math.floor(random() * 1_000_000))
       held.set(key, has - sold)
@@ -126,12 +129,12 @@ function ledgerOf(count: number): (index: number) => LedgerTransaction {
       if (random() < 0.1) {
         const toWallet = wallets[(wallets.indexOf(wallet) + 1) % 3] ?? 'kraken'
         held.set(`${toWallet}/${coin}`, (held.get(`${toWallet}/${coin}`) ?? 0) + sold)
-        return { ...common, kind: 'transfer' as const, sent, received: sent, toWallet, fees: none }
+        return { ...common, kind: 'transfer' as const, legs: legs({ out: sent, in: sent }), toWallet }
       }
-      return { ...common, kind: 'sell' as const, sent, received: money }
+      return { ...common, kind: 'sell' as const, legs: moved(sent, money) }
     }
     held.set(key, has + quantity)
-    return { ...common, kind: 'buy' as const, sent: money, received: { asset: coin, quantity: units(quantity, 8) } }
+    return { ...common, kind: 'buy' as const, legs: moved(money, { asset: coin, quantity: units(quantity, 8) }) }
   }
 }
 

@@ -7,15 +7,13 @@ import { decimal } from '../src/core/decimal.ts'
 import type { RecordDraft } from '../src/core/ledger/record.ts'
 import { localDesk } from '../src/flows/desk.ts'
 import { importFile } from '../src/flows/files/import.ts'
-import { daysOf, settleDays } from '../src/flows/files/settle.ts'
+import { ledgerOf } from '../src/flows/ledger-of.ts'
 import { importsOfBook, turnImport } from '../src/flows/files/undo.ts'
-import { readingOf } from '../src/flows/reading.ts'
 import type { TransactionView } from '../src/flows/views/ledger.ts'
 import type { World } from '../src/flows/world.ts'
 import { exchangeById } from '../src/outside/exchanges/registry.ts'
 import { startRehearsal } from '../src/rehearsal/rehearse.ts'
 import { createBook } from '../src/store/books.ts'
-import { accountKey } from '../src/store/identity.ts'
 import { commitPage } from '../src/store/pages.ts'
 import { databases, type Trial } from '../src/store/trying.ts'
 import { createWallet, type Wallet } from '../src/store/wallets.ts'
@@ -68,7 +66,7 @@ describe.each(await databases())('files beside an API on $name', ({ name, start 
     expect(report.connections[0]?.balances?.differing).toEqual([])
     const joins = new Map(exchangeById(exchange)?.streams.map((one) => [one.name, one.joins]))
     const { rows } = await trial.store.inBook(bookId, (tx) =>
-      sql<RecordDraft>`select stream, native_id as "nativeId", group_key as "group", at, payload from record
+      sql<RecordDraft>`select stream, part, native_id as "nativeId", group_key as "group", at, payload from record
         order by at, stream, native_id`.execute(tx),
     )
     return rows.map((one) => ({ ...one, joins: joins.get(one.stream) ?? true }))
@@ -89,24 +87,22 @@ describe.each(await databases())('files beside an API on $name', ({ name, start 
   /** What a sync commits, some rows at a time. */
   async function tell(account: Account, records: History['api']): Promise<void> {
     const { bookId, wallet, sourceId } = account
-    const base = { walletId: wallet.id, accountKey: accountKey(wallet), sourceId, at: world.clock.now() }
-    const profile = exchangeById(wallet.exchange ?? '')
+    const writing = { sourceId, at: world.clock.now() }
     for (const stream of new Set(records.map((one) => one.stream))) {
       const rows = records.filter((one) => one.stream === stream)
       await commitPage(trial.store, {
-        ...base,
+        ...writing,
         bookId,
+        ledger: ledgerOf(wallet, writing),
         source: 'api',
         stream,
         part: '',
         records: rows.map(({ joins: _joins, ...draft }) => draft),
-        rejects: [],
-        read: readingOf(profile),
+        strays: [],
         joins: rows[0]?.joins ?? true,
         proven: [],
         cursor: null,
         requests: 1,
-        afterwards: (tx) => settleDays(tx, base, daysOf(rows.map((one) => one.at))),
       })
     }
   }
@@ -167,10 +163,9 @@ describe.each(await databases())('files beside an API on $name', ({ name, start 
       sums.set(key, add(sums.get(key) ?? ZERO, quantity))
     }
     for (const one of await transactions(account)) {
-      for (const fee of one.fees ?? (one.fee ? [one.fee] : [])) put(one.time, fee.asset, negate(decimal(fee.amount)))
-      if (one.internal) continue
-      if (one.received) put(one.time, one.received.asset, decimal(one.received.amount))
-      if (one.sent) put(one.time, one.sent.asset, negate(decimal(one.sent.amount)))
+      for (const { role, asset, amount } of one.legs)
+        if (role === 'fee' || !one.internal)
+          put(one.time, asset, role === 'in' ? decimal(amount) : negate(decimal(amount)))
     }
     return [...sums]
       .filter(([, sum]) => !isZero(sum))

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { add, equal, format, parseDecimal, type Decimal } from '../src/core/decimal.ts'
 import { toMillis } from '../src/core/instant.ts'
 import { dig, isList, parseJson, slicesAt, textAt, type Json } from '../src/core/json.ts'
+import { feesOf, receivedOf, sentOf, soleReceived, soleSent } from '../src/core/ledger/legs.ts'
 import type { TransactionDraft } from '../src/core/ledger/transaction.ts'
 import type { Money } from '../src/core/money.ts'
 import { canonical } from '../src/core/asset.ts'
@@ -209,7 +210,7 @@ function idsOf(nativeId: string): readonly string[] {
 }
 
 function compareOne(profile: ExchangeProfile, theirs: Json, row: Row, transactions: readonly TransactionDraft[]): void {
-  const moved = transactions.filter((one) => !one.internal || one.sent)
+  const moved = transactions.filter((one) => !one.internal || sentOf(one).length > 0)
   if (moved.length === 0) {
     // What failed or is under way moves nothing; what another stream tells is compared as it stands in the row.
     const status = textAt(theirs, 'status') ?? textAt(theirs, 'type') ?? textAt(row.json, 'orderStatus') ?? ''
@@ -217,7 +218,14 @@ function compareOne(profile: ExchangeProfile, theirs: Json, row: Row, transactio
     return
   }
   // Several fills of one order may be one group.
-  firstThatPasses(moved, (one) => compareMoved(profile, theirs, row, one))
+  firstThatPasses(moved.flatMap(pairsOf), (one) => compareMoved(profile, theirs, row, one))
+}
+
+/** A sweep of several coins is one transaction of ours and one of theirs for each coin: the n-th of each side belong together. */
+function pairsOf(one: TransactionDraft): readonly TransactionDraft[] {
+  const [sent, received, fees] = [sentOf(one), receivedOf(one), feesOf(one)]
+  if (sent.length < 2 || received.length !== sent.length) return [one]
+  return sent.map((leg, place) => ({ ...one, legs: [leg, received[place], fees[place]].flatMap((each) => each ?? []) }))
 }
 
 function compareMoved(profile: ExchangeProfile, theirs: Json, row: Row, one: TransactionDraft): void {
@@ -231,17 +239,17 @@ function compareMoved(profile: ExchangeProfile, theirs: Json, row: Row, one: Tra
     compareFigures(theirs, row)
   } else if (side !== undefined && base !== undefined && quote !== undefined) {
     const [sent, received] = side === 'sell' ? ['amount', 'cost'] : ['cost', 'amount']
-    expectMoney(one.sent, name(side === 'sell' ? base : quote), textAt(theirs, sent))
-    expectMoney(one.received, name(side === 'sell' ? quote : base), textAt(theirs, received))
+    expectMoney(soleSent(one), name(side === 'sell' ? base : quote), textAt(theirs, sent))
+    expectMoney(soleReceived(one), name(side === 'sell' ? quote : base), textAt(theirs, received))
     expectPrice(one, side, textAt(theirs, 'price'))
   } else if (from !== undefined) {
-    expectMoney(one.sent, name(from), textAt(theirs, 'fromAmount'))
-    expectMoney(one.received, name(textAt(theirs, 'toCurrency')), textAt(theirs, 'toAmount'))
+    expectMoney(soleSent(one), name(from), textAt(theirs, 'fromAmount'))
+    expectMoney(soleReceived(one), name(textAt(theirs, 'toCurrency')), textAt(theirs, 'toAmount'))
   } else {
     const quantity = textAt(theirs, 'amount') ?? textAt(theirs, 'interest')
     const currency = name(textAt(theirs, 'currency') ?? textAt(theirs, 'code'))
     const whole = withFee(one)
-    const leg = one.received ?? one.sent ?? one.fees[0] ?? null
+    const leg = soleReceived(one) ?? soleSent(one) ?? feesOf(one)[0] ?? null
     // Where the exchange counts the fee inside of what left, they leave it there.
     expectMoney(
       whole && quantity !== undefined && Number(format(whole.quantity)) === Number(quantity) ? whole : leg,
@@ -249,18 +257,19 @@ function compareMoved(profile: ExchangeProfile, theirs: Json, row: Row, one: Tra
       quantity,
     )
     const direction = textAt(theirs, 'direction') ?? { deposit: 'in', withdrawal: 'out' }[textAt(theirs, 'type') ?? '']
-    if (direction !== undefined) expect(one.received ? 'in' : 'out').toBe(direction)
+    if (direction !== undefined) expect(soleReceived(one) ? 'in' : 'out').toBe(direction)
   }
   const paid = fee === undefined || /^[0.]+$/.test(fee) ? undefined : fee
   // A deposit arrives less its fee: it is no cost on top, so it is not one of ours.
-  const [charged = null] = one.fees
+  const [charged = null] = feesOf(one)
   if (paid !== undefined && one.kind !== 'deposit')
     expectMoney(charged, name(textAt(theirs, 'fee.currency') ?? charged?.asset), paid)
 }
 
 /** What left, its fee with it. */
-function withFee({ sent, fees }: TransactionDraft): Money | undefined {
-  const [fee] = fees
+function withFee(one: TransactionDraft): Money | undefined {
+  const [fee] = feesOf(one)
+  const sent = soleSent(one)
   return sent && fee?.asset === sent.asset ? { ...sent, quantity: add(sent.quantity, fee.quantity) } : undefined
 }
 
@@ -287,7 +296,8 @@ function expectSame(ours: string | undefined, theirs: string | undefined): void 
 }
 
 /** Price is not kept, since amount and cost say it: they must agree with it as far as the exchange rounded. */
-function expectPrice({ sent, received }: TransactionDraft, side: string, price: string | undefined): void {
+function expectPrice(one: TransactionDraft, side: string, price: string | undefined): void {
+  const [sent, received] = [soleSent(one), soleReceived(one)]
   const [cost, quantity] = side === 'sell' ? [received, sent] : [sent, received]
   if (price === undefined || !cost || !quantity) return
   const ratio = Number(format(cost.quantity)) / Number(format(quantity.quantity))

@@ -10,8 +10,7 @@ import { readSetting, writeSetting } from '../store/settings.ts'
 import { readStreams, type Stream } from '../store/streams.ts'
 import { openConnection, type OpenConnection } from './sync/opening.ts'
 import { fetchPage } from './sync/page.ts'
-import { daysOf, settleDays } from './files/settle.ts'
-import { readingOf } from './reading.ts'
+import { ledgerOf } from './ledger-of.ts'
 import type { World } from './world.ts'
 
 /** How long after one look into the past the next may be. */
@@ -134,41 +133,39 @@ async function readAgain(opened: OpenConnection, { stream, part, from, until }: 
   return { records, proven: subtract(range(from, until), range(from, left ? plus(reached, 1n) : from)) }
 }
 
+/** A row's name within its stream. */
+function nameIn({ part, nativeId }: { readonly part: string; readonly nativeId: string }): string {
+  return `${part}\n${nativeId}`
+}
+
 async function compare(world: World, opened: OpenConnection, choice: Choice, read: ReadAgain): Promise<Audit> {
   const { stream, part, from, until } = choice
   const within = (at: Instant): boolean => read.proven.some((one) => at >= one.from && at < one.until)
   const ours = (
     await world.store.inBook(opened.bookId, (tx) => recordsBetween(tx, opened.walletId, stream.name, from, until))
   ).filter((one) => within(one.at))
-  const theirs = new Map(read.records.filter((one) => within(one.at)).map((one) => [one.nativeId, one]))
-  const known = new Map(ours.map((one) => [one.nativeId, one.payload]))
+  const theirs = new Map(read.records.filter((one) => within(one.at)).map((one) => [nameIn(one), one]))
+  const known = new Map(ours.map((one) => [nameIn(one), one.payload]))
   const late = [...theirs.keys()].filter((id) => !known.has(id)).length
   const changed = [...theirs].filter(([id, one]) => known.has(id) && known.get(id) !== one.payload).length
   // Rows of other markets or directions lie in the same stretch; only of an undivided stream is it known what is gone.
-  const gone = stream.parts ? 0 : ours.filter((one) => !theirs.has(one.nativeId)).length
+  const gone = stream.parts ? 0 : ours.filter((one) => !theirs.has(nameIn(one))).length
   if (late + changed > 0) {
+    const at = world.clock.now()
     await commitPage(world.store, {
       bookId: opened.bookId,
-      walletId: opened.walletId,
-      accountKey: opened.accountKey,
+      ledger: ledgerOf(opened.wallet, { sourceId: opened.id, at, profile: opened.profile }),
       source: 'api',
       sourceId: opened.id,
       stream: stream.name,
       part,
       records: [...theirs.values()],
-      rejects: [],
-      read: readingOf(opened.profile),
+      strays: [],
       joins: stream.joins,
       proven: [],
       cursor: null,
       requests: 0,
-      at: world.clock.now(),
-      afterwards: (tx) =>
-        settleDays(
-          tx,
-          { walletId: opened.walletId, accountKey: opened.accountKey, sourceId: opened.id, at: world.clock.now() },
-          daysOf([...theirs.values()].map((one) => one.at)),
-        ),
+      at,
     })
   }
   return { stream: stream.title, from, until, rows: theirs.size, late, changed, gone }

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { asset, ASSET_LENGTH_MAX } from '../core/asset.ts'
-import { isNegative, parseDecimal } from '../core/decimal.ts'
-import { formatInstant, instant, parseInstant, type Instant } from '../core/instant.ts'
+import { format, isNegative, parseDecimal } from '../core/decimal.ts'
+import { instant, parseInstant, type Instant } from '../core/instant.ts'
 import { manualRecord, MANUAL_STREAM, readManual } from '../core/ledger/manual.ts'
+import type { Patch } from '../core/ledger/patch.ts'
 import { isKind, KINDS } from '../core/ledger/transaction.ts'
+import { moneyText } from '../core/money-text.ts'
+import type { Money } from '../core/money.ts'
 import { editTransaction, listEdits, orphanedEdits, recentEdits, undoEdit } from '../store/edits.ts'
-import { accountKey, transactionId } from '../store/identity.ts'
+import { transactionId } from '../store/identity.ts'
 import { commitPageIn } from '../store/pages.ts'
-import type { Patch } from '../store/patch.ts'
 import type { BookTx } from '../store/store.ts'
 import { createWallet, findWallet, renameWallet, type Wallet } from '../store/wallets.ts'
+import { ledgerOf } from './ledger-of.ts'
 import { readTransactionView, viewEdit, type Asked, type EditView } from './views/ledger.ts'
 import type { World } from './world.ts'
 
@@ -72,14 +75,14 @@ export async function addByHand(
   if (!patch.ok) return patch
   const { kind, sent, received, fees, value, note } = patch.value
   if (kind === undefined) return bad('The type is missing.', `Write type=deposit, or another of: ${KINDS.join(', ')}.`)
-  if (!sent && !received && !(fees && fees.length > 0))
+  if (!sent?.length && !received?.length && !fees?.length)
     return bad('Nothing moves in it.', 'Write sent="0.5 BTC", received="100 EUR", or both.')
   const fields = {
     type: kind,
-    sent: sent ?? null,
-    received: received ?? null,
-    fees: fees ?? [],
-    ...(value ? { value: { currency: value.asset, amount: value.amount } } : {}),
+    sent: sent?.[0] ? moneyText(sent[0]) : null,
+    received: received?.[0] ? moneyText(received[0]) : null,
+    fees: (fees ?? []).map(moneyText),
+    ...(value ? { value: { currency: value.asset, amount: format(value.quantity) } } : {}),
     ...(note ? { note } : {}),
   }
   const record = manualRecord(randomUUID(), at, fields)
@@ -88,25 +91,23 @@ export async function addByHand(
   const made = await world.store.inBook(bookId, async (tx) => {
     const now = world.clock.now()
     const wallet = (await findWallet(tx, wish.wallet)) ?? (await newWallet(tx, wish.wallet, now))
-    const key = accountKey(wallet)
+    const writing = { sourceId: wallet.id, at: now }
+    const ledger = ledgerOf(wallet, writing)
     await commitPageIn(tx, {
       bookId,
-      walletId: wallet.id,
-      accountKey: key,
-      source: 'file',
-      sourceId: wallet.id,
+      ledger,
+      source: 'hand',
+      ...writing,
       stream: MANUAL_STREAM,
       part: '',
       records: [record],
-      rejects: [],
-      read: readManual,
+      strays: [],
       joins: false,
       proven: [],
       cursor: null,
       requests: 0,
-      at: now,
     })
-    return transactionId(key, record.group)
+    return transactionId(ledger.accountKey, { group: record.group, ordinal: 0 })
   })
   const transaction = await readTransactionView(world, bookId, made)
   return transaction ? { ok: true, value: { transaction } } : bad('It could not be added.', 'Try again.')
@@ -158,17 +159,20 @@ function readField(name: string, text: string): Asked<Patch> {
       const at = parseInstant(text)
       return at === undefined || at < instant(0n)
         ? bad(`"${text}" is no time.`, 'Write for example time=2026-01-31T12:00:00Z, in UTC.')
-        : { ok: true, value: { at: formatInstant(at) } }
+        : { ok: true, value: { at } }
     }
     case 'fee': {
       const read = readMoney(name, text)
       return read.ok ? { ok: true, value: { fees: read.value === null ? [] : [read.value] } } : read
     }
-    case 'value':
+    case 'value': {
+      const read = readMoney(name, text)
+      return read.ok ? { ok: true, value: { value: read.value } } : read
+    }
     case 'sent':
     case 'received': {
       const read = readMoney(name, text)
-      return read.ok ? { ok: true, value: { [name]: read.value } } : read
+      return read.ok ? { ok: true, value: { [name]: read.value && [read.value] } } : read
     }
     default:
       return bad(`There is no field "${name}".`, `Use one of: ${FIELDS}.`)
@@ -176,7 +180,7 @@ function readField(name: string, text: string): Asked<Patch> {
 }
 
 /** `0.1 BTC`, or nothing. */
-function readMoney(name: string, text: string): Asked<{ readonly asset: string; readonly amount: string } | null> {
+function readMoney(name: string, text: string): Asked<Money | null> {
   if (NONE.has(text.toLowerCase())) return { ok: true, value: null }
   const [, amount = '', symbol = ''] = /^([0-9.,eE+-]+)\s+(\S+)$/.exec(text) ?? []
   const quantity = parseDecimal(amount)
@@ -186,7 +190,7 @@ function readMoney(name: string, text: string): Asked<{ readonly asset: string; 
       `Write for example ${name}="0.1 BTC", with a point; or ${name}=none.`,
     )
   if (isNegative(quantity)) return bad(`${name} cannot be less than nothing.`, 'The side says the direction.')
-  return { ok: true, value: { asset: asset(symbol.toUpperCase()), amount } }
+  return { ok: true, value: { asset: asset(symbol), quantity } }
 }
 
 function bad(what: string, remedy: string): { readonly ok: false; readonly what: string; readonly remedy: string } {

@@ -1,11 +1,8 @@
 import { profileOf } from '../outside/exchanges/registry.ts'
 import { findConnection } from '../store/connections.ts'
 import { eraseConnection } from '../store/erase.ts'
-import { accountKey } from '../store/identity.ts'
 import { findWallet } from '../store/wallets.ts'
-import { daysOfImport, listImports } from '../store/imports.ts'
-import { settleDays } from './files/settle.ts'
-import { readingOf } from './reading.ts'
+import { ledgerOf } from './ledger-of.ts'
 import type { Asked } from './views/ledger.ts'
 import type { World } from './world.ts'
 
@@ -30,20 +27,10 @@ export async function erase(
     const remedy = `Repeat its name to erase it: "${connection.name}". To keep its history, remove or freeze it instead.`
     return { ok: false, what: `"${repeated}" is not the name of this connection. Nothing was erased.`, remedy }
   }
-  const work = {
-    bookId,
-    walletId: wallet.id,
-    accountKey: accountKey(wallet),
-    sourceId: connection.id,
-    read: readingOf(profileOf(connection)),
-    at: world.clock.now(),
-  }
-  const erased = await world.store.inBook(bookId, async (tx) => {
-    const done = await eraseConnection(tx, work)
-    // What files told beside the connection now stands for itself.
-    for (const file of (await listImports(tx)).filter((one) => one.walletId === wallet.id))
-      await settleDays(tx, work, await daysOfImport(tx, file))
-    return done
-  })
+  const writing = { sourceId: connection.id, at: world.clock.now() }
+  const profile = profileOf(connection)
+  const ledger = ledgerOf(wallet, { ...writing, ...(profile ? { profile } : {}) })
+  // What files and hands told beside the connection now stands for itself.
+  const erased = await world.store.inBook(bookId, (tx) => eraseConnection(tx, { ledger, ...writing }))
   return { ok: true, value: { name: connection.name, records: erased.records } }
 }

@@ -8,6 +8,9 @@ export interface Amount {
   readonly quantity: Decimal
 }
 
+/** One amount, several of one event, or none. */
+export type Amounts = Amount | readonly Amount[] | undefined
+
 /** One thing that truly happened on the pretend account, whatever its endpoints say of it. */
 export interface Happening {
   /** The exchange's own id, under which a client finds the event. */
@@ -15,9 +18,9 @@ export interface Happening {
   /** Microseconds since 1970. Below 2^53 until the year 2255, so a number holds it exactly. */
   readonly micros: number
   readonly type: Kind
-  readonly sent?: Amount | undefined
-  readonly received?: Amount | undefined
-  readonly fee?: Amount | undefined
+  readonly sent?: Amounts
+  readonly received?: Amounts
+  readonly fee?: Amounts
   /** A move between two pockets of the same account, such as spot to staking. */
   readonly internal?: boolean
   readonly txHash?: string
@@ -59,11 +62,12 @@ export function truthDocument(told: {
 /** Received less sent less fee, per asset: what the happenings alone say the account must hold. */
 export function sumOfHappenings(happenings: readonly Happening[]): ReadonlyMap<string, Decimal> {
   const sums = new Map<string, Decimal>()
-  const put = (amount: Amount | undefined, sign: 1 | -1): void => {
-    if (!amount) return
-    const change = sign === 1 ? amount.quantity : negate(amount.quantity)
-    const before = sums.get(amount.asset)
-    sums.set(amount.asset, before ? add(before, change) : change)
+  const put = (amounts: Amounts, sign: 1 | -1): void => {
+    for (const amount of listed(amounts)) {
+      const change = sign === 1 ? amount.quantity : negate(amount.quantity)
+      const before = sums.get(amount.asset)
+      sums.set(amount.asset, before ? add(before, change) : change)
+    }
   }
   for (const happening of happenings) {
     put(happening.received, 1)
@@ -81,16 +85,28 @@ function line(exchange: string, happening: Happening, position: number): object 
     wallet: exchange,
     ...(internal ? { to_wallet: exchange, internal } : {}),
     type: happening.type,
-    sent: side(sent),
-    received: side(received),
-    fee: side(fee),
+    ...sides({ out: sent, in: received, fee }),
     ...(value ? { value: { currency: value.currency, amount: format(value.amount) } } : {}),
     nativeId: happening.nativeId,
     ...(txHash ? { txHash } : {}),
   }
 }
 
-function side(amount: Amount | undefined): object | null {
-  if (!amount || isZero(amount.quantity) || isNegative(amount.quantity)) return null
-  return { asset: amount.asset, amount: format(amount.quantity) }
+/** A side of one amount is that amount; where a side has several, all legs are listed and that side is null. */
+function sides(told: Readonly<Record<'out' | 'in' | 'fee', Amounts>>): object {
+  const all = { out: listed(told.out), in: listed(told.in), fee: listed(told.fee) }
+  const sole = (amounts: readonly Amount[]): object | null =>
+    amounts.length === 1 && amounts[0] ? text(amounts[0]) : null
+  const legs = Object.entries(all).flatMap(([role, amounts]) => amounts.map((amount) => ({ role, ...text(amount) })))
+  const many = Object.values(all).some((amounts) => amounts.length > 1)
+  return { sent: sole(all.out), received: sole(all.in), fee: sole(all.fee), ...(many ? { legs } : {}) }
+}
+
+function listed(amounts: Amounts): readonly Amount[] {
+  const all = amounts === undefined ? [] : 'asset' in amounts ? [amounts] : amounts
+  return all.filter(({ quantity }) => !isZero(quantity) && !isNegative(quantity))
+}
+
+function text({ asset, quantity }: Amount): { readonly asset: string; readonly amount: string } {
+  return { asset, amount: format(quantity) }
 }

@@ -1,9 +1,9 @@
 import { format, negate, type Decimal } from '../core/decimal.ts'
 import type { Instant } from '../core/instant.ts'
-import type { Transaction } from '../core/ledger/transaction.ts'
-import { encodeTransaction, moneyText } from './draft-json.ts'
-import type { Overlay } from './overlay.ts'
-import { applyPatches } from './patch.ts'
+import { balanceLegs, effective, type Arrival, type Said } from '../core/ledger/effective.ts'
+import { ROLES, type Leg, type LegRole } from '../core/ledger/legs.ts'
+import { legText, transactionText, type LegText } from '../core/ledger/transaction-json.ts'
+import type { Transaction, TransactionName } from '../core/ledger/transaction.ts'
 
 export interface TransactionRow extends Identified {
   readonly kind: string
@@ -17,55 +17,23 @@ export interface TransactionRow extends Identified {
   readonly inQuantity: string | null
   readonly feeAsset: string | null
   readonly feeQuantity: string | null
-  /** JSON of the fees after the first, where there are any. */
-  readonly moreFees: string | null
+  /** JSON of all legs, where they are more than one a role or say what they were worth; then they alone count. */
+  readonly legs: string | null
+  readonly assets: readonly string[] | null
   readonly nativeId: string | null
   readonly txHash: string | null
   readonly note: string | null
   readonly valueCurrency: string | null
   readonly valueAmount: string | null
-  /** The reading before edits, where there are any. */
+  /** JSON of the reading, where anything was laid over it. */
   readonly base: string | null
+  /** JSON of the other half of a transfer. */
+  readonly arrival: string | null
+  readonly arrivalOf: string | null
 }
 
-export interface Identified {
+export interface Identified extends TransactionName {
   readonly id: string
-  readonly key: string
-  readonly group: string
-}
-
-/** The row of one transaction with its overlay laid over it, and what the wallet's balances change by. */
-export function rowOf(identified: Identified, read: Transaction, overlay: Overlay): MadeRow {
-  const patches = overlay.patches.get(identified.id)
-  const patched = patches && applyPatches(read, patches)
-  const transaction = patched ? patched.transaction : read
-  const { sent, received, fees, value } = transaction
-  const [fee, ...moreFees] = fees
-  const hidden = patched?.deleted === true || overlay.duplicates.has(identified.id)
-  const row: TransactionRow = {
-    id: identified.id,
-    key: identified.key,
-    group: identified.group,
-    kind: transaction.kind,
-    at: transaction.at,
-    internal: transaction.internal === true,
-    hidden,
-    edited: patched !== undefined,
-    outAsset: sent?.asset ?? null,
-    outQuantity: sent && format(sent.quantity),
-    inAsset: received?.asset ?? null,
-    inQuantity: received && format(received.quantity),
-    feeAsset: fee?.asset ?? null,
-    feeQuantity: fee === undefined ? null : format(fee.quantity),
-    moreFees: moreFees.length === 0 ? null : JSON.stringify(moreFees.map(moneyText)),
-    nativeId: transaction.nativeId ?? null,
-    txHash: transaction.txHash ?? null,
-    note: transaction.note ?? null,
-    valueCurrency: value?.asset ?? null,
-    valueAmount: value === undefined ? null : format(value.quantity),
-    base: patched ? encodeTransaction(read) : null,
-  }
-  return { row, changes: hidden ? [] : changesOf(transaction) }
 }
 
 export interface MadeRow {
@@ -73,11 +41,67 @@ export interface MadeRow {
   readonly changes: readonly (readonly [string, Decimal])[]
 }
 
-/** A move between two pockets changes no balance of the wallet, but what it cost does. */
-function changesOf(transaction: Transaction): readonly (readonly [string, Decimal])[] {
-  const changes: [string, Decimal][] = transaction.fees.map((fee) => [fee.asset, negate(fee.quantity)])
-  if (transaction.internal === true) return changes
-  if (transaction.sent) changes.push([transaction.sent.asset, negate(transaction.sent.quantity)])
-  if (transaction.received) changes.push([transaction.received.asset, transaction.received.quantity])
-  return changes
+/** The arrival of a transfer in JSON. */
+export interface ArrivalText {
+  readonly id: string
+  readonly wallet: string
+  readonly legs: readonly LegText[]
+}
+
+/** The row of one transaction with what was said laid over it, and what its wallet's balances change by. */
+export function rowOf(identified: Identified, read: Transaction, said: Said): MadeRow {
+  const made = effective(read, said)
+  const { transaction, arrival, hidden, edited } = made
+  const { legs, value } = transaction
+  const [out, into, fee] = ROLES.map((role) => firstOf(legs, role))
+  const overlaid = edited || arrival !== null
+  const row: TransactionRow = {
+    id: identified.id,
+    group: identified.group,
+    ordinal: identified.ordinal,
+    ...(identified.rows === undefined ? {} : { rows: identified.rows }),
+    kind: transaction.kind,
+    at: transaction.at,
+    internal: transaction.internal === true,
+    hidden,
+    edited,
+    outAsset: out?.asset ?? null,
+    outQuantity: quantityOf(out),
+    inAsset: into?.asset ?? null,
+    inQuantity: quantityOf(into),
+    feeAsset: fee?.asset ?? null,
+    feeQuantity: quantityOf(fee),
+    ...manyLegs(legs),
+    nativeId: transaction.nativeId ?? null,
+    txHash: transaction.txHash ?? null,
+    note: transaction.note ?? null,
+    valueCurrency: value?.asset ?? null,
+    valueAmount: value === undefined ? null : format(value.quantity),
+    base: overlaid ? JSON.stringify(transactionText(read)) : null,
+    arrival: arrival && arrivalText(arrival),
+    arrivalOf: made.arrivalOf,
+  }
+  const changes = balanceLegs(made).map(
+    ({ role, asset, quantity }) => [asset, role === 'in' ? quantity : negate(quantity)] as const,
+  )
+  return { row, changes }
+}
+
+function firstOf(legs: readonly Leg[], role: LegRole): Leg | undefined {
+  return legs.find((leg) => leg.role === role)
+}
+
+function quantityOf(leg: Leg | undefined): string | null {
+  return leg === undefined ? null : format(leg.quantity)
+}
+
+function manyLegs(legs: readonly Leg[]): Pick<TransactionRow, 'legs' | 'assets'> {
+  const roles = new Set(legs.map((leg) => leg.role))
+  if (roles.size === legs.length && legs.every((leg) => leg.worth === undefined)) return { legs: null, assets: null }
+  return { legs: JSON.stringify(legs.map(legText)), assets: [...new Set(legs.map((leg) => leg.asset))] }
+}
+
+export function arrivalText({ id, wallet, legs }: Arrival): string {
+  const text: ArrivalText = { id, wallet, legs: legs.map(legText) }
+  return JSON.stringify(text)
 }

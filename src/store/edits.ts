@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { formatInstant, type Instant } from '../core/instant.ts'
-import { accountKey } from './identity.ts'
-import type { Patch } from './patch.ts'
+import { accountKey } from '../core/ledger/account.ts'
+import { patchText, readPatchText, type Patch } from '../core/ledger/patch.ts'
+import { nameText } from './identity.ts'
+import { fromColumn } from './json-column.ts'
+import type { TransactionName } from '../core/ledger/transaction.ts'
 import { relay } from './relay.ts'
 import type { BookTx } from './store.ts'
 
@@ -24,7 +27,15 @@ export async function editTransaction(
   const found = await tx
     .selectFrom('transaction')
     .innerJoin('wallet', 'wallet.id', 'transaction.wallet_id')
-    .select(['transaction.key', 'wallet.id', 'wallet.exchange', 'wallet.account_uid'])
+    .select([
+      'transaction.key',
+      'transaction.group_key',
+      'transaction.ordinal',
+      'transaction.rows',
+      'wallet.id',
+      'wallet.exchange',
+      'wallet.account_uid',
+    ])
     .where('transaction.id', '=', edit.transactionId)
     .executeTakeFirst()
   if (!found) return undefined
@@ -35,8 +46,8 @@ export async function editTransaction(
       id,
       transaction_id: edit.transactionId,
       account_key: accountKey({ id: found.id, exchange: found.exchange, accountUid: found.account_uid }),
-      key: found.key,
-      patch: JSON.stringify(edit.patch),
+      key: found.key ?? nameText(nameOf(found)),
+      patch: JSON.stringify(patchText(edit.patch)),
       author: edit.author,
       at: formatInstant(edit.at),
     })
@@ -90,6 +101,15 @@ export async function orphanedEdits(tx: BookTx): Promise<readonly { readonly key
 /** The most orphans of one answer. */
 const ORPHANS_MAX = 1000
 
+function nameOf(row: {
+  readonly group_key: string
+  readonly ordinal: number
+  readonly rows: readonly string[] | null
+}): TransactionName {
+  const { group_key: group, ordinal, rows } = row
+  return rows === null ? { group, ordinal } : { group, ordinal, rows }
+}
+
 function editOf(row: {
   id: string
   transaction_id: string
@@ -101,7 +121,7 @@ function editOf(row: {
   return {
     id: row.id,
     transactionId: row.transaction_id,
-    patch: JSON.parse(row.patch) as Patch,
+    patch: fromColumn(row.patch, 'an edit', readPatchText),
     author: row.author,
     at: row.at,
     undoneAt: row.undone_at,

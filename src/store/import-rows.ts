@@ -1,38 +1,38 @@
 import { sql } from 'kysely'
 import type { Instant } from '../core/instant.ts'
-import type { RecordDraft } from '../core/ledger/record.ts'
+import type { RecordDraft, Reject, StrayRow } from '../core/ledger/record.ts'
 import { textArray, textsValue } from './array-literal.ts'
-import { derive, type Account, type GroupReject, type Read } from './derive.ts'
+import { derive } from './derive.ts'
 import { removeGroups } from './derived-tables.ts'
 import { addRecords, counts, ofWallet, readGroups } from './records.ts'
-import { addRejects, resolveRejects } from './rejects.ts'
+import { addRejects, addStrays, resolveRejects } from './rejects.ts'
 import type { BookTx } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
-import type { Turn } from './wallet-lock.ts'
+import type { Account, Read, Turn } from './turn.ts'
 
 /** Some thousands rows of one import. The caller has the wallet's turn, and one database transaction for the whole file. */
 export interface ImportRows extends Account {
   readonly importId: string
   readonly records: readonly RecordDraft[]
-  readonly rejects: readonly GroupReject[]
+  /** Rows that have no name. */
+  readonly strays: readonly StrayRow[]
   /** Null where the groups are read later, whole: see settle.ts. */
   readonly read: Read | null
   readonly at: Instant
 }
 
 export interface ImportedRows {
-  /** Native ids of the rows that are new, or that only undone imports had told. */
+  /** Names of the rows that are new, or that only undone imports had told. */
   readonly added: ReadonlySet<string>
   /** Of these, those whose group something else had told of before. */
   readonly merged: ReadonlySet<string>
-  readonly rejects: readonly GroupReject[]
-  /** The moments of all rows that are new in any way: those that say nothing new are not among them. */
-  readonly touched: readonly Instant[]
+  readonly rejects: readonly Reject[]
 }
 
 export async function addImportRows(tx: BookTx, turn: Turn, page: ImportRows): Promise<ImportedRows> {
   const { walletId } = page
   const origin = { walletId, source: 'file' as const, sourceId: page.importId, at: page.at }
+  if (page.records.length > 0) turn.beginSettling()
   const before = page.read ? await groupsToldBefore(tx, page) : new Map<string, boolean>()
   const arrived = await addRecords(tx, origin, page.records)
   const fresh = arrived.added.filter((record) => record.version === 1)
@@ -43,7 +43,8 @@ export async function addImportRows(tx: BookTx, turn: Turn, page: ImportRows): P
   for (const record of revived) added.add(record.nativeId)
   const change = noChange()
   change.records = arrived.added.length
-  let rejects: readonly GroupReject[] = []
+  for (const record of [...arrived.added, ...revived]) turn.touch(record.at)
+  let rejects: readonly Reject[] = []
   if (page.read) {
     // A group that nothing had told of is these rows alone; any other is read whole, and gives way.
     const isNew = (group: string): boolean => !before.has(group)
@@ -51,18 +52,18 @@ export async function addImportRows(tx: BookTx, turn: Turn, page: ImportRows): P
     const again = [...new Set([...touched.filter((group) => !isNew(group)), ...arrived.supersededGroups])]
     const gone = new Set(again)
     if (again.length > 0) {
-      await removeGroups(tx, walletId, again, change)
+      await removeGroups(tx, turn, { walletId, groups: again }, change)
       await resolveRejects(tx, walletId, again, page.at)
     }
     const whole = again.length === 0 ? [] : await readGroups(tx, walletId, again)
     const members = [...arrived.added.filter((record) => !gone.has(record.group)), ...whole]
-    rejects = await derive(tx, turn, page, members, page.read, change)
+    rejects = await derive(tx, turn, { ...page, records: members, read: page.read, change })
   }
-  await addRejects(tx, origin, [...rejects, ...page.rejects])
+  await addRejects(tx, origin, rejects)
+  await addStrays(tx, origin, page.strays)
   await writeTotals(tx, walletId, change)
   const merged = [...fresh, ...revived].filter((record) => before.get(record.group) === true)
-  const touched = [...arrived.added, ...revived].map((record) => record.at)
-  return { added, merged: new Set(merged.map((record) => record.nativeId)), rejects, touched }
+  return { added, merged: new Set(merged.map((record) => record.nativeId)), rejects }
 }
 
 /** The groups of these rows that have rows already, and whether another source that counts told of them. */

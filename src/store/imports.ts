@@ -135,10 +135,10 @@ export async function groupsOfImport(
   return rows.map((row) => row.group_key)
 }
 
-/** The UTC days on which an import's rows lie, also those that it only repeats. */
-export async function daysOfImport(tx: BookTx, file: Pick<ImportFile, 'id' | 'walletId'>): Promise<readonly string[]> {
-  const { rows } = await sql<{ day: string }>`
-    select distinct to_char(r.at at time zone 'UTC', 'YYYY-MM-DD') as day from record r
+/** The beginnings of the UTC days on which an import's rows lie, also those that it only repeats. */
+export async function daysOfImport(tx: BookTx, file: Pick<ImportFile, 'id' | 'walletId'>): Promise<readonly Instant[]> {
+  const { rows } = await sql<{ day: Instant }>`
+    select distinct date_trunc('day', r.at, 'UTC') as day from record r
     where r.wallet_id = ${file.walletId} and r.source = 'file' and (r.source_id = ${file.id}
       or exists (select from import_again a where a.import_id = ${file.id} and a.native_id = r.native_id
         and a.stream = r.stream and a.wallet_id = r.wallet_id))
@@ -152,14 +152,13 @@ export async function countOwn(
   of: {
     readonly importId: string
     readonly walletId: string
-    readonly group: string
     readonly rows: ReadonlySet<string>
   },
 ): Promise<number> {
   if (of.rows.size === 0) return 0
   const { rows } = await sql<{ count: bigint }>`
     select count(*) as count from record
-    where wallet_id = ${of.walletId} and group_key = ${of.group} and source_id = ${of.importId}
+    where wallet_id = ${of.walletId} and source_id = ${of.importId}
       and native_id = any(${textArray([...of.rows])}::text[])`.execute(tx)
   return Number(rows[0]?.count ?? 0n)
 }

@@ -5,7 +5,7 @@ import { plainArray, textsValue } from './array-literal.ts'
 export interface Column {
   readonly name: string
   /** PostgreSQL's type. */
-  readonly type: 'text' | 'uuid' | 'timestamptz' | 'numeric' | 'boolean' | 'integer' | 'bytea'
+  readonly type: 'text[]' | 'text' | 'uuid' | 'timestamptz' | 'numeric' | 'boolean' | 'integer' | 'bytea'
   /** As text that the type reads; `bytea` in hexadecimal. */
   readonly values: readonly (string | number | boolean | null)[]
 }
@@ -48,11 +48,13 @@ function textOf(value: string | number | boolean | null | undefined): string | n
 }
 
 function converted(column: Column, value: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (column.type === 'text[]') return sql`${value}::text[]`
   if (column.type === 'bytea') return sql`decode(${value}, 'hex')`
   return sql`${value}::${sql.raw(column.type)}`
 }
 
 function arrayOf(column: Column): RawBuilder<unknown> {
-  if (column.type === 'text') return textsValue(column.values.map(textOf))
+  // Arrays of arrays must be of one length, so each travels as its text.
+  if (column.type === 'text' || column.type === 'text[]') return textsValue(column.values.map(textOf))
   return sql`${plainArray(column.values)}::${sql.raw(column.type === 'bytea' ? 'text' : column.type)}[]`
 }

@@ -30,14 +30,10 @@ export async function addLinks(tx: BookTx, links: readonly NewLink[]): Promise<n
     .insertInto('link')
     .values(links.map((link) => ({ ...link, id: randomUUID(), at: formatInstant(link.at) })))
     .onConflict((conflict) => conflict.columns(['book_id', 'kind', 'a', 'b']).doNothing())
-    .returning(['kind', 'b', 'state'])
+    .returning(['kind', 'a', 'b', 'state'])
     .execute()
-  const hidden = added.filter((link) => link.kind === 'duplicate' && link.state === 'accepted')
-  if (hidden.length > 0)
-    await relay(
-      tx,
-      hidden.map((link) => link.b),
-    )
+  const accepted = added.filter((link) => link.state === 'accepted')
+  if (accepted.length > 0) await relay(tx, accepted.flatMap(halvesOf))
   return added.length
 }
 
@@ -52,8 +48,13 @@ export async function decideLink(
     .where('id', '=', decision.id)
     .returning(['id', 'kind', 'a', 'b', 'state', 'by', 'reason', 'at'])
     .executeTakeFirst()
-  if (link?.kind === 'duplicate') await relay(tx, [link.b])
+  if (link) await relay(tx, halvesOf(link))
   return link
+}
+
+/** The transactions that a link changes. */
+function halvesOf({ kind, a, b }: Pick<Link, 'kind' | 'a' | 'b'>): readonly string[] {
+  return kind === 'duplicate' ? [b] : [a, b]
 }
 
 export async function listLinks(tx: BookTx, state?: LinkState): Promise<readonly Link[]> {

@@ -1,29 +1,75 @@
 import { sql } from 'kysely'
+import { NOTHING_SAID, type Arrival, type Said } from '../core/ledger/effective.ts'
+import { readPatchText, type Patch } from '../core/ledger/patch.ts'
 import { plainArray } from './array-literal.ts'
-import type { Patch } from './patch.ts'
+import { fromColumn } from './json-column.ts'
 import type { BookTx } from './store.ts'
+import { ownTransactionOf, type TransactionColumns } from './transaction-columns.ts'
 
-/** What the user and the rules say about some transactions. */
+/** What people and rules say about some transactions. */
 export interface Overlay {
-  readonly patches: ReadonlyMap<string, readonly Patch[]>
-  /** The second of an accepted pair of duplicates: the first speaks for both. */
-  readonly duplicates: ReadonlySet<string>
+  of(id: string): Said
+  /** Transactions that some other is, or was, one transfer with. */
+  readonly partners: ReadonlyMap<string, string>
 }
 
-export const NO_OVERLAY: Overlay = { patches: new Map(), duplicates: new Set() }
+export const NO_OVERLAY: Overlay = { of: () => NOTHING_SAID, partners: new Map() }
 
-/** The edits that are not undone, in order, and the accepted duplicates, of transactions with these ids. */
+/** The edits that are not undone, in order, the accepted duplicates and transfers, of transactions with these ids. */
 export async function readOverlay(tx: BookTx, ids: readonly string[]): Promise<Overlay> {
-  const edits = await sql<{ transaction_id: string; patch: string }>`
+  if (ids.length === 0) return NO_OVERLAY
+  const patches = await readPatches(tx, ids)
+  const links = await sql<{ kind: string; a: string; b: string }>`
+    with near as (select kind, a, b from link where state = 'accepted'
+      and (b = any(${plainArray(ids)}::uuid[]) or (kind = 'transfer' and a = any(${plainArray(ids)}::uuid[]))))
+    select kind, a, b from link where state = 'accepted' and (kind = 'duplicate' and b in (select b from near)
+      or kind = 'transfer' and (a in (select a from near) or b in (select b from near)))
+    order by at, id`.execute(tx)
+  const duplicates = new Set(links.rows.filter((one) => one.kind === 'duplicate').map((one) => one.b))
+  const { byLeft, byArrived } = oneToOne(links.rows.filter((one) => one.kind === 'transfer'))
+  const there = await readHalves(tx, [...byLeft.values(), ...byArrived.values()])
+  return {
+    partners: new Map([...byLeft, ...byArrived]),
+    of: (id) => {
+      const arrived = byLeft.get(id)
+      const left = byArrived.get(id)
+      return {
+        patches: patches.get(id) ?? [],
+        duplicate: duplicates.has(id),
+        arrival: (arrived !== undefined && there.get(arrived)) || null,
+        arrivalOf: left !== undefined && there.has(left) ? left : null,
+      }
+    },
+  }
+}
+
+/** One arrival a departure and one departure an arrival: the pair that was linked first holds. */
+function oneToOne(pairs: readonly { readonly a: string; readonly b: string }[]) {
+  const byLeft = new Map<string, string>()
+  const byArrived = new Map<string, string>()
+  for (const { a, b } of pairs) {
+    if (byLeft.has(a) || byArrived.has(b)) continue
+    byLeft.set(a, b)
+    byArrived.set(b, a)
+  }
+  return { byLeft, byArrived }
+}
+
+async function readPatches(tx: BookTx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Patch[]>> {
+  const { rows } = await sql<{ transaction_id: string; patch: string }>`
     select transaction_id, patch from edit
     where transaction_id = any(${plainArray(ids)}::uuid[]) and undone_at is null order by no`.execute(tx)
-  const links = await sql<{ b: string }>`
-    select b from link
-    where b = any(${plainArray(ids)}::uuid[]) and kind = 'duplicate' and state = 'accepted'`.execute(tx)
   const patches = new Map<string, Patch[]>()
-  for (const { transaction_id: id, patch } of edits.rows) {
-    const parsed = JSON.parse(patch) as Patch
-    patches.set(id, [...(patches.get(id) ?? []), parsed])
-  }
-  return { patches, duplicates: new Set(links.rows.map((row) => row.b)) }
+  for (const { transaction_id: id, patch } of rows)
+    patches.set(id, [...(patches.get(id) ?? []), fromColumn(patch, 'an edit', readPatchText)])
+  return patches
+}
+
+/** The other halves that are there and count, each with its own legs. */
+async function readHalves(tx: BookTx, ids: readonly string[]): Promise<ReadonlyMap<string, Arrival>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<TransactionColumns>`
+    select * from transaction where book_id = holdfast_book() and id = any(${plainArray(ids)}::uuid[])
+      and not hidden`.execute(tx)
+  return new Map(rows.map((row) => [row.id, { id: row.id, wallet: row.wallet_id, legs: ownTransactionOf(row).legs }]))
 }

@@ -6,7 +6,9 @@ import { range } from '../core/sync/coverage.ts'
 import { readBalances, sumBalances } from './balances.ts'
 import { commitPage, commitPageIn } from './pages.ts'
 import { openRejects } from './reject-list.ts'
-import { rederive } from './rederive.ts'
+import { rederive, rederiveGroups } from './rederive.ts'
+import { inTurn } from './in-turn.ts'
+import { retractRecords } from './records.ts'
 import { readStreams } from './streams.ts'
 import { findTransaction } from './transaction.ts'
 import { listTransactions } from './transactions.ts'
@@ -117,7 +119,7 @@ describe.each(await databases())('a page on $name', ({ start }) => {
     const book = await startBook(trial.store)
     const open = () => trial.store.inBook(book.bookId, (tx) => openRejects(tx, 10))
     const page = book.page('2024-01-01 x nonsense +1 BTC', {
-      rejects: [{ stream: 'ledger', payload: 'no json at all', reason: 'cannot be parsed' }],
+      strays: [{ stream: 'ledger', part: '', payload: 'no json at all', reason: 'cannot be parsed' }],
     })
     expect(await commitPage(trial.store, page)).toMatchObject({ added: 1, rejected: 2, transactions: 0 })
     await commitPage(trial.store, page)
@@ -129,16 +131,42 @@ describe.each(await databases())('a page on $name', ({ start }) => {
   test('a corrected map reads all records anew, and resolves what it now understands', async () => {
     const book = await startBook(trial.store)
     await commitPage(trial.store, book.page('2024-01-01 x nonsense +1 BTC\n2024-01-02 y deposit +2 BTC'))
-    const { bookId, walletId, accountKey, sourceId } = book.page('')
+    const { bookId, ledger, sourceId } = book.page('')
     const corrected: typeof read = (drafts) =>
       read(drafts.map((draft) => ({ ...draft, payload: draft.payload.replace('nonsense', 'deposit') })))
-    const work = { bookId, walletId, accountKey, sourceId, read: corrected, at: at('2024-07-01') }
-    expect(await rederive(trial.store, work)).toEqual({ groups: 2 })
+    const work = { ledger: { ...ledger, read: corrected }, sourceId, at: at('2024-07-01') }
+    expect(await rederive(trial.store, bookId, work)).toEqual({ groups: 2 })
     expect(await balances(book)).toEqual(['3 BTC'])
     expect(await trial.store.inBook(bookId, (tx) => openRejects(tx, 10))).toEqual([])
-    await rederive(trial.store, { ...work, read })
+    await rederive(trial.store, bookId, { ...work, ledger })
     expect(await balances(book)).toEqual(['2 BTC'])
     expect(await trial.store.inBook(bookId, (tx) => openRejects(tx, 10))).toHaveLength(1)
+  })
+
+  test('what its source retracts leaves the ledger and stays as a record; told again, it is back', async () => {
+    const book = await startBook(trial.store)
+    const page = book.page('2024-01-01 a deposit +1 BTC\n2024-01-02 b deposit +2 BTC')
+    await commitPage(trial.store, page)
+    const { ledger, sourceId, bookId } = page
+    const [name] = page.records
+    const retract = () =>
+      trial.store.inBook(bookId, (tx) =>
+        inTurn(tx, ledger, async (turn) => {
+          const origin = { walletId: ledger.walletId, source: 'api', sourceId, at: at('2024-07-01') } as const
+          const groups = await retractRecords(tx, origin, name ? [name] : [])
+          await rederiveGroups(tx, turn, { ledger, sourceId, at: at('2024-07-01') }, groups)
+          return groups
+        }),
+      )
+    expect(await retract()).toEqual(['a'])
+    expect(await retract()).toEqual([])
+    expect(await balances(book)).toEqual(['2 BTC'])
+    const kept = await trial.store.inBook(bookId, (tx) =>
+      tx.selectFrom('record').select('state').orderBy('version').execute(),
+    )
+    expect(kept.map((one) => one.state)).toEqual(['told', 'told', 'retracted'])
+    expect(await commitPage(trial.store, page)).toMatchObject({ added: 1, known: 1 })
+    expect(await balances(book)).toEqual(['3 BTC'])
   })
 
   test('joins what is proven to the coverage, and moves the cursor with it', async () => {
@@ -160,7 +188,9 @@ describe.each(await databases())('a page on $name', ({ start }) => {
       throw new Error('a bug in a map')
     }
     const page = book.page('2024-01-01 a deposit +1 BTC', { proven: range(at('2024-01-01'), at('2024-02-01')) })
-    await expect(commitPage(trial.store, { ...page, read: broken })).rejects.toThrow('a bug in a map')
+    await expect(commitPage(trial.store, { ...page, ledger: { ...page.ledger, read: broken } })).rejects.toThrow(
+      'a bug in a map',
+    )
     const left = await trial.store.inBook(book.bookId, async (tx) => ({
       records: await tx.selectFrom('record').selectAll().execute(),
       streams: await readStreams(tx, { walletId: book.wallet.id }),

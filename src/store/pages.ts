@@ -1,31 +1,32 @@
 import { sql } from 'kysely'
 import { formatInstant, type Instant } from '../core/instant.ts'
-import type { RecordDraft, Reject } from '../core/ledger/record.ts'
+import type { RecordDraft, RecordSource, StrayRow } from '../core/ledger/record.ts'
 import type { Coverage } from '../core/sync/coverage.ts'
-import { derive, type Account, type Read } from './derive.ts'
+import { derive } from './derive.ts'
 import { removeGroups } from './derived-tables.ts'
 import { formatCoverage } from './multirange.ts'
 import { addRecords, readGroups, type Arrived, type StoredRecord } from './records.ts'
-import { addRejects, resolveRejects } from './rejects.ts'
+import { addRejects, addStrays, resolveRejects } from './rejects.ts'
 import type { BookTx, Store } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
-import { lockWallet } from './wallet-lock.ts'
+import { inTurn } from './in-turn.ts'
+import type { Turn, WalletLedger } from './turn.ts'
 
 /** A page as fetched or read, with all that is to be known after it. */
-export interface PageCommit extends Account {
+export interface PageCommit {
   readonly bookId: string
-  readonly source: 'api' | 'file'
+  readonly ledger: WalletLedger
+  readonly source: RecordSource
   /** Connection id or import id. */
   readonly sourceId: string
   readonly stream: string
   readonly part: string
   /** May repeat what is known: that adds nothing. */
   readonly records: readonly RecordDraft[]
-  readonly rejects: readonly Reject[]
-  readonly read: Read
+  readonly strays: readonly StrayRow[]
   /**
-   * Records of one group may come in several pages or streams: `read` then gets all records of each touched group, old
-   * and new. Otherwise a group is one page's alone, and `read` gets the added records.
+   * Records of one group may come in several pages or streams: the map then gets all records of each touched group, old
+   * and new. Otherwise a group is one page's alone, and the map gets the added records.
    */
   readonly joins: boolean
   /** What this page proves complete; joined to the stream's coverage. */
@@ -35,8 +36,6 @@ export interface PageCommit extends Account {
   /** Requests that this page cost. */
   readonly requests: number
   readonly at: Instant
-  /** What must follow in the same database transaction, where the page said anything new. */
-  readonly afterwards?: (tx: BookTx) => Promise<void>
 }
 
 export interface PageOutcome {
@@ -70,30 +69,35 @@ function isTransactionTwice(error: unknown): boolean {
 }
 
 /** The same inside a transaction of the caller's: a whole file is many pages and one transaction. */
-export async function commitPageIn(tx: BookTx, page: PageCommit): Promise<PageOutcome> {
-  const turn = await lockWallet(tx, page.walletId)
-  const arrived = await addRecords(tx, page, page.records)
+export function commitPageIn(tx: BookTx, page: PageCommit): Promise<PageOutcome> {
+  return inTurn(tx, page.ledger, (turn) => commitInTurn(tx, turn, page))
+}
+
+async function commitInTurn(tx: BookTx, turn: Turn, page: PageCommit): Promise<PageOutcome> {
+  const { walletId } = page.ledger
+  if (page.source !== 'api' && page.records.length > 0) turn.beginSettling()
+  const origin = { walletId, source: page.source, sourceId: page.sourceId, at: page.at }
+  const arrived = await addRecords(tx, origin, page.records)
   const change = noChange()
   change.records = arrived.added.length
   const groups = [...new Set([...arrived.added.map((record) => record.group), ...arrived.supersededGroups])]
   const members = await membersOf(tx, page, arrived, groups)
   // Groups that only this page touches have nothing to give way.
   if (members.length !== arrived.added.length || arrived.supersededGroups.length > 0) {
-    await removeGroups(tx, page.walletId, groups, change)
-    await resolveRejects(tx, page.walletId, groups, page.at)
+    await removeGroups(tx, turn, { walletId, groups }, change)
+    await resolveRejects(tx, walletId, groups, page.at)
   }
-  const rejects = await derive(tx, turn, page, members, page.read, change)
-  const all = [...rejects, ...page.rejects.map((reject) => ({ ...reject, group: null }))]
-  await addRejects(tx, page, all)
-  await writeTotals(tx, page.walletId, change)
+  const rejects = await derive(tx, turn, { ...page.ledger, records: members, change })
+  await addRejects(tx, origin, rejects)
+  await addStrays(tx, origin, page.strays)
+  await writeTotals(tx, walletId, change)
   await advanceStream(tx, page)
-  if (groups.length > 0) await page.afterwards?.(tx)
   return {
     added: arrived.added.length,
     known: arrived.known,
     changedGroups: groups.length,
     transactions: change.transactions,
-    rejected: all.length,
+    rejected: rejects.length + page.strays.length,
   }
 }
 
@@ -104,13 +108,13 @@ async function membersOf(
   groups: readonly string[],
 ): Promise<readonly StoredRecord[]> {
   const whole = page.joins || arrived.supersededGroups.length > 0
-  return whole && groups.length > 0 ? readGroups(tx, page.walletId, groups) : arrived.added
+  return whole && groups.length > 0 ? readGroups(tx, page.ledger.walletId, groups) : arrived.added
 }
 
 async function advanceStream(tx: BookTx, page: PageCommit): Promise<void> {
   await sql`
     insert into stream (wallet_id, source_id, name, part, coverage, cursor, received, requests, state, updated_at)
-    values (${page.walletId}, ${page.sourceId}, ${page.stream}, ${page.part}, ${formatCoverage(page.proven)}::tstzmultirange,
+    values (${page.ledger.walletId}, ${page.sourceId}, ${page.stream}, ${page.part}, ${formatCoverage(page.proven)}::tstzmultirange,
       ${page.cursor}, ${page.records.length}, ${page.requests}, 'syncing', ${formatInstant(page.at)})
     on conflict (source_id, name, part) do update set coverage = stream.coverage + excluded.coverage,
       cursor = excluded.cursor, received = stream.received + excluded.received,

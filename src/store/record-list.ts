@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { formatInstant, type Instant } from '../core/instant.ts'
+import { formatInstant, MICROS_PER_DAY, plus, type Instant } from '../core/instant.ts'
 import type { BookTx } from './store.ts'
 
 /** A record as it was told last. */
 export interface KeptRecord {
+  readonly part: string
   readonly nativeId: string
   readonly at: Instant
   readonly payload: string
@@ -18,11 +19,22 @@ export async function recordsBetween(
   until: Instant,
 ): Promise<readonly KeptRecord[]> {
   const { rows } = await sql<KeptRecord>`
-    select distinct on (native_id) native_id as "nativeId", at, payload from record
+    select distinct on (part, native_id) part, native_id as "nativeId", at, payload from record
     where wallet_id = ${walletId} and stream = ${stream} and source = 'api'
       and at >= ${formatInstant(from)} and at < ${formatInstant(until)}
-    order by native_id, version desc`.execute(tx)
+    order by part, native_id, version desc`.execute(tx)
   return rows
+}
+
+/** The groups of what was written by hand of one UTC day. */
+export async function groupsByHand(tx: BookTx, walletId: string, day: Instant): Promise<readonly string[]> {
+  const until = plus(day, MICROS_PER_DAY)
+  const { rows } = await sql<{ group_key: string }>`
+    select distinct group_key from record
+    where wallet_id = ${walletId} and group_key >= 'manual/' and group_key < 'manual0' and source = 'hand'
+      and at >= ${formatInstant(day)}::timestamptz and at < ${formatInstant(until)}::timestamptz
+    order by group_key`.execute(tx)
+  return rows.map((row) => row.group_key)
 }
 
 /** The latest records of one stream, as an exchange told them; the newest first. */
@@ -35,6 +47,6 @@ export async function latestRecords(
   const { rows } = await sql<{ nativeId: string; at: Instant }>`
     select native_id as "nativeId", max(at) as at from record
     where wallet_id = ${walletId} and stream = ${stream} and source = 'api'
-    group by native_id order by max(at) desc limit ${limit}`.execute(tx)
+    group by part, native_id order by max(at) desc limit ${limit}`.execute(tx)
   return rows
 }

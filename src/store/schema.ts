@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Instant } from '../core/instant.ts'
+import type { RecordSource, RecordState } from '../core/ledger/record.ts'
 import type { Coverage } from '../core/sync/coverage.ts'
 
 /** The tables as Kysely sees them; migrations/ says the same in SQL. `book_id` is filled in by the transaction. */
@@ -61,6 +62,7 @@ interface WalletTable {
   kind: 'exchange' | 'self_custody' | 'manual'
   state: Generated<'active' | 'frozen' | 'archived'>
   created_at: Moment
+  reading: Maybe<string>
 }
 
 interface ConnectionTable {
@@ -144,9 +146,10 @@ interface SyncRunTable {
 interface RecordTable {
   book_id: Generated<string>
   wallet_id: string
-  source: 'api' | 'file'
+  source: RecordSource
   source_id: string
   stream: string
+  part: Generated<string>
   native_id: string
   version: number
   group_key: string
@@ -154,6 +157,7 @@ interface RecordTable {
   payload: string
   hash: Uint8Array
   seen_at: Moment
+  state: Generated<RecordState>
 }
 
 interface RejectTable {
@@ -168,14 +172,18 @@ interface RejectTable {
   reason: string
   seen_at: Moment
   resolved_at: MaybeMoment
+  part: Generated<string>
+  native_id: Maybe<string>
 }
 
 interface TransactionTable {
   book_id: Generated<string>
   id: string
   wallet_id: string
-  key: string
+  key: Maybe<string>
   group_key: string
+  ordinal: Generated<number>
+  rows: Maybe<readonly string[]>
   kind: string
   at: Moment
   internal: boolean
@@ -187,7 +195,10 @@ interface TransactionTable {
   in_quantity: Maybe<string>
   fee_asset: Maybe<string>
   fee_quantity: Maybe<string>
-  more_fees: Maybe<string>
+  legs: Maybe<string>
+  assets: Maybe<readonly string[]>
+  arrival: Maybe<string>
+  arrival_of: Maybe<string>
   native_id: Maybe<string>
   tx_hash: Maybe<string>
   note: Maybe<string>
@@ -213,6 +224,7 @@ interface WitnessView {
   transaction_id: string
   wallet_id: string
   stream: string
+  part: string
   native_id: string
   version: number
 }

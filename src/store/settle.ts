@@ -1,83 +1,67 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
 import { formatInstant, type Instant } from '../core/instant.ts'
-import type { Known } from '../core/ledger/explain.ts'
-import type { RecordDraft, Reading } from '../core/ledger/record.ts'
-import type { TransactionDraft } from '../core/ledger/transaction.ts'
+import type { Known, ReadDay } from '../core/ledger/day.ts'
 import { plainArray, textArray } from './array-literal.ts'
-import { derive, type Account } from './derive.ts'
+import { derive } from './derive.ts'
 import { removeGroups } from './derived-tables.ts'
-import { decodeTransaction } from './draft-json.ts'
 import { transactionId } from './identity.ts'
-import { transactionOf } from './money-columns.ts'
+import { readingOf } from './transaction-columns.ts'
 import { readGroups } from './records.ts'
 import { relay } from './relay.ts'
 import { addRejects, resolveRejects } from './rejects.ts'
 import type { Schema } from './schema.ts'
 import type { BookTx } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
-import type { Turn } from './wallet-lock.ts'
-
-/** A transaction read from rows without ids, and the one told elsewhere that it is the twin of. */
-export interface SettledDraft extends TransactionDraft {
-  readonly rows: readonly string[]
-  readonly twin: string | null
-}
-
-export interface SettledReading extends Reading {
-  readonly transactions: readonly SettledDraft[]
-}
+import type { Account, Turn } from './turn.ts'
 
 export interface Settling extends Account {
   readonly sourceId: string
   readonly at: Instant
-  /** A day's group. */
-  readonly group: string
+  /** The groups of the day's rows. */
+  readonly groups: readonly string[]
   readonly from: Instant
   readonly until: Instant
   /** Groups that begin so are believed less, or are these rows themselves. */
   readonly lesser: readonly string[]
-  readonly read: (records: readonly RecordDraft[], told: readonly Known[]) => SettledReading
+  readonly read: ReadDay
 }
 
 /**
- * Reads one day's rows of a file without ids beside what else is told of that day. A row's transaction that has a twin is
+ * Reads one day's rows without ids beside what else is told of that day. A row's transaction that has a twin is
  * linked to it as its duplicate, by rule: the twin speaks, both bear witness. Links of the rule that no longer hold are taken
  * back; what a person decided stands. Answers the native ids of the rows that have a twin.
  */
-export async function settleGroup(tx: BookTx, turn: Turn, work: Settling): Promise<ReadonlySet<string>> {
-  const { walletId, group, at } = work
-  const records = await readGroups(tx, walletId, [group])
-  const told = records.length === 0 ? [] : await toldOn(tx, work)
-  const reading = work.read(records, told)
+export async function settleGroups(tx: BookTx, turn: Turn, work: Settling): Promise<ReadonlySet<string>> {
+  const { walletId, groups, at } = work
+  const records = await readGroups(tx, walletId, groups)
+  const known = records.length === 0 ? [] : await knownOn(tx, work)
+  const reading = work.read(records, known)
   const pairs = reading.transactions.flatMap((draft) =>
-    draft.twin === null ? [] : [{ a: draft.twin, b: transactionId(work.accountKey, draft.key) }],
+    draft.twin === null ? [] : [{ a: draft.twin, b: transactionId(work.accountKey, draft) }],
   )
   await link(tx, work, pairs)
   const change = noChange()
-  await removeGroups(tx, walletId, [group], change)
-  await resolveRejects(tx, walletId, [group], at)
-  const overlaid = turn.overlaid || pairs.length > 0
-  const rejects = await derive(tx, { ...turn, overlaid }, work, records, () => reading, change)
+  await removeGroups(tx, turn, { walletId, groups }, change)
+  await resolveRejects(tx, walletId, groups, at)
+  const overlaid: Turn = { ...turn, overlaid: turn.overlaid || pairs.length > 0 }
+  const rejects = await derive(tx, overlaid, { ...work, records, read: () => reading, change })
   await addRejects(tx, work, rejects)
   await writeTotals(tx, walletId, change)
-  return new Set(reading.transactions.flatMap((draft) => (draft.twin === null ? [] : draft.rows)))
+  return new Set(reading.transactions.flatMap((draft) => (draft.twin === null ? [] : draft.members)))
 }
 
 /** As they were read, before edits: what a person changed is still the same event. A second duplicate is told by its first. */
-async function toldOn(tx: BookTx, work: Settling): Promise<readonly Known[]> {
+async function knownOn(tx: BookTx, work: Settling): Promise<readonly Known[]> {
   const { rows } = await sql<Selectable<Schema['transaction']>>`
     select t.* from transaction t
     where t.wallet_id = ${work.walletId} and t.at >= ${formatInstant(work.from)}::timestamptz
       and t.at < ${formatInstant(work.until)}::timestamptz
       and not exists (select from unnest(${textArray(work.lesser)}::text[]) as l(start) where starts_with(t.group_key, l.start))
       and not exists (select from link l where l.b = t.id and l.kind = 'duplicate' and l.state = 'accepted'
-        and not exists (select from transaction own where own.id = l.a and own.group_key = ${work.group}
-          and own.wallet_id = ${work.walletId}))`.execute(tx)
-  return rows.map((row) => ({
-    id: row.id,
-    transaction: row.base === null ? transactionOf(row) : decodeTransaction(row.base),
-  }))
+        and not exists (select from transaction own where own.id = l.a and own.wallet_id = ${work.walletId}
+          and own.group_key = any(${textArray(work.groups)}::text[])))`.execute(tx)
+  return rows.map((row) => ({ id: row.id, transaction: readingOf(row) }))
 }
 
 /**
@@ -115,7 +99,7 @@ async function link(
 }
 
 function ofGroup(work: Settling, mine: string) {
-  return sql`select id from transaction where wallet_id = ${work.walletId} and group_key = ${work.group}
+  return sql`select id from transaction where wallet_id = ${work.walletId} and group_key = any(${textArray(work.groups)}::text[])
     union all select unnest(${mine}::uuid[])`
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../core/instant.ts'
+import type { RecordSource } from '../core/ledger/record.ts'
 import { listEdits, type Edit } from './edits.ts'
 import type { BookTx } from './store.ts'
 import { bearsWitness } from './bears-witness.ts'
@@ -8,16 +9,16 @@ import { listedOf, type ListedTransaction } from './transactions.ts'
 /** One transaction with all that it rests on. */
 export interface TransactionDetail {
   readonly transaction: ListedTransaction
-  readonly key: string
   readonly witnesses: readonly Witness[]
   readonly edits: readonly Edit[]
 }
 
 /** A record that bears witness to a transaction, word for word. */
 export interface Witness {
-  readonly source: 'api' | 'file'
+  readonly source: RecordSource
   readonly sourceId: string
   readonly stream: string
+  readonly part: string
   readonly nativeId: string
   readonly version: number
   readonly at: Instant
@@ -32,7 +33,6 @@ export async function findTransaction(tx: BookTx, id: string): Promise<Transacti
   if (!row) return undefined
   return {
     transaction: listedOf(row),
-    key: row.key,
     witnesses: await readWitnesses(tx, id),
     edits: await listEdits(tx, id),
   }
@@ -43,15 +43,15 @@ export async function findTransaction(tx: BookTx, id: string): Promise<Transacti
  */
 async function readWitnesses(tx: BookTx, id: string): Promise<readonly Witness[]> {
   const { rows } = await sql<Witness>`
-    select r.source, r.source_id as "sourceId", r.stream, r.native_id as "nativeId", r.version, r.at, r.payload,
+    select r.source, r.source_id as "sourceId", r.stream, r.part, r.native_id as "nativeId", r.version, r.at, r.payload,
       r.seen_at as "seenAt"
     from unnest(array(select ${id}::uuid union
       select b from link where a = ${id} and kind = 'duplicate' and state = 'accepted')) as told(id)
-    cross join lateral (select wallet_id, group_key, key, at from transaction
+    cross join lateral (select wallet_id, group_key, rows from transaction
       where id = told.id and book_id = holdfast_book() offset 0) t
     cross join lateral (select * from record where wallet_id = t.wallet_id and group_key = t.group_key offset 0) r
     where ${bearsWitness}
-    order by r.stream, r.native_id, r.version limit ${WITNESSES_MAX}`.execute(tx)
+    order by r.stream, r.part, r.native_id, r.version limit ${WITNESSES_MAX}`.execute(tx)
   return rows
 }
 

@@ -5,7 +5,7 @@ import { KINDS } from '../core/ledger/transaction.ts'
 import { commitPage } from './pages.ts'
 import { countTransactions, isCursor, listTransactions, type TransactionFilter } from './transactions.ts'
 import { databases, type Trial } from './trying.ts'
-import { startBook, type TrialBook } from './trying-ledger.ts'
+import { ledgerOf, startBook, type TrialBook } from './trying-ledger.ts'
 import { createWallet } from './wallets.ts'
 
 describe.each(await databases())('pages of transactions on $name', ({ start }) => {
@@ -24,7 +24,7 @@ describe.each(await databases())('pages of transactions on $name', ({ start }) =
       `2024-01-0${1 + (n % 5)} ${prefix}${n} ${kinds[n % 4]} -1 ${n % 3 ? 'EUR' : 'USD'} +1 ${n % 7 ? 'BTC' : 'ETH'} fee 1 BNB`
     const lines = (prefix: string) => Array.from({ length: 60 }, (_, n) => line(prefix, n)).join('\n')
     await commitPage(trial.store, book.page(lines('a')))
-    await commitPage(trial.store, book.page(lines('b'), { walletId: second, accountKey: second }))
+    await commitPage(trial.store, book.page(lines('b'), { ledger: ledgerOf(wallet) }))
   })
   afterAll(() => trial.drop())
 
@@ -52,7 +52,7 @@ describe.each(await databases())('pages of transactions on $name', ({ start }) =
           ...(walletId === undefined ? {} : { walletId: walletId === 'first' ? book.wallet.id : second }),
         }
         const expected = whole.filter((one) => {
-          const assets = [one.sent, one.received, ...one.fees].map((leg) => leg?.asset as string)
+          const assets = one.legs.map((leg): string => leg.asset)
           return (
             (filter.walletId === undefined || one.wallet === filter.walletId) &&
             (filter.asset === undefined || assets.includes(filter.asset)) &&

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { formatInstant, instant, type Instant } from '../core/instant.ts'
 import type { Kind, LedgerTransaction } from '../core/ledger/transaction.ts'
-import { TRANSACTION_COLUMNS, transactionOf, type TransactionColumns } from './money-columns.ts'
+import { TRANSACTION_COLUMNS, transactionOf, type TransactionColumns } from './transaction-columns.ts'
 import { inIndexOrder } from './index-order.ts'
 import type { BookTx } from './store.ts'
 
@@ -37,7 +37,7 @@ export interface ListedTransaction extends LedgerTransaction {
 
 /**
  * The newest first. A page costs the same however far down it is: it is merged from the tops of its wallets' indexes,
- * so the work grows with wallets times `limit` and not with the book. A second fee's asset is not searched.
+ * so the work grows with wallets times `limit` and not with the book.
  */
 export async function listTransactions(
   tx: BookTx,
@@ -102,6 +102,7 @@ function merged(filter: TransactionFilter, limit: number, after?: string): RawBu
           branch(sql`out_asset = ${filter.asset}`),
           branch(sql`fee_asset = ${filter.asset} and fee_asset is distinct from in_asset
             and fee_asset is distinct from out_asset`),
+          branch(sql`legs is not null and assets @> array[${filter.asset}]::text[]`),
         ]
   return sql`
     select t.* from wallet w cross join lateral (${sql.join(branches, sql` union `)}) t
@@ -111,7 +112,7 @@ function merged(filter: TransactionFilter, limit: number, after?: string): RawBu
 
 function conditions(filter: TransactionFilter, after: string | undefined): RawBuilder<unknown> {
   const parts = [sql`true`]
-  if (filter.hidden !== true) parts.push(sql`not hidden`)
+  if (filter.hidden !== true) parts.push(sql`not hidden and arrival_of is null`)
   if (filter.kind !== undefined) parts.push(sql`kind = ${filter.kind}`)
   if (filter.from !== undefined) parts.push(sql`at >= ${formatInstant(filter.from)}::timestamptz`)
   if (filter.until !== undefined) parts.push(sql`at < ${formatInstant(filter.until)}::timestamptz`)

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { asset } from '../core/asset.ts'
 import { decimal } from '../core/decimal.ts'
 import { at } from '../core/instant.ts'
+import { legs } from '../core/ledger/legs.ts'
 import type { Reading, RecordDraft } from '../core/ledger/record.ts'
 import { isKind, type TransactionDraft } from '../core/ledger/transaction.ts'
 import { money, type Money } from '../core/money.ts'
 import { createBook } from './books.ts'
-import { accountKey } from './identity.ts'
+import { accountKey } from '../core/ledger/account.ts'
 import type { PageCommit } from './pages.ts'
 import type { Store } from './store.ts'
+import type { WalletLedger } from './turn.ts'
 import { createWallet, type Wallet } from './wallets.ts'
 
 /** A book with one wallet, for tests. */
@@ -30,15 +32,13 @@ export async function startBook(store: Store, uid: string | null = 'u1'): Promis
     wallet,
     page: (lines, change = {}) => ({
       bookId: book.id,
-      walletId: wallet.id,
-      accountKey: accountKey(wallet),
+      ledger: ledgerOf(wallet),
       source: 'api',
       sourceId,
       stream: 'ledger',
       part: '',
       records: records(lines, change.stream ?? 'ledger'),
-      rejects: [],
-      read,
+      strays: [],
       joins: true,
       proven: [],
       cursor: null,
@@ -47,6 +47,11 @@ export async function startBook(store: Store, uid: string | null = 'u1'): Promis
       ...change,
     }),
   }
+}
+
+/** A wallet's ledger whose days need no settling. */
+export function ledgerOf(wallet: Pick<Wallet, 'id' | 'exchange' | 'accountUid'>): WalletLedger {
+  return { walletId: wallet.id, accountKey: accountKey(wallet), read, settle: () => Promise.resolve() }
 }
 
 /**
@@ -61,7 +66,7 @@ export function records(lines: string, stream = 'ledger'): readonly RecordDraft[
     .map((line) => {
       const [moment = '', nativeId = '', next = ''] = line.split(/\s+/)
       const group = next.startsWith('group=') ? next.slice('group='.length) : nativeId
-      return { stream, nativeId, group, at: at(moment), payload: line.replace(/\s+/g, ' ') }
+      return { stream, part: '', nativeId, group, at: at(moment), payload: line.replace(/\s+/g, ' ') }
     })
 }
 
@@ -75,7 +80,7 @@ export function read(drafts: readonly RecordDraft[]): Reading {
     const text = members.map((member) => member.payload).join(' ')
     const first = members[0]
     if (first && text.includes('nonsense')) {
-      rejects.push({ stream: first.stream, payload: first.payload, reason: 'no such kind' })
+      rejects.push({ record: first, reason: 'no such kind' })
     } else if (first) transactions.push(transactionIn(group, text, first))
   }
   return { transactions, rejects }
@@ -86,12 +91,15 @@ function transactionIn(group: string, text: string, first: RecordDraft): Transac
   const moneyIn = (pattern: RegExp): Money[] =>
     Array.from(text.matchAll(pattern), (match) => money(asset(match[2] ?? ''), decimal(match[1] ?? '')))
   return {
-    key: group,
+    group,
+    ordinal: 0,
     kind,
     at: first.at,
-    sent: moneyIn(/ -([\d.]+) (\w+)/g)[0] ?? null,
-    received: moneyIn(/ \+([\d.]+) (\w+)/g)[0] ?? null,
-    fees: moneyIn(/fee ([\d.]+) (\w+)/g),
+    legs: legs({
+      out: moneyIn(/ -([\d.]+) (\w+)/g)[0] ?? null,
+      in: moneyIn(/ \+([\d.]+) (\w+)/g)[0] ?? null,
+      fee: moneyIn(/fee ([\d.]+) (\w+)/g),
+    }),
     nativeId: group,
     ...(text.includes('internal') ? { internal: true } : {}),
   }

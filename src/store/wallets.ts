@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { formatInstant, type Instant } from '../core/instant.ts'
-import { accountKey } from './identity.ts'
+import { accountKey } from '../core/ledger/account.ts'
 import type { BookTx } from './store.ts'
 
 /** Where assets are held: an exchange account, a self-custody wallet, or what the user keeps by hand. */
@@ -107,18 +107,21 @@ export async function identifyWallet(tx: BookTx, wallet: Wallet, exchange: strin
   if (before === after) return
   await sql`select set_config('holdfast.erase', 'on', true)`.execute(tx)
   for (const side of ['a', 'b']) {
-    await sql`update link set ${sql.ref(side)} = ${newId(after, 't.key')} from transaction t
+    await sql`update link set ${sql.ref(side)} = ${newId(after, NAME_OF_T)} from transaction t
       where t.wallet_id = ${wallet.id} and t.id = link.${sql.ref(side)}`.execute(tx)
   }
-  await sql`update edit set account_key = ${after}, transaction_id = ${newId(after, 'edit.key')}
+  await sql`update edit set account_key = ${after}, transaction_id = ${newId(after, sql.ref('edit.key'))}
     where account_key = ${before}`.execute(tx)
-  await sql`update transaction t set id = ${newId(after, 't.key')} where t.wallet_id = ${wallet.id}`.execute(tx)
+  await sql`update transaction t set id = ${newId(after, NAME_OF_T)} where t.wallet_id = ${wallet.id}`.execute(tx)
   await sql`select set_config('holdfast.erase', 'off', true)`.execute(tx)
 }
 
+/** `nameText` of identity.ts, in SQL. */
+const NAME_OF_T = sql`coalesce(t.key, transaction_name(t.group_key, t.ordinal, t.rows))`
+
 /** `transactionId` of identity.ts, in SQL. */
-function newId(account: string, key: string) {
-  return sql`encode(substr(sha256(convert_to(${`${account}/`}::text || ${sql.ref(key)}, 'UTF8')), 1, 16), 'hex')::uuid`
+function newId(account: string, name: RawBuilder<unknown>) {
+  return sql`encode(substr(sha256(convert_to(${`${account}/`}::text || ${name}, 'UTF8')), 1, 16), 'hex')::uuid`
 }
 
 function walletOf(row: {

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { plainArray } from './array-literal.ts'
 import { bearsWitness } from './bears-witness.ts'
+import type { RecordSource } from '../core/ledger/record.ts'
 import type { BookTx } from './store.ts'
 
 /** A record that bears witness to a transaction, without its text. */
 export interface WitnessName {
-  readonly source: 'api' | 'file'
+  readonly source: RecordSource
   readonly stream: string
   readonly nativeId: string
 }

@@ -14,12 +14,17 @@ interface Side {
   readonly amount: string
 }
 
-interface TrueTransaction {
+/** One side is one amount, or `legs` has all of them. */
+interface Sides {
   readonly time: string
-  readonly type: string
+  readonly legs?: readonly (Side & { readonly role: 'out' | 'in' | 'fee' })[]
   readonly sent: Side | null
   readonly received: Side | null
   readonly fee: Side | null
+}
+
+interface TrueTransaction extends Sides {
+  readonly type: string
 }
 
 export async function fetchTruth(url: string): Promise<Truth> {
@@ -33,21 +38,26 @@ export async function fetchTruth(url: string): Promise<Truth> {
 export function trueLines(truth: Truth): readonly string[] {
   return truth.transactions
     .filter((one) => one.type !== 'transfer')
-    .map((one) => line(one.time, one.sent, one.received, one.fee))
+    .map(line)
     .sort()
 }
 
 export function ourLines(transactions: readonly TransactionView[]): readonly string[] {
   return transactions
     .filter((one) => !one.internal)
-    .map((one) => line(one.time, one.sent, one.received, one.fee))
+    .map(line)
     .sort()
 }
 
-function line(time: string, sent: Side | null, received: Side | null, fee: Side | null): string {
-  return [formatInstant(at(time)), side(sent), side(received), side(fee)].join(' | ')
+function line({ time, sent, received, fee, legs }: Sides): string {
+  const side = (role: string, sole: Side | null): string =>
+    shown(legs ? legs.filter((leg) => leg.role === role) : sole ? [sole] : [])
+  return [formatInstant(at(time)), side('out', sent), side('in', received), side('fee', fee)].join(' | ')
 }
 
-function side(money: Side | null | undefined): string {
-  return money && money.amount !== '0' ? `${format(decimal(money.amount))} ${money.asset}` : '-'
+function shown(side: readonly Side[]): string {
+  const moved = side
+    .filter(({ amount }) => amount !== '0')
+    .map(({ amount, asset }) => `${format(decimal(amount))} ${asset}`)
+  return moved.length === 0 ? '-' : moved.sort().join(' + ')
 }

@@ -1,6 +1,9 @@
 import type { Asset } from '../asset.ts'
-import { absolute, format, isZero, negate, subtract, ZERO, type Decimal } from '../decimal.ts'
+import { add, format, isNegative, isPositive, isZero, negate, subtract, ZERO, type Decimal } from '../decimal.ts'
 import { MICROS_PER_SECOND, type Instant } from '../instant.ts'
+import { negateMoney, type Money } from '../money.ts'
+import type { Known } from './day.ts'
+import { feesOf, receivedOf, sentOf } from './legs.ts'
 import { changes, type Transaction } from './transaction.ts'
 
 /** One change of one balance, as a file without ids tells it. */
@@ -12,11 +15,6 @@ export interface Change {
   readonly quantity: Decimal
   /** A move between two pockets of the account: it explains and is explained by such moves alone. */
   readonly internal: boolean
-}
-
-export interface Known {
-  readonly id: string
-  readonly transaction: Transaction
 }
 
 /** What of a known transaction was found among the changes. */
@@ -86,17 +84,28 @@ function takeWhole(pool: Pool, { transaction }: Known, reach: readonly bigint[])
 
 /** A leg a row; or the fee already inside the leg of its asset. A move may be told from one side or from both. */
 function waysToTell(transaction: Transaction): readonly (readonly Atom[])[] {
-  const { sent, received, fees, internal } = transaction
-  const out: readonly Atom[] = sent ? [[sent.asset, negate(sent.quantity)]] : []
-  const into: readonly Atom[] = received ? [[received.asset, received.quantity]] : []
-  const paid = fees.map((fee): Atom => [fee.asset, negate(fee.quantity)])
-  if (internal)
+  const out = sentOf(transaction).map((leg): Atom => [leg.asset, negate(leg.quantity)])
+  const into = receivedOf(transaction).map((leg): Atom => [leg.asset, leg.quantity])
+  const paid = feesOf(transaction).map((leg): Atom => [leg.asset, negate(leg.quantity)])
+  if (transaction.internal)
     return [
       [...out, ...into, ...paid],
       [...out, ...paid],
       [...into, ...paid],
     ]
-  return [[...out, ...into, ...paid].filter(([, quantity]) => !isZero(quantity)), changes(transaction)]
+  const there = ([, quantity]: Atom): boolean => !isZero(quantity)
+  return [
+    [...out, ...into, ...paid].filter(there),
+    [...out, ...lessFees(into, paid)].filter(there),
+    changes(transaction),
+  ]
+}
+
+/** What came in with the fee of the same place taken off, where each has one of its own. */
+function lessFees(into: readonly Atom[], paid: readonly Atom[]): readonly Atom[] {
+  if (into.length !== paid.length || into.some(([asset], index) => paid[index]?.[0] !== asset))
+    return [...into, ...paid]
+  return into.map(([asset, quantity], index) => [asset, add(quantity, paid[index]?.[1] ?? ZERO)])
 }
 
 /** The changes that nothing has explained yet, by what they say. */
@@ -138,15 +147,13 @@ export function second(at: Instant): bigint {
   return at / MICROS_PER_SECOND
 }
 
-/** The legs that changes amount to: what left, what came. Undefined where that is more than one asset on a side. */
-export function legsOf(all: readonly Change[]): Pick<Transaction, 'sent' | 'received'> | undefined {
+/** What changes amount to, asset by asset: what left, what came. */
+export function sidesOf(all: readonly Change[]): { readonly out: readonly Money[]; readonly in: readonly Money[] } {
   const sums = new Map<Asset, Decimal>()
   for (const { asset, quantity } of all) sums.set(asset, subtract(sums.get(asset) ?? ZERO, negate(quantity)))
-  const legs = [...sums].filter(([, quantity]) => !isZero(quantity))
-  const out = legs.filter(([, quantity]) => quantity.units < 0n)
-  const into = legs.filter(([, quantity]) => quantity.units > 0n)
-  if (out.length > 1 || into.length > 1) return undefined
-  const side = (leg: readonly [Asset, Decimal] | undefined) =>
-    leg ? { asset: leg[0], quantity: absolute(leg[1]) } : null
-  return { sent: side(out[0]), received: side(into[0]) }
+  const moneys = [...sums].map(([asset, quantity]) => ({ asset, quantity }))
+  return {
+    out: moneys.filter(({ quantity }) => isNegative(quantity)).map(negateMoney),
+    in: moneys.filter(({ quantity }) => isPositive(quantity)),
+  }
 }

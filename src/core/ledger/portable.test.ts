@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { asset } from '../asset.ts'
 import { format } from '../decimal.ts'
 import { at } from '../instant.ts'
 import { parseJson } from '../json.ts'
 import { readPortable } from './portable.ts'
+import { legsText, sideText } from './side-text.ts'
 
 function read(transactions: string, rest = '') {
   return readPortable(parseJson(`{"base_currency": "USD", "transactions": [${transactions}]${rest}}`))
@@ -21,16 +21,14 @@ describe('the portable ledger', () => {
       '{"id": "t1", "time": "2024-01-02T03:04:05.678901Z", "wallet": "w", "type": "buy", "received": {"asset": "btc", "amount": 0.100000000000000000001}, "sent": {"asset": "USD", "amount": "1100"}, "fee": {"asset": "USD", "amount": "1"}}',
     )
     expect(transaction).toMatchObject({ id: 't1', kind: 'buy', wallet: 'w', at: at('2024-01-02T03:04:05.678901Z') })
-    expect(transaction?.received && format(transaction.received.quantity)).toBe('0.100000000000000000001')
-    expect(transaction?.received?.asset).toBe(asset('BTC'))
-    expect(transaction?.fees.map(({ quantity }) => format(quantity))).toEqual(['1'])
+    expect(transaction && legsText(transaction)).toBe('1100 USD -> 0.100000000000000000001 BTC, fee 1 USD')
   })
 
   test('a fee inside of what was sent becomes a fee on top', () => {
     const transaction = first(
       '{"id": "t1", "time": "2024-01-04", "wallet": "a", "to_wallet": "b", "type": "transfer", "sent": {"asset": "B1", "amount": "5"}, "received": {"asset": "B1", "amount": "4"}, "fee": {"asset": "B1", "amount": "1", "value": "130", "included_in_sent": true}}',
     )
-    expect(transaction?.sent && format(transaction.sent.quantity)).toBe('4')
+    expect(transaction && sideText(transaction, 'out')).toBe('4 B1')
     expect(transaction?.toWallet).toBe('b')
     expect(transaction?.feeValues?.map((value) => value && format(value.quantity))).toEqual(['130'])
   })

@@ -7,6 +7,7 @@ import type { Policy } from '../lots/policy.ts'
 import type { Money } from '../money.ts'
 import { kindOf } from './portable-kind.ts'
 import { readPolicy } from './portable-policy.ts'
+import { legs } from './legs.ts'
 
 /** The most transactions of one portable ledger. More is not a person's file. */
 export const TRANSACTIONS_MAX = 20_000_000
@@ -85,9 +86,7 @@ function readTransaction(fields: Fields, index: number, base: Asset, reader: Rea
     at,
     kind,
     wallet,
-    sent: sent && lessIncluded(sent, fees),
-    received,
-    fees: fees.map(({ fee }) => fee),
+    legs: legs({ out: sent && lessIncluded(sent, fees), in: received, fee: fees.map(({ fee }) => fee) }),
     ...(fees.some((entry) => entry.value !== null) ? { feeValues: fees.map((entry) => entry.value) } : {}),
     ...(value === undefined ? {} : { value }),
     ...(valueSent === undefined ? {} : { valueSent }),

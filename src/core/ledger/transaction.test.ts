@@ -4,6 +4,7 @@ import { asset } from '../asset.ts'
 import { decimal, equal, format, isZero, negate, sum, type Decimal } from '../decimal.ts'
 import { at } from '../instant.ts'
 import type { Money } from '../money.ts'
+import { legs } from './legs.ts'
 import { changes, isKind, KINDS, type Transaction } from './transaction.ts'
 
 function money(text: string): Money {
@@ -15,9 +16,11 @@ function trade(sent: string | null, received: string | null, ...fees: string[]):
   return {
     kind: 'trade',
     at: at('2025-01-05'),
-    sent: sent === null ? null : money(sent),
-    received: received === null ? null : money(received),
-    fees: fees.map(money),
+    legs: legs({
+      out: sent === null ? null : money(sent),
+      in: received === null ? null : money(received),
+      fee: fees.map(money),
+    }),
   }
 }
 
@@ -45,7 +48,9 @@ test('the change of an asset is the sum of everything that the transaction says 
       fc.option(anyMoney),
       fc.array(anyMoney, { maxLength: 4 }),
       (sent, received, fees) => {
-        const result = new Map(changes({ kind: 'trade', at: at('2025-01-05'), sent, received, fees }))
+        const result = new Map(
+          changes({ kind: 'trade', at: at('2025-01-05'), legs: legs({ out: sent, in: received, fee: fees }) }),
+        )
         const named = [sent, received, ...fees].flatMap((one) => one ?? [])
         for (const { asset: name } of named) {
           const parts = [

@@ -2,6 +2,7 @@ import type { Asset } from '../asset.ts'
 import { add, isZero, negate, type Decimal } from '../decimal.ts'
 import type { Instant } from '../instant.ts'
 import type { Money } from '../money.ts'
+import { receivedOf, type Leg } from './legs.ts'
 
 /** What a transaction is, in the field's words. The order is that of menus. */
 export const KINDS = [
@@ -41,17 +42,15 @@ export function isKind(text: string): text is Kind {
   return (KINDS as readonly string[]).includes(text)
 }
 
-/**
- * Our reading of one or more records: what left the wallet, what came in, what was paid for it. Every quantity is
- * positive or zero; the side says the direction. Fees are on top of `sent` and not inside it.
- */
+/** Our reading of one or more records: what moved, which way, and what kind of event it was. */
 export interface Transaction {
   readonly kind: Kind
   readonly at: Instant
-  readonly sent: Money | null
-  readonly received: Money | null
-  /** In whatever assets they were taken; a rebate paid back is income and not a negative fee. */
-  readonly fees: readonly Money[]
+  /**
+   * What left the wallet, what came in, what was paid for it: any number of each. Fees are on top of what was sent and not
+   * inside it; a rebate paid back is income and not a negative fee.
+   */
+  readonly legs: readonly Leg[]
   /**
    * A move between two pockets of one wallet (spot to staking). It changes no balance of the wallet as a whole and never
    * meets the lot engine; its other half is another transaction of the same kind.
@@ -65,11 +64,21 @@ export interface Transaction {
   readonly value?: Money
 }
 
-/** A transaction as a map makes it, with its natural identity inside one account. */
-export interface TransactionDraft extends Transaction {
-  /** Unique within the account and the same each time it is derived: the group of its records, and `#n` if it is not the first. */
-  readonly key: string
+/** What names a transaction within one account, the same each time it is derived. Data, and never a text that is taken apart. */
+export interface TransactionName {
+  /** The group of its records. */
+  readonly group: string
+  /** Its place among the transactions of its group, from 0. */
+  readonly ordinal: number
+  /**
+   * Where a group is only a stretch of time (a day of a file without ids): the rows that it is made of. They and not its place
+   * name it then, whatever else is known of that day.
+   */
+  readonly rows?: readonly string[]
 }
+
+/** A transaction as a map makes it, with its natural identity inside one account. */
+export interface TransactionDraft extends Transaction, TransactionName {}
 
 /** A transaction of the effective ledger: after merging, edits and links. What balances, lots and reports are computed from. */
 export interface LedgerTransaction extends Transaction {
@@ -86,8 +95,7 @@ export function changes(transaction: Transaction): readonly (readonly [Asset, De
     const before = byAsset.get(asset)
     byAsset.set(asset, before === undefined ? quantity : add(before, quantity))
   }
-  if (transaction.received) put(transaction.received.asset, transaction.received.quantity)
-  if (transaction.sent) put(transaction.sent.asset, negate(transaction.sent.quantity))
-  for (const fee of transaction.fees) put(fee.asset, negate(fee.quantity))
+  for (const { asset, quantity } of receivedOf(transaction)) put(asset, quantity)
+  for (const { role, asset, quantity } of transaction.legs) if (role !== 'in') put(asset, negate(quantity))
   return [...byAsset].filter(([, quantity]) => !isZero(quantity))
 }

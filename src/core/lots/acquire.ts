@@ -1,7 +1,7 @@
 import { format } from '../decimal.ts'
 import { ticksOf, type AssetBook } from './assets.ts'
 import { feesValue } from './fees.ts'
-import type { LotTransaction } from './input.ts'
+import type { FlatTransaction } from './input.ts'
 import { report } from './report.ts'
 import { roleOf } from './role.ts'
 import { holdingAt, placeOf, type LotState } from './state.ts'
@@ -9,7 +9,7 @@ import { moneyTicks } from './ticks.ts'
 import { valueOf } from './value.ts'
 
 /** First of the three passes over an instant: what came in opens lots. `row` is the transaction's row in the state. */
-export function acquire(state: LotState, transaction: LotTransaction, row: number, wallet: number): void {
+export function acquire(state: LotState, transaction: FlatTransaction, row: number, wallet: number): void {
   const { received } = transaction
   if (received === null) return
   const role = roleOf(transaction)
@@ -28,7 +28,7 @@ export function acquire(state: LotState, transaction: LotTransaction, row: numbe
 /** Opens one lot of what was received. */
 function open(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   book: AssetBook,
   row: number,
   wallet: number,
@@ -62,7 +62,7 @@ export function countBalance(state: LotState, book: AssetBook, wallet: number, c
 }
 
 /** What was paid for what came in. Unknown is counted as zero and said so. */
-function costOf(state: LotState, transaction: LotTransaction, role: ReturnType<typeof roleOf>): bigint {
+function costOf(state: LotState, transaction: FlatTransaction, role: ReturnType<typeof roleOf>): bigint {
   const { sent, fees } = transaction
   if (role === 'fork') {
     if (state.policy.fork !== 'zero_cost') {
@@ -108,18 +108,18 @@ function costOf(state: LotState, transaction: LotTransaction, role: ReturnType<t
   return 0n
 }
 
-function incoming({ received }: LotTransaction): string {
+function incoming({ received }: FlatTransaction): string {
   return received === null ? 'What came in' : `${format(received.quantity)} ${received.asset}`
 }
 
 /** A swap may state the worth of each side; what came in then costs its own worth. */
-function valueReceived(state: LotState, transaction: LotTransaction): bigint | undefined {
+function valueReceived(state: LotState, transaction: FlatTransaction): bigint | undefined {
   const own = transaction.valueReceived
   if (own !== undefined && own.asset === state.valuer.currency) return moneyTicks(own.quantity)
   return valueOf(transaction, state.valuer)
 }
 
-function bookIncome(state: LotState, transaction: LotTransaction, row: number, value: bigint | undefined): void {
+function bookIncome(state: LotState, transaction: FlatTransaction, row: number, value: bigint | undefined): void {
   const { received, kind } = transaction
   if (received === null) return
   if (value === undefined) {

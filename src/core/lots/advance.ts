@@ -1,6 +1,6 @@
 import { formatInstant, type Instant } from '../instant.ts'
 import { acquire } from './acquire.ts'
-import type { LotTransaction } from './input.ts'
+import { flat, type FlatTransaction, type LotTransaction } from './input.ts'
 import { newHolding } from './method.ts'
 import { inOrder } from './order.ts'
 import { done, refused, type Outcome } from './outcome.ts'
@@ -60,7 +60,10 @@ function changeMethod(state: LotState, method: LotState['method']): void {
   }
 }
 
-function workOne(state: LotState, transaction: LotTransaction): void {
+function workOne(state: LotState, whole: LotTransaction): void {
+  const [transaction, ...more] = flat(whole)
+  if (transaction === undefined) return
+  if (more.length > 0) return workTogether(state, [whole])
   if (transaction.internal === true) return
   const row = state.seen.add(transaction.id, transaction.at)
   const wallet = walletNumber(state, transaction.wallet)
@@ -76,18 +79,20 @@ function workOne(state: LotState, transaction: LotTransaction): void {
 function workTogether(state: LotState, together: readonly LotTransaction[]): void {
   const works = together
     .filter((transaction) => transaction.internal !== true)
-    .map((transaction) => ({
-      transaction,
-      row: state.seen.add(transaction.id, transaction.at),
-      wallet: walletNumber(state, transaction.wallet),
-    }))
+    .flatMap((whole) =>
+      flat(whole).map((transaction) => ({
+        transaction,
+        row: state.seen.add(transaction.id, transaction.at),
+        wallet: walletNumber(state, transaction.wallet),
+      })),
+    )
   for (const { transaction, row, wallet } of works) acquire(state, transaction, row, wallet)
   for (const { transaction, row, wallet } of inChains(works)) transfer(state, transaction, row, wallet)
   for (const { transaction, row, wallet } of works) release(state, transaction, row, wallet)
 }
 
 /** Moves of one instant, so that a wallet sends on only after all that is sent to it has arrived; a circle goes by id. */
-function inChains<Work extends { readonly transaction: LotTransaction }>(works: readonly Work[]): readonly Work[] {
+function inChains<Work extends { readonly transaction: FlatTransaction }>(works: readonly Work[]): readonly Work[] {
   const waiting = works.filter(({ transaction }) => transaction.toWallet !== undefined)
   const ordered: Work[] = []
   while (waiting.length > 0) {

@@ -4,7 +4,7 @@ import { countBalance } from './acquire.ts'
 import { OUTSIDE, ticksOf, type AssetBook } from './assets.ts'
 import { LONG, NO_TERM, SHORT, shareOf } from './disposals.ts'
 import { NONE } from './holding.ts'
-import type { LotTransaction } from './input.ts'
+import type { FlatTransaction } from './input.ts'
 import { METHODS } from './policy.ts'
 import { report } from './report.ts'
 import { holdingAt, placeOf, type LotState } from './state.ts'
@@ -17,7 +17,7 @@ import { DAYS_365_MICROS } from './term.ts'
  */
 export function dispose(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   row: number,
   wallet: number,
   book: AssetBook,
@@ -46,7 +46,7 @@ export function dispose(
 }
 
 /** Writes the pieces as matches, and their sums into the year. */
-function write(state: LotState, transaction: LotTransaction, parts: Parts, proceeds: bigint | undefined): void {
+function write(state: LotState, transaction: FlatTransaction, parts: Parts, proceeds: bigint | undefined): void {
   const { disposals } = state
   const first = termOf(state, transaction, parts.lot[0] ?? NONE)
   let oneTerm = true
@@ -82,7 +82,7 @@ function sumByTerm(state: LotState, parts: Parts, proceeds: bigint): void {
   }
 }
 
-function termOf(state: LotState, transaction: LotTransaction, lot: number): number {
+function termOf(state: LotState, transaction: FlatTransaction, lot: number): number {
   const { longTerm } = state.policy
   if (longTerm === 'none') return NO_TERM
   if (lot === NONE) return SHORT
@@ -108,7 +108,7 @@ function sumUp(state: LotState, term: number, proceeds: bigint, cost: bigint): v
 /** What leaves without a disposal: its lots are used up, and their cost is written down beside it. @returns that cost */
 export function remove(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   row: number,
   wallet: number,
   amount: Money,
@@ -127,7 +127,7 @@ export function remove(
 }
 
 /** Takes lots out and gives their cost, for those who put it somewhere else. */
-export function takeAtCost(state: LotState, transaction: LotTransaction, wallet: number, amount: Money): bigint {
+export function takeAtCost(state: LotState, transaction: FlatTransaction, wallet: number, amount: Money): bigint {
   const book = state.assets.book(amount.asset)
   takeOut(state, transaction, wallet, book, ticksOf(book, amount.quantity, state.lots))
   let cost = 0n
@@ -138,7 +138,7 @@ export function takeAtCost(state: LotState, transaction: LotTransaction, wallet:
 /** Moves lots to another place with their acquisition and cost. @returns the ticks that were not there to move */
 export function carry(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   book: AssetBook,
   wallet: number,
   toWallet: number,
@@ -161,7 +161,7 @@ export function carry(
 /** Fills `parts` from the wallet's lots, and tells the user what was not there. @returns the ticks that were missing */
 function takeOut(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   wallet: number,
   book: AssetBook,
   quantity: bigint,
@@ -176,7 +176,7 @@ function takeOut(
 
 function reportOversold(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   wallet: number,
   book: AssetBook,
   missing: Decimal,

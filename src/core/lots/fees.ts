@@ -1,5 +1,5 @@
 import { format } from '../decimal.ts'
-import type { LotTransaction } from './input.ts'
+import type { FlatTransaction } from './input.ts'
 import { report } from './report.ts'
 import type { LotState } from './state.ts'
 import { feeValueOf } from './value.ts'
@@ -10,7 +10,7 @@ import { feeValueOf } from './value.ts'
  */
 export function feesValue(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   value: bigint | undefined,
   except?: string,
 ): bigint {

@@ -3,6 +3,7 @@ import { asset, type Asset } from '../asset.ts'
 import { decimal, format } from '../decimal.ts'
 import { at, formatInstant } from '../instant.ts'
 import { isKind, type Kind } from '../ledger/transaction.ts'
+import { legs } from '../ledger/legs.ts'
 import type { Money } from '../money.ts'
 import type { Gains } from './answer.ts'
 import { gains } from './gains.ts'
@@ -48,7 +49,7 @@ export function text(parts: TemplateStringsArray): string {
 
 function parseLine(line: string, id: string): LotTransaction {
   const [day = '', verb = '', ...words] = line.split(/\s+/)
-  const legs = legsOf(verb, words)
+  const { kind, sent, received } = legsOf(verb, words)
   const wallet = after(words, 'from') ?? after(words, 'in', 'wallet') ?? 'main'
   const toWallet = after(words, 'to')
   const worth = moneyAfter(beforeFee(words), 'worth')
@@ -59,8 +60,8 @@ function parseLine(line: string, id: string): LotTransaction {
     id,
     at: at(day),
     wallet,
-    ...legs,
-    fees: fee === undefined ? [] : [fee],
+    kind,
+    legs: legs({ out: sent, in: received, fee: fee ?? [] }),
     ...(feeWorth === undefined ? {} : { feeValues: [feeWorth] }),
     ...(worth === undefined ? {} : { value: worth }),
     ...(toWallet === undefined ? {} : { toWallet }),

@@ -22,6 +22,8 @@ import type { LotTransaction } from './input.ts'
 import { toJson } from './json.ts'
 import { GENERIC_POLICY, type Policy } from './policy.ts'
 import { start } from './state.ts'
+import { legs, soleReceived, soleSent } from '../ledger/legs.ts'
+import type { Money } from '../money.ts'
 
 const USD = asset('USD')
 const COINS = ['AAA', 'BBB'].map(asset)
@@ -83,16 +85,15 @@ function build(drawn: Drawn, index: number): LotTransaction {
     id: `t${index}`,
     at: plus(FROM, BigInt(drawn.days) * 86_400_000_000n),
     wallet: drawn.wallet,
-    fees: fee ?? [],
   }
   const kind = drawn.what as LotTransaction['kind']
-  if (kind === 'buy') return { ...common, kind, sent: value, received: coins }
-  if (kind === 'sell') return { ...common, kind, sent: coins, received: value }
-  if (kind === 'trade')
-    return { ...common, kind, sent: coins, received: { asset: drawn.other, quantity: small }, value }
-  if (kind === 'transfer') return { ...common, kind, sent: coins, received: coins, toWallet: drawn.toWallet, value }
-  if (kind === 'gift_out' || kind === 'withdrawal') return { ...common, kind, sent: coins, received: null }
-  return { ...common, kind, sent: null, received: coins, value }
+  const moved = (out: Money | null, into: Money | null) => legs({ out, in: into, fee: fee ?? [] })
+  if (kind === 'buy') return { ...common, kind, legs: moved(value, coins) }
+  if (kind === 'sell') return { ...common, kind, legs: moved(coins, value) }
+  if (kind === 'trade') return { ...common, kind, legs: moved(coins, { asset: drawn.other, quantity: small }), value }
+  if (kind === 'transfer') return { ...common, kind, legs: moved(coins, coins), toWallet: drawn.toWallet, value }
+  if (kind === 'gift_out' || kind === 'withdrawal') return { ...common, kind, legs: moved(coins, null) }
+  return { ...common, kind, legs: moved(null, coins), value }
 }
 
 function inOneWallet(transaction: LotTransaction): LotTransaction {
@@ -107,9 +108,9 @@ function compute(transactions: readonly LotTransaction[], settings: Partial<Poli
 
 /** Units of a coin that came in, as the transactions say, and that were disposed of, left otherwise, or are still there. */
 function quantities(transactions: readonly LotTransaction[], found: Gains, coin: string) {
-  const came = transactions.filter((each) => each.received?.asset === coin && each.kind !== 'transfer')
+  const came = transactions.filter((each) => soleReceived(each)?.asset === coin && each.kind !== 'transfer')
   return {
-    in: sum(came.map((each) => each.received?.quantity ?? ZERO)),
+    in: sum(came.map((each) => soleReceived(each)?.quantity ?? ZERO)),
     out: sum([
       ...found.disposals
         .filter((each) => each.asset === coin)
@@ -142,12 +143,12 @@ describe('laws of the lot engine', () => {
     fc.assert(
       fc.property(ledger, policy, (transactions, settings) => {
         fc.pre(settings.cryptoFee !== 'cost_only')
-        const plain = transactions.map((each) => ({ ...each, fees: [] }))
+        const plain = transactions.map((each) => ({ ...each, legs: each.legs.filter((leg) => leg.role !== 'fee') }))
         const found = compute(plain, settings)
         const paid = sum(
           plain
-            .filter((each) => each.received && COINS.includes(each.received.asset) && each.kind !== 'transfer')
-            .map((each) => each.value?.quantity ?? each.sent?.quantity ?? ZERO),
+            .filter((each) => COINS.includes(soleReceived(each)?.asset ?? USD) && each.kind !== 'transfer')
+            .map((each) => each.value?.quantity ?? soleSent(each)?.quantity ?? ZERO),
         )
         const used = sum([
           ...found.disposals.map((each) => each.cost),
@@ -175,7 +176,7 @@ describe('laws of the lot engine', () => {
     fc.assert(
       fc.property(ledger, policy, (transactions, settings) => {
         const moves = transactions
-          .map((each) => ({ ...each, fees: [] }))
+          .map((each) => ({ ...each, legs: each.legs.filter((leg) => leg.role !== 'fee') }))
           .filter(({ kind }) => kind === 'buy' || kind === 'transfer')
         const found = compute(moves, settings)
         expect(found.disposals).toEqual([])
@@ -244,7 +245,7 @@ describe('laws of the lot engine', () => {
 test('a transaction that is not later than what is computed is refused, since its lots are matched already', () => {
   const state = start({ currency: USD, policy: GENERIC_POLICY })
   if (!state.ok) throw new Error('the generic policy is built')
-  const buy: LotTransaction = { id: 'late', kind: 'buy', at: FROM, wallet: 'one', sent: null, received: null, fees: [] }
+  const buy: LotTransaction = { id: 'late', kind: 'buy', at: FROM, wallet: 'one', legs: [] }
   advance(state.value, [buy])
   expect(advance(state.value, [{ ...buy, id: 'early' }])).toEqual({
     ok: false,

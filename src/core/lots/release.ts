@@ -3,14 +3,14 @@ import type { Money } from '../money.ts'
 import { OUTSIDE, ticksOf } from './assets.ts'
 import { carry, dispose, remove, takeAtCost } from './dispose.ts'
 import { feesValue } from './fees.ts'
-import type { LotTransaction } from './input.ts'
+import type { FlatTransaction } from './input.ts'
 import { report } from './report.ts'
 import { roleOf, type Role } from './role.ts'
 import type { LotState } from './state.ts'
 import { feeValueOf, valueOf } from './value.ts'
 
 /** Last of the three passes over an instant: what was given away, and what was paid in fees. */
-export function release(state: LotState, transaction: LotTransaction, row: number, wallet: number): void {
+export function release(state: LotState, transaction: FlatTransaction, row: number, wallet: number): void {
   const { sent, fees } = transaction
   const role = roleOf(transaction)
   if (role === 'transfer') return
@@ -25,7 +25,7 @@ export function release(state: LotState, transaction: LotTransaction, row: numbe
 }
 
 /** With `one_disposal`, the fee in the very asset that is sold: its units go with the sale and have no proceeds. */
-function feeInSentAsset(state: LotState, transaction: LotTransaction, sent: Money): Money | undefined {
+function feeInSentAsset(state: LotState, transaction: FlatTransaction, sent: Money): Money | undefined {
   if (state.policy.cryptoFee !== 'one_disposal' || state.assets.book(sent.asset).fiat) return undefined
   return transaction.fees.find((fee) => fee.asset === sent.asset)
 }
@@ -33,7 +33,7 @@ function feeInSentAsset(state: LotState, transaction: LotTransaction, sent: Mone
 /** Disposes of the sent leg, or takes it out as its role says. */
 function giveUp(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   row: number,
   wallet: number,
   role: Role,
@@ -78,7 +78,7 @@ function isGiftSold(state: LotState, role: Role): boolean {
 }
 
 /** A move to where nobody knows: the lots wait outside, and are neither sold nor lost. */
-function leave(state: LotState, transaction: LotTransaction, wallet: number, role: Role, sent: Money): void {
+function leave(state: LotState, transaction: FlatTransaction, wallet: number, role: Role, sent: Money): void {
   const book = state.assets.book(sent.asset)
   const what = `${format(sent.quantity)} ${sent.asset}`
   if (role === 'unknown') {
@@ -100,7 +100,7 @@ function leave(state: LotState, transaction: LotTransaction, wallet: number, rol
 }
 
 /** A loss of a derivative counts against income, whatever it was paid in. */
-function bookLoss(state: LotState, transaction: LotTransaction, row: number, sent: Money): void {
+function bookLoss(state: LotState, transaction: FlatTransaction, row: number, sent: Money): void {
   const value = valueOf(transaction, state.valuer)
   if (value !== undefined) state.years.current.income -= value
   const amount = { units: -sent.quantity.units, scale: sent.quantity.scale }
@@ -119,7 +119,7 @@ function bookLoss(state: LotState, transaction: LotTransaction, row: number, sen
  */
 function spendFees(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   row: number,
   wallet: number,
   role: Role,
@@ -149,7 +149,7 @@ function spendFees(
 /** Fees in crypto are spent: each is a disposal of its own at what it was worth. */
 function disposeFees(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   row: number,
   wallet: number,
   role: Role,
@@ -173,13 +173,13 @@ function disposeFees(
 }
 
 /** The trade's value if it has one; a deposit or withdrawal is worth what it states and is not priced for its fee. */
-export function knownValue(state: LotState, transaction: LotTransaction): bigint | undefined {
+export function knownValue(state: LotState, transaction: FlatTransaction): bigint | undefined {
   return transaction.value === undefined && roleOf(transaction) !== 'exchange'
     ? undefined
     : valueOf(transaction, state.valuer)
 }
 
-export function reportFee(state: LotState, transaction: LotTransaction, fee: Money): void {
+export function reportFee(state: LotState, transaction: FlatTransaction, fee: Money): void {
   report(
     state,
     transaction,

@@ -4,7 +4,7 @@ import { countBalance, openLot } from './acquire.ts'
 import { FIRST_WALLET_PLACE, ticksOf, type AssetBook } from './assets.ts'
 import { carry, dispose, remove, takeAtCost } from './dispose.ts'
 import { NONE } from './holding.ts'
-import type { LotTransaction } from './input.ts'
+import type { FlatTransaction } from './input.ts'
 import { reportFee, knownValue } from './release.ts'
 import { report } from './report.ts'
 import { roleOf } from './role.ts'
@@ -16,7 +16,7 @@ import { feeValueOf } from './value.ts'
  * Second of the three passes over an instant: a move between two of the user's wallets. It takes its lots along with their
  * acquisition and cost and makes no gain; only its fee can.
  */
-export function transfer(state: LotState, transaction: LotTransaction, row: number, wallet: number): void {
+export function transfer(state: LotState, transaction: FlatTransaction, row: number, wallet: number): void {
   const { sent, received, toWallet } = transaction
   if (roleOf(transaction) !== 'transfer' || toWallet === undefined) return
   const target = walletNumber(state, toWallet)
@@ -42,7 +42,7 @@ function smaller(sent: Money, received: Money): Money {
 
 function move(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   row: number,
   book: AssetBook,
   wallet: number,
@@ -63,7 +63,7 @@ function move(
 /** Less arrived than left: the difference was a fee on the way. More arrived: it cannot have come of this transfer. */
 function settleDifference(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   row: number,
   book: AssetBook,
   wallet: number,
@@ -87,7 +87,7 @@ function settleDifference(
   openLot(state, book, row, target, ticksOf(book, extra, state.lots), 0n)
 }
 
-function payFees(state: LotState, transaction: LotTransaction, row: number, wallet: number, movedFrom: number): void {
+function payFees(state: LotState, transaction: FlatTransaction, row: number, wallet: number, movedFrom: number): void {
   for (const [index, fee] of transaction.fees.entries()) {
     const value = feeValueOf(transaction, index, knownValue(state, transaction), state.valuer)
     payFee(state, transaction, row, wallet, fee, value, movedFrom)
@@ -97,7 +97,7 @@ function payFees(state: LotState, transaction: LotTransaction, row: number, wall
 /** The fee of a move: a disposal at market value, or part of the cost of what was moved, or nothing. */
 function payFee(
   state: LotState,
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   row: number,
   wallet: number,
   fee: Money,

@@ -1,7 +1,7 @@
 import { isFiat, type Asset } from '../asset.ts'
 import type { Instant } from '../instant.ts'
 import type { Money } from '../money.ts'
-import type { LotTransaction, PriceLookup } from './input.ts'
+import type { FlatTransaction, PriceLookup } from './input.ts'
 import { moneyTicks, productTicks } from './ticks.ts'
 
 /** Who knows what things were worth: the base currency, and a lookup for everything else. */
@@ -15,7 +15,7 @@ export interface Valuer {
  * leg in the base currency; else its leg in another government currency at that day's rate; else the price of what was
  * received, or of what was sent. Undefined if none of these is known: then nothing is guessed.
  */
-export function valueOf(transaction: LotTransaction, valuer: Valuer): bigint | undefined {
+export function valueOf(transaction: FlatTransaction, valuer: Valuer): bigint | undefined {
   const { at, sent, received, value, valueReceived, valueSent } = transaction
   if (value !== undefined) {
     const stated = worth(value, at, valuer)
@@ -40,7 +40,7 @@ export function valueOf(transaction: LotTransaction, valuer: Valuer): bigint | u
 
 /** What one fee was worth: as stated; else at the price of this very trade; else at the price that is looked up. */
 export function feeValueOf(
-  transaction: LotTransaction,
+  transaction: FlatTransaction,
   index: number,
   value: bigint | undefined,
   valuer: Valuer,

@@ -252,6 +252,8 @@ export const Transaction = z.object({
   fee: Amount.nullable(),
   /** All fees, where there is more than one. */
   fees: z.array(Amount).optional(),
+  /** Everything that moved: what went out, what came in, what was paid in fees. */
+  legs: z.array(Amount.extend({ role: z.enum(['out', 'in', 'fee']), worth: Amount.optional() })),
   value: z.object({ currency: z.string(), amount: z.string() }).nullable(),
   nativeId: z.string().optional(),
   txHash: z.string().optional(),

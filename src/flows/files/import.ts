@@ -1,24 +1,22 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Instant } from '../../core/instant.ts'
-import { exchangeById } from '../../outside/exchanges/registry.ts'
+import { recordKey } from '../../core/ledger/record.ts'
 import type { FileFormat } from '../../outside/files/format.ts'
 import { streamOf } from '../../outside/files/format.ts'
 import type { FileSource } from '../../outside/files/reader.ts'
 import { openFile, type Batch, type OpenedFile } from '../../outside/files/scan.ts'
 import { addEvent } from '../../store/events.ts'
-import { accountKey } from '../../store/identity.ts'
 import { addImportRows } from '../../store/import-rows.ts'
 import { addImport, countOwn, noteImport, type ImportCounts } from '../../store/imports.ts'
 import type { BookTx } from '../../store/store.ts'
 import { maintain } from '../../store/maintenance.ts'
-import { lockWallet } from '../../store/wallet-lock.ts'
+import { inTurn } from '../../store/in-turn.ts'
 import type { Wallet } from '../../store/wallets.ts'
-import { readingOf } from '../reading.ts'
+import { ledgerOf } from '../ledger-of.ts'
 import type { Asked } from '../views/ledger.ts'
 import type { World } from '../world.ts'
 import { faultOf, wishedFormat, type FileWish, type RejectView } from './read.ts'
-import { daysOf, settleDays } from './settle.ts'
 import { walletFor } from './wallet.ts'
 
 export interface ImportWish extends FileWish {
@@ -106,7 +104,6 @@ interface Work {
 async function readInto(tx: BookTx, file: OpenedFile, wallet: Wallet, work: Work): Promise<ImportView> {
   const { format } = file
   const name = basename(work.hashed.name)
-  const account = { walletId: wallet.id, accountKey: accountKey(wallet) }
   const importId = await addImport(tx, {
     walletId: wallet.id,
     name,
@@ -115,25 +112,26 @@ async function readInto(tx: BookTx, file: OpenedFile, wallet: Wallet, work: Work
     author: work.author,
     createdAt: work.at,
   })
-  const turn = await lockWallet(tx, wallet.id)
-  const read = readingOf(wallet.exchange === null ? undefined : exchangeById(wallet.exchange))
   const tally = new Tally(format)
-  const days = new Set<string>()
-  for await (const batch of file.batches()) {
-    const rows = await addImportRows(tx, turn, {
-      ...account,
-      importId,
-      records: batch.records.map((one) => one.record),
-      rejects: batch.rejects.map(({ payload, reason }) => ({ stream: streamOf(format), payload, reason, group: null })),
-      read: format.merge.by === 'id' ? read : null,
-      at: work.at,
-    })
-    tally.take(batch, rows)
-    for (const day of daysOf(rows.touched)) days.add(day)
-  }
-  const settling = { ...account, sourceId: importId, at: work.at }
-  await settleDays(tx, settling, [...days].sort(), async ({ format: settled, group, twins }) => {
-    if (settled === format.id) tally.merged(await countOwn(tx, { importId, walletId: wallet.id, group, rows: twins }))
+  const ledger = ledgerOf(wallet, {
+    sourceId: importId,
+    at: work.at,
+    settled: async ({ format: settled, twins }) => {
+      if (settled === format.id) tally.merged(await countOwn(tx, { importId, walletId: wallet.id, rows: twins }))
+    },
+  })
+  await inTurn(tx, ledger, async (turn) => {
+    for await (const batch of file.batches()) {
+      const rows = await addImportRows(tx, turn, {
+        ...ledger,
+        importId,
+        records: batch.records.map((one) => one.record),
+        strays: batch.rejects.map(({ payload, reason }) => ({ stream: streamOf(format), part: '', payload, reason })),
+        read: format.merge.by === 'id' ? ledger.read : null,
+        at: work.at,
+      })
+      tally.take(batch, rows)
+    }
   })
   const counts = tally.counts()
   await noteImport(tx, importId, { rows: tally.rows, hash: work.hashed.digest(), counts })
@@ -182,7 +180,7 @@ class Tally {
         this.because.set(reason, (this.because.get(reason) ?? 0) + 1)
     }
     for (const { line, column, value, reason } of batch.rejects) this.reject({ line, column, value, reason })
-    const reasons = new Map(stored.rejects.map((one) => [one.payload, one.reason]))
+    const reasons = new Map(stored.rejects.map((one) => [recordKey(one.record), one.reason]))
     const { merge } = this.format
     const seen = new Set<string>()
     for (const { line, record } of batch.records) {
@@ -191,7 +189,7 @@ class Tally {
         continue
       }
       seen.add(record.nativeId)
-      const reason = merge.by === 'content' ? merge.refuse(record) : reasons.get(record.payload)
+      const reason = merge.by === 'content' ? merge.refuse(record) : reasons.get(recordKey(record))
       if (reason !== undefined) this.reject({ line, column: '', value: '', reason })
       else if (stored.merged.has(record.nativeId)) this.mergedRows += 1
       else this.added += 1

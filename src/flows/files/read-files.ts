@@ -1,4 +1,4 @@
-import type { RecordDraft, Reading, Reject } from '../../core/ledger/record.ts'
+import { recordKey, type RecordDraft, type Reading, type Reject } from '../../core/ledger/record.ts'
 import type { TransactionDraft } from '../../core/ledger/transaction.ts'
 import type { ExchangeProfile } from '../../outside/exchanges/profile.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
@@ -15,7 +15,7 @@ export function readWithFiles(
   told: readonly RecordDraft[],
   fromFiles: readonly RecordDraft[],
 ): Reading {
-  const known = new Set(told.map(nameOf))
+  const known = new Set(told.map(recordKey))
   const originals = new Map<string, RecordDraft>()
   const own: RecordDraft[] = []
   const byContent = new Map<string, RecordDraft[]>()
@@ -29,10 +29,10 @@ export function readWithFiles(
     }
     exchange ??= format.exchange === null ? undefined : exchangeById(format.exchange)
     const translated = format.merge.own(record)
-    if (known.has(nameOf(translated))) continue
-    known.add(nameOf(translated))
+    if (known.has(recordKey(translated))) continue
+    known.add(recordKey(translated))
     own.push(translated)
-    originals.set(`${translated.stream}\n${translated.payload}`, record)
+    originals.set(recordKey(translated), record)
   }
   const members = [...told, ...own]
   const read = members.length === 0 || !exchange ? { transactions: [], rejects: [] } : exchange.read(members)
@@ -48,14 +48,10 @@ export function readWithFiles(
   }
 }
 
-function nameOf(record: RecordDraft): string {
-  return `${record.stream}\n${record.nativeId}`
-}
-
 /** What is rejected is shown as it stands in the file. */
 function asInTheFile(reject: Reject, originals: ReadonlyMap<string, RecordDraft>): Reject {
-  const original = originals.get(`${reject.stream}\n${reject.payload}`)
-  return original ? { ...reject, stream: original.stream, payload: original.payload } : reject
+  const original = originals.get(recordKey(reject.record))
+  return original ? { ...reject, record: original } : reject
 }
 
 /** Rows that are witnesses where something leads, and tell of the event themselves where nothing does. */
@@ -68,8 +64,8 @@ function standAlone(members: readonly RecordDraft[], fromFiles: readonly RecordD
     const alone = aloneOf(formatOfStream(record.stream))
     if (!alone || alone.unless.some((stream) => streams.get(record.group)?.has(stream))) continue
     const read = alone.read(record)
-    if (typeof read === 'string') rejects.push({ stream: record.stream, payload: record.payload, reason: read })
-    else transactions.push({ ...read, key: record.group })
+    if (typeof read === 'string') rejects.push({ record, reason: read })
+    else transactions.push({ ...read, group: record.group, ordinal: 0 })
   }
   return { transactions, rejects }
 }

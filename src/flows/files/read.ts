@@ -1,16 +1,17 @@
 import { formatInstant } from '../../core/instant.ts'
 import { format as formatDecimal } from '../../core/decimal.ts'
-import type { RecordDraft } from '../../core/ledger/record.ts'
+import { recordKey, type RecordDraft } from '../../core/ledger/record.ts'
 import type { TransactionDraft } from '../../core/ledger/transaction.ts'
-import type { Money } from '../../core/money.ts'
 import { detectFile } from '../../outside/files/detect.ts'
 import { FileUnreadable, type FileFault } from '../../outside/files/fault.ts'
 import type { FileFormat } from '../../outside/files/format.ts'
 import { formatById, FORMATS } from '../../outside/files/formats.ts'
 import type { FileSource } from '../../outside/files/reader.ts'
 import { openFile } from '../../outside/files/scan.ts'
+import { nameText } from '../../store/identity.ts'
 import { readingOf } from '../reading.ts'
-import type { AmountView, Asked } from '../views/ledger.ts'
+import type { Asked } from '../views/ledger.ts'
+import { sidesView, type SidesView } from '../views/sides.ts'
 
 /** A format as the list of formats shows it. */
 export interface FormatView {
@@ -52,14 +53,10 @@ export interface RejectView {
   readonly reason: string
 }
 
-export interface FileTransaction {
+export interface FileTransaction extends SidesView {
   readonly id: string
   readonly time: string
   readonly type: string
-  readonly sent: AmountView | null
-  readonly received: AmountView | null
-  readonly fee: AmountView | null
-  readonly fees?: readonly AmountView[]
   readonly value: { readonly currency: string; readonly amount: string } | null
   readonly nativeId?: string
   readonly txHash?: string
@@ -155,15 +152,14 @@ async function readWhole(
     }
   }
   const reading = readingOf(undefined)(records)
-  const rejected = new Set(reading.rejects.map((one) => one.payload))
+  const rejected = new Map(reading.rejects.map((one) => [recordKey(one.record), one.reason]))
   const used = usedBy(reading.transactions)
   const witnesses = witnessesAmong(records)
   for (const record of records) {
     const line = known.get(record.nativeId)?.line ?? 0
-    if (rejected.has(record.payload)) {
-      const reason = reading.rejects.find((one) => one.payload === record.payload)?.reason ?? ''
-      rejects.push({ line, column: '', value: '', reason })
-    } else if (!used(record)) ignored.push({ line, reason: 'it moves nothing' })
+    const reason = rejected.get(recordKey(record))
+    if (reason !== undefined) rejects.push({ line, column: '', value: '', reason })
+    else if (!used(record)) ignored.push({ line, reason: 'it moves nothing' })
   }
   return {
     format: file.format.id,
@@ -177,18 +173,19 @@ async function readWhole(
 
 /** Whether a record is part of a transaction: named by it, or in its group. */
 function usedBy(transactions: readonly TransactionDraft[]): (record: RecordDraft) => boolean {
-  const named = new Set<string>()
-  const groups = new Set<string>()
-  for (const one of transactions) {
-    if ('rows' in one) for (const row of one.rows as readonly string[]) named.add(row)
-    else groups.add(one.key.replace(/#\d+$/, ''))
-  }
+  const named = new Set(transactions.flatMap((one) => one.rows ?? []))
+  const groups = new Set(transactions.flatMap((one) => (one.rows === undefined ? [one.group] : [])))
   return (record) => named.has(record.nativeId) || groups.has(record.group)
+}
+
+/** Opaque: of this file, and of no ledger. */
+function idOf(one: TransactionDraft): string {
+  return nameText(one)
 }
 
 function byTime(left: TransactionDraft, right: TransactionDraft): number {
   if (left.at !== right.at) return left.at < right.at ? -1 : 1
-  return left.key < right.key ? -1 : 1
+  return idOf(left) < idOf(right) ? -1 : 1
 }
 
 /** The records of each transaction: those that it names, or those of its group. */
@@ -196,22 +193,16 @@ function witnessesAmong(records: readonly RecordDraft[]) {
   const named = new Map(records.map((record) => [record.nativeId, record]))
   const groups = Map.groupBy(records, (record) => record.group)
   return (one: TransactionDraft): readonly RecordDraft[] =>
-    'rows' in one
-      ? (one.rows as readonly string[]).flatMap((row) => named.get(row) ?? [])
-      : (groups.get(one.key.replace(/#\d+$/, '')) ?? [])
+    one.rows === undefined ? (groups.get(one.group) ?? []) : one.rows.flatMap((row) => named.get(row) ?? [])
 }
 
 function viewOf(one: TransactionDraft, format: FileFormat, witnesses: readonly RecordDraft[]): FileTransaction {
-  const [fee] = one.fees
   return {
-    id: one.key,
+    id: idOf(one),
     time: formatInstant(one.at),
     wallet: format.exchange ?? format.id,
     type: one.kind,
-    sent: amount(one.sent),
-    received: amount(one.received),
-    fee: amount(fee ?? null),
-    ...(one.fees.length > 1 ? { fees: one.fees.flatMap((each) => amount(each) ?? []) } : {}),
+    ...sidesView(one),
     value: one.value ? { currency: one.value.asset, amount: formatDecimal(one.value.quantity) } : null,
     ...(one.nativeId === undefined ? {} : { nativeId: one.nativeId }),
     ...(one.txHash === undefined ? {} : { txHash: one.txHash }),
@@ -220,8 +211,4 @@ function viewOf(one: TransactionDraft, format: FileFormat, witnesses: readonly R
     witnesses: witnesses.map(({ stream, nativeId }) => ({ source: 'file', stream, nativeId })),
     edited: false,
   }
-}
-
-function amount(money: Money | null): AmountView | null {
-  return money === null ? null : { asset: money.asset, amount: formatDecimal(money.quantity) }
 }

@@ -1,8 +1,6 @@
 import { formatInstant } from '../../core/instant.ts'
-import { exchangeById } from '../../outside/exchanges/registry.ts'
 import { formatById } from '../../outside/files/formats.ts'
 import { addEvent } from '../../store/events.ts'
-import { accountKey } from '../../store/identity.ts'
 import {
   daysOfImport,
   findImport,
@@ -14,12 +12,11 @@ import {
   type ImportFile,
 } from '../../store/imports.ts'
 import { rederiveGroups } from '../../store/rederive.ts'
-import { lockWallet } from '../../store/wallet-lock.ts'
+import { inTurn } from '../../store/in-turn.ts'
 import { findWallet, listWallets } from '../../store/wallets.ts'
-import { readingOf } from '../reading.ts'
+import { ledgerOf } from '../ledger-of.ts'
 import type { Asked } from '../views/ledger.ts'
 import type { World } from '../world.ts'
-import { settleDays } from './settle.ts'
 
 /** An import as the list of imports shows it. */
 export interface ImportListView extends ImportCounts {
@@ -68,22 +65,20 @@ export async function turnImport(
         remedy: 'Nothing needs to be done.',
       }
     const at = world.clock.now()
-    const turn = await lockWallet(tx, wallet.id)
     await setImportState(tx, file.id, state, at)
     await settleRejects(tx, file.id, state, at)
-    const work = { bookId, walletId: wallet.id, accountKey: accountKey(wallet), sourceId: file.id, at }
-    if (formatById(file.format)?.merge.by === 'id') {
-      const read = readingOf(wallet.exchange === null ? undefined : exchangeById(wallet.exchange))
-      let after = ''
-      for (;;) {
+    const writing = { sourceId: file.id, at }
+    const ledger = ledgerOf(wallet, writing)
+    await inTurn(tx, ledger, async (turn) => {
+      // Rows without ids are read when their days are settled, which also takes back the links of those that are gone.
+      let after = formatById(file.format)?.merge.by === 'id' ? '' : null
+      while (after !== null) {
         const groups = await groupsOfImport(tx, file, after, GROUPS_PER_BATCH)
-        const last = groups.at(-1)
-        if (last === undefined) break
-        await rederiveGroups(tx, turn, { ...work, read }, groups)
-        after = last
+        if (groups.length > 0) await rederiveGroups(tx, turn, { ledger, ...writing }, groups)
+        after = groups.at(-1) ?? null
       }
-    }
-    await settleDays(tx, work, await daysOfImport(tx, file))
+      for (const day of await daysOfImport(tx, file)) turn.touch(day)
+    })
     await addEvent(tx, {
       connectionId: null,
       walletId: wallet.id,

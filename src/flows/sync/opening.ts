@@ -7,7 +7,6 @@ import type { ExchangeProfile, Lack } from '../../outside/exchanges/profile.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
 import type { Spent } from '../../core/sync/budget.ts'
 import { findConnection, type Connection } from '../../store/connections.ts'
-import { accountKey } from '../../store/identity.ts'
 import { readSetting } from '../../store/settings.ts'
 import type { StoreFault } from '../../store/fault.ts'
 import { openSecret } from '../../store/vault.ts'
@@ -24,7 +23,7 @@ export interface OpenConnection {
   readonly id: string
   readonly name: string
   readonly walletId: string
-  readonly accountKey: string
+  readonly wallet: Wallet
   readonly profile: ExchangeProfile
   readonly session: Session
   readonly lane: Lane
@@ -86,7 +85,7 @@ function openedParts(bookId: string, connection: Connection, wallet: Wallet, ses
     id: connection.id,
     name: connection.name,
     walletId: wallet.id,
-    accountKey: accountKey(wallet),
+    wallet,
     profile: session.profile,
     session,
     openedAt: settings.openedAt === undefined ? null : (parseInstant(settings.openedAt) ?? null),

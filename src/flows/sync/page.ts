@@ -1,7 +1,7 @@
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import { malformed } from '../../core/diagnosis/verdict.ts'
 import { parseJson, slicesAt, type Json, type Slice } from '../../core/json.ts'
-import type { RecordDraft, Reject } from '../../core/ledger/record.ts'
+import { recordKey, type RecordDraft, type StrayRow } from '../../core/ledger/record.ts'
 import type { Ask, PageFacts } from '../../core/sync/stream.ts'
 import type { Row, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { Session } from '../session.ts'
@@ -9,7 +9,8 @@ import type { Session } from '../session.ts'
 /** One page as the exchange gave it, read as far as its identity. */
 export interface FetchedPage {
   readonly records: readonly RecordDraft[]
-  readonly rejects: readonly Reject[]
+  /** Rows that have no name. */
+  readonly strays: readonly StrayRow[]
   readonly facts: PageFacts
 }
 
@@ -46,7 +47,7 @@ export async function fetchPage(
 
 const EMPTY: FetchedPage = {
   records: [],
-  rejects: [],
+  strays: [],
   facts: { rows: 0, total: 0, more: false, oldest: null, newest: null, lastId: null, nextCursor: null },
 }
 
@@ -75,25 +76,26 @@ function readRows(
   numbering: Numbering,
 ): FetchedPage {
   const records: RecordDraft[] = []
-  const rejects: Reject[] = []
+  const strays: StrayRow[] = []
   for (const row of rows) {
     // A row that is a member of an object has its name outside of its text; the name becomes its id.
     const payload = row.text
     const identity = stream.identify(row, part)
     if ('reason' in identity) {
-      rejects.push({ stream: stream.name, payload, reason: identity.reason })
+      strays.push({ stream: stream.name, part, payload, reason: identity.reason })
       continue
     }
-    const suffix = stream.numbered ? nth(numbering, identity.nativeId) : ''
+    const suffix = stream.numbered ? nth(numbering, recordKey({ stream: stream.name, ...identity })) : ''
     records.push({
       stream: stream.name,
+      part: identity.part,
       nativeId: identity.nativeId + suffix,
       group: identity.group + suffix,
       at: identity.at,
       payload,
     })
   }
-  return { records, rejects, facts: stream.facts(json, rows, ask) }
+  return { records, strays, facts: stream.facts(json, rows, ask) }
 }
 
 /** Nothing for the first, `~2` for the second equal row. */

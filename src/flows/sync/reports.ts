@@ -95,13 +95,13 @@ async function commitFile(
   let isWhole = true
   for await (const { records, rejects } of batches()) {
     isWhole &&= rejects.length === 0
-    const page = { records: records.map((one) => one.record), rejects: [], facts: facts(records.length) }
+    const page = { records: records.map((one) => one.record), strays: [], facts: facts(records.length) }
     const done = await deps.commit({ stream, part: ALL_PARTS, page, proven: NOTHING, cursor: null })
     deps.progress({ stream, part: ALL_PARTS, received: records.length, added: done.added, left: 0 })
   }
   // A row that could not be read is in the pages of the stream, which are then asked for.
   if (!isWhole) return
-  const nothing = { records: [], rejects: [], facts: facts(0) }
+  const nothing = { records: [], strays: [], facts: facts(0) }
   await deps.commit({ stream, part: ALL_PARTS, page: nothing, proven: range(stream.since, until), cursor: null })
 }
 

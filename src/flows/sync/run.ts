@@ -9,8 +9,7 @@ import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { maintain } from '../../store/maintenance.ts'
 import { commitPage } from '../../store/pages.ts'
 import { systemFault } from '../../store/system-fault.ts'
-import { daysOf, settleDays } from '../files/settle.ts'
-import { readingOf } from '../reading.ts'
+import { ledgerOf } from '../ledger-of.ts'
 import type { World } from '../world.ts'
 import { diagnoseStops, type Stop } from '../diagnosis/diagnose.ts'
 import { openConnection, type OpenConnection } from './opening.ts'
@@ -130,13 +129,6 @@ function walkDeps(
   signal: AbortSignal | undefined,
 ): WalkAllDeps {
   const meter = createMeter(opened.profile, opened.lane.haste)
-  const account = {
-    bookId: opened.bookId,
-    walletId: opened.walletId,
-    accountKey: opened.accountKey,
-    source: 'api' as const,
-    sourceId: opened.id,
-  }
   opened.onWait((why) =>
     world.live.tell({ kind: 'progress', bookId: opened.bookId, connection: opened.id, progress: meter.waiting(why) }),
   )
@@ -144,22 +136,24 @@ function walkDeps(
     session: opened.session,
     meter,
     known: (stream, part) => known.get(`${stream}/${part}`) ?? { coverage: [], cursor: null },
-    commit: ({ stream, part, page, proven, cursor }) =>
-      commitPage(world.store, {
-        ...account,
+    commit: ({ stream, part, page, proven, cursor }) => {
+      const at = world.clock.now()
+      return commitPage(world.store, {
+        bookId: opened.bookId,
+        ledger: ledgerOf(opened.wallet, { sourceId: opened.id, at, profile: opened.profile }),
+        source: 'api',
+        sourceId: opened.id,
         stream: stream.name,
         part,
         records: page.records,
-        rejects: page.rejects,
-        read: readingOf(opened.profile),
+        strays: page.strays,
         joins: stream.joins,
         proven,
         cursor,
         requests: 1,
-        at: world.clock.now(),
-        afterwards: (tx) =>
-          settleDays(tx, { ...account, at: world.clock.now() }, daysOf(page.records.map((one) => one.at))),
-      }),
+        at,
+      })
+    },
     progress: (step) =>
       world.live.tell({ kind: 'progress', bookId: opened.bookId, connection: opened.id, progress: meter.step(step) }),
     signal,

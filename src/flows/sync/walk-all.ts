@@ -91,7 +91,7 @@ export async function proveAll(
 ): Promise<void> {
   const nothing = {
     records: [],
-    rejects: [],
+    strays: [],
     facts: { rows: 0, total: 0, more: false, oldest: null, newest: null, lastId: null, nextCursor: null },
   }
   await deps.commit({ stream, part: ALL_PARTS, page: nothing, proven: range(stream.since, until), cursor: null })

@@ -1,7 +1,6 @@
 import { format, isZero, subtract, ZERO, type Decimal } from '../../core/decimal.ts'
 import { formatInstant, type Instant } from '../../core/instant.ts'
 import { isKind } from '../../core/ledger/transaction.ts'
-import type { Money } from '../../core/money.ts'
 import { latestReports } from '../../store/balance-reports.ts'
 import { readBalances, sumBalances } from '../../store/balances.ts'
 import {
@@ -12,28 +11,20 @@ import {
   type TransactionFilter,
 } from '../../store/transactions.ts'
 import type { Edit } from '../../store/edits.ts'
-import type { Patch } from '../../store/patch.ts'
+import { patchText, type PatchText } from '../../core/ledger/patch.ts'
 import { findTransaction } from '../../store/transaction.ts'
 import { listWallets } from '../../store/wallets.ts'
 import { listWitnesses } from '../../store/witness-list.ts'
 import type { World } from '../world.ts'
-
-export interface AmountView {
-  readonly asset: string
-  readonly amount: string
-}
+import { sidesView, type SidesView } from './sides.ts'
 
 /** A transaction in the shape that all faces promise. */
-export interface TransactionView {
+export interface TransactionView extends SidesView {
   readonly id: string
   readonly time: string
   readonly wallet: string
   readonly toWallet?: string
   readonly type: string
-  readonly sent: AmountView | null
-  readonly received: AmountView | null
-  readonly fee: AmountView | null
-  readonly fees?: readonly AmountView[]
   readonly value: { readonly currency: string; readonly amount: string } | null
   readonly nativeId?: string
   readonly txHash?: string
@@ -51,7 +42,7 @@ export interface EditView {
   readonly transaction: string
   readonly at: string
   readonly author: string
-  readonly patch: Patch
+  readonly patch: PatchText
   readonly undoneAt: string | null
 }
 
@@ -61,7 +52,7 @@ export function viewEdit(one: Edit): EditView {
     transaction: one.transactionId,
     at: formatInstant(one.at),
     author: one.author,
-    patch: one.patch,
+    patch: patchText(one.patch),
     undoneAt: one.undoneAt === null ? null : formatInstant(one.undoneAt),
   }
 }
@@ -214,17 +205,13 @@ function byWalletAndAsset(left: BalanceView, right: BalanceView): number {
 }
 
 function viewTransaction(transaction: ListedTransaction, nameOf: (id: string) => string): TransactionView {
-  const [fee] = transaction.fees
   return {
     id: transaction.id,
     time: formatInstant(transaction.at),
     wallet: nameOf(transaction.wallet),
     ...(transaction.toWallet === undefined ? {} : { toWallet: nameOf(transaction.toWallet) }),
     type: transaction.kind,
-    sent: amount(transaction.sent),
-    received: amount(transaction.received),
-    fee: amount(fee ?? null),
-    ...(transaction.fees.length > 1 ? { fees: transaction.fees.flatMap((one) => amount(one) ?? []) } : {}),
+    ...sidesView(transaction),
     value: transaction.value ? { currency: transaction.value.asset, amount: format(transaction.value.quantity) } : null,
     ...(transaction.nativeId === undefined ? {} : { nativeId: transaction.nativeId }),
     ...(transaction.txHash === undefined ? {} : { txHash: transaction.txHash }),
@@ -234,10 +221,6 @@ function viewTransaction(transaction: ListedTransaction, nameOf: (id: string) =>
     ...(transaction.hidden ? { deleted: true } : {}),
     ...(transaction.internal ? { internal: true } : {}),
   }
-}
-
-function amount(money: Money | null): AmountView | null {
-  return money === null ? null : { asset: money.asset, amount: format(money.quantity) }
 }
 
 function walletNames(wallets: readonly { readonly id: string; readonly name: string }[]): (id: string) => string {

@@ -155,6 +155,8 @@ export interface Row {
 }
 
 export interface Identity {
+  /** The part of the stream that belongs to the id, where the id is unique within that part alone. */
+  readonly part: string
   readonly nativeId: string
   readonly group: string
   readonly at: Instant
@@ -270,6 +272,7 @@ export interface Held {
 }
 
 export interface HeldRecord {
+  readonly part: string
   readonly nativeId: string
   readonly at: Instant
   readonly payload: string

@@ -3,6 +3,7 @@ import { canonical, isFiat, type AssetNames } from '../../core/asset.ts'
 import { absolute, isNegative, isZero, parseDecimal, type Decimal } from '../../core/decimal.ts'
 import { later, type Instant } from '../../core/instant.ts'
 import { parseJson, textAt, type Json } from '../../core/json.ts'
+import { legs, receivedOf, sentOf, type Amount } from '../../core/ledger/legs.ts'
 import type { Reading, RecordDraft, Reject } from '../../core/ledger/record.ts'
 import type { Kind, Transaction, TransactionDraft } from '../../core/ledger/transaction.ts'
 import type { Money } from '../../core/money.ts'
@@ -22,7 +23,7 @@ export function readEach(readers: Readonly<Record<string, Read>>): (records: rea
       const json = parseJson(record.payload)
       const read = readers[record.stream]
       const parts = json === undefined || !read ? `nothing reads the stream "${record.stream}"` : read(json, record)
-      if (typeof parts === 'string') rejects.push({ stream: record.stream, payload: record.payload, reason: parts })
+      if (typeof parts === 'string') rejects.push({ record, reason: parts })
       else transactions.push(...keyed(record.group, parts, record))
     }
     return { transactions, rejects }
@@ -53,8 +54,7 @@ export function readGroups(
     }
     const transactions = [...groups].flatMap(([group, unordered]) => {
       const members = unordered.sort(byName)
-      const reject = ({ record }: Member, reason: string): void =>
-        void rejects.push({ stream: record.stream, payload: record.payload, reason })
+      const reject = ({ record }: Member, reason: string): void => void rejects.push({ record, reason })
       return keyed(group, read(members, reject), { nativeId: group, at: latest(members) })
     })
     return { transactions, rejects }
@@ -69,6 +69,7 @@ function latest(members: readonly Member[]): Instant {
 
 function byName({ record: left }: Member, { record: right }: Member): number {
   if (left.stream !== right.stream) return left.stream < right.stream ? -1 : 1
+  if (left.part !== right.part) return left.part < right.part ? -1 : 1
   return left.nativeId < right.nativeId ? -1 : left.nativeId > right.nativeId ? 1 : 0
 }
 
@@ -77,7 +78,7 @@ function keyed(
   parts: readonly (Part & { readonly at?: Transaction['at'] })[],
   { nativeId, at }: Pick<RecordDraft, 'nativeId' | 'at'>,
 ): readonly TransactionDraft[] {
-  return parts.map((part, index) => ({ nativeId, at, ...part, key: index === 0 ? group : `${group}#${index}` }))
+  return parts.map((part, ordinal) => ({ nativeId, at, ...part, group, ordinal }))
 }
 
 export function amountAt(json: Json, path: string): Decimal | undefined {
@@ -102,13 +103,23 @@ export function nonZero(fee: Money | undefined): readonly Money[] {
 
 /** One asset for another: a purchase or a sale where one of them is government money. */
 export function swap(sent: Money, received: Money, fees: readonly Money[]): Part {
-  const kind =
-    isFiat(sent.asset) && !isFiat(received.asset)
-      ? 'buy'
-      : isFiat(received.asset) && !isFiat(sent.asset)
-        ? 'sell'
-        : 'trade'
-  return { kind, sent, received, fees }
+  return exchange([sent], [received], fees)
+}
+
+/** Any number of assets for any number of others, in one event. */
+export function exchange(sent: readonly Amount[], received: readonly Amount[], fees: readonly Amount[]): Part {
+  return { kind: kindOfExchange(sent, received), legs: legs({ out: sent, in: received, fee: fees }) }
+}
+
+function kindOfExchange(sent: readonly Money[], received: readonly Money[]): Kind {
+  const paid = isMoney(sent)
+  const got = isMoney(received)
+  return paid && received.length > 0 && !got ? 'buy' : got && sent.length > 0 && !paid ? 'sell' : 'trade'
+}
+
+/** Government money and nothing else. */
+function isMoney(amounts: readonly Money[]): boolean {
+  return amounts.length > 0 && amounts.every(({ asset }) => isFiat(asset))
 }
 
 /** Something came in; with a sign below zero it was taken back. */
@@ -121,13 +132,23 @@ export function income(kind: Kind, moved: Money, note?: string): Part {
 export function change(kind: Kind, moved: Money): Part {
   const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
   const out = isNegative(moved.quantity)
-  return { kind, sent: out ? leg : null, received: out ? null : leg, fees: [] }
+  return { kind, legs: legs({ out: out ? leg : null, in: out ? null : leg }) }
 }
 
 /** Into a pocket of the same account or out of it: both sides, so that nothing changes. */
 export function inside(moved: Money): Part {
   const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
-  return { kind: 'transfer', sent: leg, received: leg, fees: [], internal: true }
+  return { kind: 'transfer', legs: legs({ out: leg, in: leg }), internal: true }
+}
+
+/** The part with these fees beside its own. */
+export function withFees(part: Part, fees: readonly Money[]): Part {
+  return { ...part, legs: [...part.legs, ...legs({ fee: fees })] }
+}
+
+/** Something was exchanged, and only one of the sides is told. */
+export function isOneSided(part: Part): boolean {
+  return part.kind === 'trade' && (sentOf(part).length === 0 || receivedOf(part).length === 0)
 }
 
 /** The hash of a transaction on a chain, where there is one. */

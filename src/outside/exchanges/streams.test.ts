@@ -5,6 +5,7 @@ import type { Ask } from '../../core/sync/stream.ts'
 import { binance } from './binance/profile.ts'
 import { kraken } from './kraken/profile.ts'
 import type { ExchangeProfile, Row, StreamProfile } from './profile.ts'
+import { named } from './testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -190,12 +191,7 @@ describe('who a row is', () => {
       'deposits/t|BTC|1.0|1000',
     ],
   ] as const)('%s', (_name, profile, name, one, part, nativeId, group) => {
-    const { at: _at, ...identity } = stream(profile, name).identify(one, part) as {
-      at: bigint
-      nativeId: string
-      group: string
-    }
-    expect(identity).toEqual({ nativeId, group })
+    expect(named(stream(profile, name).identify(one, part))).toMatchObject({ nativeId, group })
   })
 
   test('a row without its instant is refused in words', () => {
@@ -206,6 +202,8 @@ describe('who a row is', () => {
 
   test('an instant in text is UTC', () => {
     const withdrawal = row('{"id":"69e5","applyTime":"2021-04-15 12:09:16"}')
-    expect(stream(binance, 'withdrawals').identify(withdrawal, '')).toMatchObject({ at: at('2021-04-15T12:09:16Z') })
+    expect(named(stream(binance, 'withdrawals').identify(withdrawal, ''))).toMatchObject({
+      at: at('2021-04-15T12:09:16Z'),
+    })
   })
 })

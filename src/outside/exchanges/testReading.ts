@@ -2,7 +2,7 @@ import { format } from '../../core/decimal.ts'
 import { parseJson } from '../../core/json.ts'
 import type { Reading, RecordDraft } from '../../core/ledger/record.ts'
 import type { TransactionDraft } from '../../core/ledger/transaction.ts'
-import type { Money } from '../../core/money.ts'
+import type { Amount, LegRole } from '../../core/ledger/legs.ts'
 import type { ExchangeProfile } from './profile.ts'
 
 /** For tests of maps: rows as an exchange gives them, with the identity that their stream gives them, and what becomes of them. */
@@ -28,18 +28,22 @@ export function readingOf(profile: Pick<ExchangeProfile, 'streams' | 'read'>) {
   }
 }
 
-function lineOf({ kind, internal, sent, received, fees, value }: TransactionDraft): string {
+function lineOf({ kind, internal, legs, value }: TransactionDraft): string {
+  const side = (role: LegRole): string => {
+    const moved = legs.filter((leg) => leg.role === role).map(show)
+    return moved.length === 0 ? '-' : moved.join(' + ')
+  }
   return [
     kind,
     ...(internal ? ['internal'] : []),
-    show(sent),
+    side('out'),
     '>',
-    show(received),
-    ...fees.map((fee) => `fee ${show(fee)}`),
+    side('in'),
+    ...legs.filter((leg) => leg.role === 'fee').map((fee) => `fee ${show(fee)}`),
     ...(value ? [`worth ${show(value)}`] : []),
   ].join(' ')
 }
 
-function show(money: Money | null): string {
-  return money ? `${format(money.quantity)} ${money.asset}` : '-'
+function show({ asset, quantity, worth }: Amount): string {
+  return `${format(quantity)} ${asset}${worth ? ` (worth ${show(worth)})` : ''}`
 }

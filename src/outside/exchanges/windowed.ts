@@ -214,9 +214,15 @@ function identify(spec: Windowed, row: Row, part: string): Identity | { readonly
   if (values.every((value) => value === undefined || value === ''))
     return { reason: `a row of ${spec.title} without "${String(spec.id)}"` }
   const own = values.map((value) => value ?? '').join('|')
-  const nativeId = (spec.each && spec.each[1].length > 1) || spec.parts ? `${part}:${own}` : own
+  const within = (spec.each && spec.each[1].length > 1) || spec.parts ? part : ''
   const shared = spec.group === undefined ? undefined : textAt(row.json, spec.group)
-  return { nativeId, group: shared === undefined || shared === '' ? `${spec.name}/${nativeId}` : shared, at: time }
+  const group = shared === undefined || shared === '' ? ownGroup(spec.name, within, own) : shared
+  return { part: within, nativeId: own, group, at: time }
+}
+
+/** The group of a record that stands alone: its whole name as one text, which nobody takes apart. */
+export function ownGroup(stream: string, part: string, nativeId: string): string {
+  return `${stream}/${part === '' ? '' : `${part}:`}${nativeId}`
 }
 
 function nameOf(spec: Windowed, row: Row | undefined): string | null {

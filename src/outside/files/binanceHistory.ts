@@ -1,13 +1,15 @@
 import { isFiat } from '../../core/asset.ts'
 import { absolute, format, isZero, negate, parseDecimal } from '../../core/decimal.ts'
 import { formatInstant, type Instant } from '../../core/instant.ts'
-import { explain, legsOf, second, type Explained } from '../../core/ledger/explain.ts'
+import { dayDraft, type DayDraft, type DayReading, type Known } from '../../core/ledger/day.ts'
+import { legs } from '../../core/ledger/legs.ts'
+import { explain, second, sidesOf, type Explained } from '../../core/ledger/explain.ts'
 import type { RecordDraft, Reject } from '../../core/ledger/record.ts'
 import type { Kind, Transaction } from '../../core/ledger/transaction.ts'
 import { historyRow, type HistoryRow } from './binanceRow.ts'
 import { APART_SECONDS_MAX, tradesOf, type TradeDeal } from './binanceTrades.ts'
-import { dayGroup, draftOf } from './byDay.ts'
-import type { ContentDraft, ContentReading, RowsFormat, Told } from './format.ts'
+import { dayGroup } from './byDay.ts'
+import type { RowsFormat } from './format.ts'
 import { pair } from './pairing.ts'
 import { readTime } from './time.ts'
 
@@ -63,16 +65,16 @@ function refuse(record: RecordDraft): string | undefined {
 }
 
 /** One day's rows: first what others tell of too, by row; what is left is put together by what the rows say. */
-function read(records: readonly RecordDraft[], told: readonly Told[]): ContentReading {
+function read(records: readonly RecordDraft[], known: readonly Known[]): DayReading {
   const rows = new Map<string, HistoryRow>()
   const rejects: Reject[] = []
   for (const record of records) {
     const row = historyRow(record)
-    if (typeof row === 'string') rejects.push({ stream: record.stream, payload: record.payload, reason: row })
+    if (typeof row === 'string') rejects.push({ record, reason: row })
     else rows.set(row.id, row)
   }
-  const explained = explain([...rows.values()], told)
-  const transactions: ContentDraft[] = []
+  const explained = explain([...rows.values()], known)
+  const transactions: DayDraft[] = []
   for (const one of explained) transactions.push(twinOf(one, rows))
   for (const one of explained) for (const id of one.changes) rows.delete(id)
   const left = [...rows.values()]
@@ -91,68 +93,68 @@ function read(records: readonly RecordDraft[], told: readonly Told[]): ContentRe
   return { transactions, rejects }
 }
 
-function twinOf({ known, changes, whole }: Explained, rows: ReadonlyMap<string, HistoryRow>): ContentDraft {
+function twinOf({ known, changes, whole }: Explained, rows: ReadonlyMap<string, HistoryRow>): DayDraft {
   const members = changes.flatMap((id) => rows.get(id) ?? [])
-  const { transaction } = known
-  const sides = whole ? undefined : legsOf(members)
-  const { kind, internal } = transaction
-  return draftOf('binance-history', members, known.id, {
+  const { kind, internal, legs: all } = known.transaction
+  const sides = sidesOf(members)
+  return draftOf(members, known.id, {
     kind,
-    at: members[0]?.at ?? transaction.at,
-    sent: sides ? sides.sent : transaction.sent,
-    received: sides ? sides.received : transaction.received,
-    fees: sides ? [] : transaction.fees,
+    at: members[0]?.at ?? known.transaction.at,
+    legs: whole ? all : legs({ out: sides.out, in: sides.in }),
     ...(internal ? { internal } : {}),
   })
 }
 
-function trade(deal: TradeDeal): ContentDraft {
+function draftOf(members: readonly HistoryRow[], twin: string | null, transaction: Transaction): DayDraft {
+  return dayDraft(
+    members.map(({ record }) => record),
+    twin,
+    transaction,
+  )
+}
+
+function trade(deal: TradeDeal): DayDraft {
   const members = [...deal.ins, ...deal.outs, ...deal.fees]
-  const sides = legsOf([...deal.ins, ...deal.outs]) ?? { sent: null, received: null }
+  const sides = sidesOf([...deal.ins, ...deal.outs])
   const lonely = deal.ins.length + deal.outs.length === 0
-  return draftOf('binance-history', members, null, {
-    kind: lonely ? 'fee' : kindOf(sides),
+  const fee = sidesOf(deal.fees).out
+  return draftOf(members, null, {
+    ...(lonely ? { kind: 'fee', legs: legs({ fee }) } : { kind: kindOf(sides), legs: legs({ ...sides, fee }) }),
     at: latest(members),
-    ...sides,
-    fees: summed(deal.fees),
-    ...(lonely || (sides.sent && sides.received) ? {} : { note: 'The other side of this trade is not in the file.' }),
+    ...(lonely || (sides.out.length > 0 && sides.in.length > 0)
+      ? {}
+      : { note: 'The other side of this trade is not in the file.' }),
   })
 }
 
-function summed(fees: readonly HistoryRow[]): Transaction['fees'] {
-  const assets = [...new Set(fees.map((fee) => fee.asset))]
-  return assets.flatMap((asset) => {
-    const sides = legsOf(fees.filter((fee) => fee.asset === asset))
-    return sides?.sent ?? []
-  })
+type Sides = ReturnType<typeof sidesOf>
+
+function kindOf(sides: Sides): Kind {
+  const isMoney = (side: Sides['out']): boolean => side.length > 0 && side.every(({ asset }) => isFiat(asset))
+  const [paid, got] = [isMoney(sides.out), isMoney(sides.in)]
+  if (sides.out.length === 0 || sides.in.length === 0 || paid === got) return 'trade'
+  return paid ? 'buy' : 'sell'
 }
 
-function kindOf({ sent, received }: Pick<Transaction, 'sent' | 'received'>): Kind {
-  if (!sent || !received || isFiat(sent.asset) === isFiat(received.asset)) return 'trade'
-  return isFiat(sent.asset) ? 'buy' : 'sell'
-}
-
-function single(row: HistoryRow): ContentDraft {
+function single(row: HistoryRow): DayDraft {
   const { meaning } = row
   if (meaning.as !== 'single') return alone([row], 'unknown')
   return alone([row], row.gained ? meaning.gained : meaning.lost)
 }
 
-function alone(rows: readonly HistoryRow[], kind: Kind, note?: string): ContentDraft {
-  const sides = legsOf(rows) ?? { sent: null, received: null }
-  const isCost = kind === 'margin_interest' && sides.sent !== null
-  return draftOf('binance-history', rows, null, {
+function alone(rows: readonly HistoryRow[], kind: Kind, note?: string): DayDraft {
+  const sides = sidesOf(rows)
+  const isCost = kind === 'margin_interest'
+  return draftOf(rows, null, {
     kind,
     at: latest(rows),
-    sent: isCost ? null : sides.sent,
-    received: sides.received,
-    fees: isCost && sides.sent ? [sides.sent] : [],
+    legs: isCost ? legs({ in: sides.in, fee: sides.out }) : legs(sides),
     ...(note === undefined ? {} : { note }),
   })
 }
 
 /** Both rows of one move are one; a row alone is a move whose other side lies in another account's part of the file. */
-function moves(rows: readonly HistoryRow[]): readonly ContentDraft[] {
+function moves(rows: readonly HistoryRow[]): readonly DayDraft[] {
   const used = new Set<HistoryRow>()
   return rows.flatMap((row) => {
     if (used.has(row)) return []
@@ -168,12 +170,10 @@ function moves(rows: readonly HistoryRow[]): readonly ContentDraft[] {
     if (other) used.add(other)
     const leg = { asset: row.asset, quantity: absolute(row.quantity) }
     return [
-      draftOf('binance-history', other ? [row, other] : [row], null, {
+      draftOf(other ? [row, other] : [row], null, {
         kind: 'transfer',
         at: row.at,
-        sent: leg,
-        received: leg,
-        fees: [],
+        legs: legs({ out: leg, in: leg }),
         internal: true,
       }),
     ]
@@ -185,7 +185,7 @@ function isZeroSum(left: HistoryRow, right: HistoryRow): boolean {
 }
 
 /** One asset for another by word: rows of one operation that lie together, by the remark where that names the order. */
-function swaps(rows: readonly HistoryRow[]): readonly ContentDraft[] {
+function swaps(rows: readonly HistoryRow[]): readonly DayDraft[] {
   const families = new Map<string, HistoryRow[]>()
   for (const row of rows) {
     const key = `${row.account}|${row.operation.toLowerCase()}|${row.remark}`
@@ -214,7 +214,7 @@ function isComplete(rows: readonly HistoryRow[]): boolean {
   return rows.filter((row) => row.gained).length === rows.filter((row) => !row.gained).length
 }
 
-function swapsIn(rows: readonly HistoryRow[]): readonly ContentDraft[] {
+function swapsIn(rows: readonly HistoryRow[]): readonly DayDraft[] {
   const outs = rows.filter((row) => !row.gained)
   const paidIn = rows.filter((row) => row.gained && outs.some((out) => isZeroSum(out, row) && out.asset === row.asset))
   const others = rows.filter((row) => row.gained && !paidIn.includes(row))

@@ -1,7 +1,8 @@
 import type { Instant } from '../../core/instant.ts'
 import type { JsonObject } from '../../core/json.ts'
-import type { Reading, RecordDraft } from '../../core/ledger/record.ts'
-import type { Transaction, TransactionDraft } from '../../core/ledger/transaction.ts'
+import type { ReadDay } from '../../core/ledger/day.ts'
+import type { RecordDraft } from '../../core/ledger/record.ts'
+import type { Transaction } from '../../core/ledger/transaction.ts'
 
 /**
  * All that is known of one kind of file: adding one is one such value in `formats.ts`. Columns are found by their name,
@@ -95,24 +96,7 @@ export interface MergeByContent {
   readonly rank: number
   /** Why a row by itself is not understood. It is kept all the same, for a version that learns it. */
   readonly refuse: (record: RecordDraft) => string | undefined
-  readonly read: (records: readonly RecordDraft[], told: readonly Told[]) => ContentReading
-}
-
-/** A transaction of the same wallet that something else tells of. */
-export interface Told {
-  readonly id: string
-  readonly transaction: Transaction
-}
-
-export interface ContentReading extends Reading {
-  readonly transactions: readonly ContentDraft[]
-}
-
-export interface ContentDraft extends TransactionDraft {
-  /** The native ids of the rows that it is made of. */
-  readonly rows: readonly string[]
-  /** The transaction told elsewhere that is the same event. */
-  readonly twin: string | null
+  readonly read: ReadDay
 }
 
 export const FILE_STREAM = 'file/'

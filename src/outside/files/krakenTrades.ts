@@ -1,5 +1,6 @@
 import { isFiat } from '../../core/asset.ts'
 import { isZero, parseDecimal } from '../../core/decimal.ts'
+import { legs } from '../../core/ledger/legs.ts'
 import type { RecordDraft } from '../../core/ledger/record.ts'
 import type { Transaction } from '../../core/ledger/transaction.ts'
 import { cellsOf } from './cells.ts'
@@ -63,9 +64,7 @@ function alone(record: RecordDraft): Transaction | string {
   return {
     kind: kindOf(isFiat(sent.asset), isFiat(received.asset)),
     at: record.at,
-    sent,
-    received,
-    fees: isZero(fee) ? [] : [{ asset: market.quote, quantity: fee }],
+    legs: legs({ out: sent, in: received, fee: isZero(fee) ? [] : [{ asset: market.quote, quantity: fee }] }),
     nativeId: record.nativeId,
   }
 }

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto'
-import { format } from '../../core/decimal.ts'
 import { parseJson, textAt } from '../../core/json.ts'
-import { second } from '../../core/ledger/explain.ts'
+import type { DayReading, Known } from '../../core/ledger/day.ts'
+import { legs, type LegRole } from '../../core/ledger/legs.ts'
 import { readPortable } from '../../core/ledger/portable.ts'
+import { matchLines, type Line } from '../../core/ledger/twins.ts'
 import type { RecordDraft, Reject } from '../../core/ledger/record.ts'
-import { changes, type Transaction } from '../../core/ledger/transaction.ts'
+import type { Transaction } from '../../core/ledger/transaction.ts'
 import { parseInstant } from '../../core/instant.ts'
-import { dayGroup, draftOf } from './byDay.ts'
-import type { ContentDraft, ContentReading, DocumentFormat, Told } from './format.ts'
+import { dayGroup } from './byDay.ts'
+import type { DocumentFormat } from './format.ts'
 
 /**
  * The portable ledger: what Holdfast itself writes and `gains --from` reads. All of a file goes into one wallet; what moves between
@@ -50,8 +51,8 @@ function transactionIn(currency: string, item: string): Transaction | string {
   if (!read.ok) return read.faults.join(' ')
   const [one] = read.value.transactions
   if (!one) return 'holds no transaction'
-  const { kind, at, sent, received, fees, note, value, toWallet } = one
-  if (!sent && !received && fees.length === 0) return 'nothing moves in it'
+  const { kind, at, note, value, toWallet } = one
+  if (one.legs.length === 0) return 'nothing moves in it'
   const inside = toWallet !== undefined || one.internal === true
   const json = parseJson(item)
   const nativeId = textAt(json, 'nativeId') ?? textAt(json, 'id')
@@ -59,9 +60,7 @@ function transactionIn(currency: string, item: string): Transaction | string {
   return {
     kind,
     at,
-    sent: inside ? (sent ?? received) : sent,
-    received: inside ? (received ?? sent) : received,
-    fees,
+    legs: inside ? bothSides(one.legs) : one.legs,
     ...(inside ? { internal: true } : {}),
     ...(nativeId === undefined ? {} : { nativeId }),
     ...(txHash === undefined ? {} : { txHash }),
@@ -70,45 +69,22 @@ function transactionIn(currency: string, item: string): Transaction | string {
   }
 }
 
-interface Line {
-  readonly id: string
-  readonly at: RecordDraft['at']
-  readonly transaction: Transaction
+/** A move inside the account has both sides, also where the file tells one. */
+function bothSides(all: Transaction['legs']): Transaction['legs'] {
+  const of = (role: LegRole) => all.filter((leg) => leg.role === role)
+  const [out, into] = [of('out'), of('in')]
+  return legs({ out: out.length > 0 ? out : into, in: into.length > 0 ? into : out, fee: of('fee') })
 }
 
-/** One day's lines: each is the twin of a transaction of that second which changes the same by as much, each of these once. */
-function read(records: readonly RecordDraft[], told: readonly Told[]): ContentReading {
+/** One day's lines, each beside what else is told of its second. */
+function read(records: readonly RecordDraft[], known: readonly Known[]): DayReading {
   const rejects: Reject[] = []
   const lines: Line[] = []
   for (const record of records) {
     const json = parseJson(record.payload)
-    const read = transactionIn(textAt(json, 'base_currency') ?? '', textAt(json, 'transaction') ?? '')
-    if (typeof read === 'string') rejects.push({ stream: record.stream, payload: record.payload, reason: read })
-    else lines.push({ id: record.nativeId, at: record.at, transaction: read })
+    const transaction = transactionIn(textAt(json, 'base_currency') ?? '', textAt(json, 'transaction') ?? '')
+    if (typeof transaction === 'string') rejects.push({ record, reason: transaction })
+    else lines.push({ row: record, transaction })
   }
-  const waiting = new Map<string, Told[]>()
-  for (const one of [...told].sort((left, right) => (left.id < right.id ? 1 : -1))) {
-    const key = keyOf(second(one.transaction.at), one.transaction)
-    waiting.set(key, [...(waiting.get(key) ?? []), one])
-  }
-  const transactions: ContentDraft[] = []
-  let open = lines
-  for (const offset of [0n, 1n, -1n]) {
-    open = open.filter((line) => {
-      const twin = waiting.get(keyOf(second(line.at) + offset, line.transaction))?.pop()
-      if (twin) transactions.push(draftOf('portable', [line], twin.id, line.transaction))
-      return !twin
-    })
-  }
-  transactions.push(...open.map((line) => draftOf('portable', [line], null, line.transaction)))
-  return { transactions, rejects }
-}
-
-function keyOf(at: bigint, transaction: Transaction): string {
-  if (transaction.internal) {
-    const leg = transaction.sent ?? transaction.received
-    return `${at} inside ${leg?.asset ?? ''} ${leg ? format(leg.quantity) : ''}`
-  }
-  const moved = changes(transaction).map(([asset, quantity]) => `${asset} ${format(quantity)}`)
-  return `${at} ${moved.sort().join(' ')}`
+  return { transactions: matchLines(lines, known), rejects }
 }

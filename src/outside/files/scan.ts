@@ -148,7 +148,7 @@ function sorting(format: FileFormat): (rows: readonly ReadRow[]) => Batch {
       else {
         const { nativeId, group } = reading.record
         const suffix = format.merge.by === 'content' ? ordinals.next(group, nativeId) : ''
-        records.push({ line, record: { ...reading.record, nativeId: nativeId + suffix, stream } })
+        records.push({ line, record: { ...reading.record, part: '', nativeId: nativeId + suffix, stream } })
       }
     }
     return { rows: rows.length, records, rejects, ignored }

@@ -64,7 +64,7 @@ export const ledgerWords = {
     noneAtAllText: 'They appear here as soon as a connection has imported its first page.',
     loadMore: 'Loading more ...',
     end: 'That is all.',
-    moreFees: (count: number) => `and ${count} more`,
+    moreLegs: (count: number) => `and ${count} more`,
     open: (what: string) => `Open ${what}`,
   },
   transaction: {

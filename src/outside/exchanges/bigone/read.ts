@@ -1,9 +1,10 @@
 import { canonical } from '../../../core/asset.ts'
 import { isZero, multiply, type Decimal } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { legs, feesOf } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { feeParts } from '../legs.ts'
+import { feeParts } from '../exchanged.ts'
 import { amountAt, change, hashAt, income, moneyIn, nonZero, readEach, swap, type Part, type Read } from '../reading.ts'
 import { bigoneNames } from './names.ts'
 
@@ -47,7 +48,7 @@ const readTrade: Read = (json) => {
   const base = { asset: market.base, quantity: amount }
   const quote = { asset: market.quote, quantity: multiply(amount, price) }
   const paid = feeParts(feeOf(json, side === taker ? 'taker_fee' : 'maker_fee', side === 'BID', market))
-  const fees = paid.flatMap((part) => part.fees)
+  const fees = paid.flatMap(feesOf)
   const given = paid.filter(({ kind }) => kind !== 'fee')
   return [side === 'BID' ? swap(quote, base, fees) : swap(base, quote, fees), ...given]
 }
@@ -81,7 +82,7 @@ const readDeposit: Read = (json) => {
   if (gift !== undefined) return isZero(moved.quantity) ? [] : [income(gift, moved)]
   if (kind === 'eosc_to_eos') return [{ ...change('trade', moved), note: 'EOSC that became EOS' }]
   if (!FROM_OUTSIDE.has(kind)) return `BigONE's kind of deposit "${kind}" is not known to this version`
-  return [{ kind: 'deposit', sent: null, received: moved, fees: [], ...hashAt(json, 'txid') }]
+  return [{ kind: 'deposit', legs: legs({ in: moved }), ...hashAt(json, 'txid') }]
 }
 
 const LEFT = new Set(['COMPLETED', 'CONFIRMED'])
@@ -95,7 +96,7 @@ const readWithdrawal: Read = (json) => {
   if (!LEFT.has(state)) return `the state "${state}" of a withdrawal is not known to this version`
   // Older rows name no fee.
   const fees = nonZero(money(json, 'fee', 'asset_symbol'))
-  return [{ kind: 'withdrawal', sent: moved, received: null, fees, ...hashAt(json, 'txid') }]
+  return [{ kind: 'withdrawal', legs: legs({ out: moved, fee: fees }), ...hashAt(json, 'txid') }]
 }
 
 const CONVERTED = new Set(['FULLFILLED', 'FULFILLED'])

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { bigoneStreams } from './streams.ts'
-import { answer, row, streamIn } from '../testStreams.ts'
+import { answer, named, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -75,7 +75,11 @@ describe('who a row is', () => {
     ['withdrawals', '', { id: 10, inserted_at: '2024-01-20T12:00:00.000000Z' }, '10'],
     ['converts', '', { id: 11873, ts: 1_705_752_000_000 }, '11873'],
   ])('%s', (name, part, one, nativeId) => {
-    expect(stream(name).identify(row(one), part)).toEqual({ nativeId, group: `${name}/${nativeId}`, at: at(INSIDE) })
+    expect(named(stream(name).identify(row(one), part))).toEqual({
+      nativeId,
+      group: `${name}/${nativeId}`,
+      at: at(INSIDE),
+    })
   })
 
   test('one without its instant is refused in words', () => {

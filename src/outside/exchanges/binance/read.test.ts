@@ -1,22 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { format } from '../../../core/decimal.ts'
 import { at } from '../../../core/instant.ts'
+import { legsText } from '../../../core/ledger/side-text.ts'
 import type { TransactionDraft } from '../../../core/ledger/transaction.ts'
-import type { Money } from '../../../core/money.ts'
+import { formatMoney } from '../../../core/money.ts'
 import { readBinance } from './read.ts'
 import { binanceStreams } from './streams.ts'
 
 const NOON = at('2025-03-04T12:00:00Z')
-const shown = (money: Money | null | undefined): string => (money ? `${format(money.quantity)} ${money.asset}` : '-')
-
-function told({ kind, sent, received, fees, internal, value }: TransactionDraft): string {
-  const fee = fees.length === 0 ? '' : `, fee ${fees.map(shown).join(' + ')}`
-  return `${kind}: ${shown(sent)} -> ${shown(received)}${fee}${value ? `, worth ${shown(value)}` : ''}${internal ? ', internal' : ''}`
+function told({ kind, legs, internal, value }: TransactionDraft): string {
+  return `${kind}: ${legsText({ legs })}${value ? `, worth ${formatMoney(value)}` : ''}${internal ? ', internal' : ''}`
 }
 
 function reading(stream: string, row: object | string, nativeId = 'id-1') {
   const payload = typeof row === 'string' ? row : JSON.stringify(row)
-  return readBinance([{ stream, nativeId, group: `${stream}/${nativeId}`, at: NOON, payload }])
+  const [part = '', own = ''] = nativeId.includes(':') ? nativeId.split(':') : ['', nativeId]
+  return readBinance([{ stream, part, nativeId: own, group: `${stream}/${nativeId}`, at: NOON, payload }])
 }
 
 const read = (stream: string, row: object | string, nativeId?: string) =>
@@ -248,7 +246,7 @@ describe('conversions', () => {
       expect(reading('converts', { orderId: 9, orderStatus })).toEqual({ transactions: [], rejects: [] })
   })
 
-  test('dust becomes one trade for each asset, and the charge is taken from what it gave', () => {
+  test('dust of several coins is one trade with a leg for each, and says what each of them gave', () => {
     const row = {
       transId: 70899815863,
       userAssetDribbletDetails: [
@@ -258,10 +256,11 @@ describe('conversions', () => {
     }
     const { transactions } = reading('dust', row)
     expect(transactions.map(told)).toEqual([
-      'trade: 0.000006 LTC -> 0.00000267 BNB, fee 0.00000005 BNB',
-      'buy: 0.15949157 GBP -> 0.00072426 BNB, fee 0.00001448 BNB',
+      'trade: 0.000006 LTC + 0.15949157 GBP -> 0.00000267 BNB + 0.00072426 BNB, fee 0.00000005 BNB + 0.00001448 BNB',
     ])
-    expect(transactions.map(({ key }) => key)).toEqual(['dust/id-1', 'dust/id-1#1'])
+    const worths = transactions.flatMap(({ legs }) => legs.flatMap(({ worth }) => (worth ? [formatMoney(worth)] : [])))
+    expect(worths).toEqual(['0.00000267 BNB', '0.00072426 BNB'])
+    expect(transactions).toMatchObject([{ group: 'dust/id-1', ordinal: 0 }])
   })
 
   test('dust names its target where it is not BNB', () => {
@@ -388,8 +387,7 @@ describe('what is not understood', () => {
       transactions: [],
       rejects: [
         {
-          stream: 'usdm_income',
-          payload: JSON.stringify(row),
+          record: expect.objectContaining({ stream: 'usdm_income', payload: JSON.stringify(row) }),
           reason: 'the futures income "MOON_BONUS" is not known to this version',
         },
       ],

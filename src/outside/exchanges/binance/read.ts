@@ -1,6 +1,7 @@
 import { asset } from '../../../core/asset.ts'
 import { absolute, isNegative, isZero, subtract } from '../../../core/decimal.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { RecordDraft } from '../../../core/ledger/record.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import {
@@ -17,11 +18,12 @@ import {
   type Read,
 } from '../reading.ts'
 import { binanceNames } from './names.ts'
+import { type Turned, sweep } from '../exchanged.ts'
 
 const money = moneyIn(binanceNames)
 
 export function readTrade(json: Json, record: RecordDraft): readonly Part[] | string {
-  const [base, quote] = (record.nativeId.split(':')[0] ?? '').split('/')
+  const [base, quote] = record.part.split('/')
   const quantity = amountAt(json, 'qty')
   const cost = amountAt(json, 'quoteQty')
   if (base === undefined || quote === undefined || !quantity || !cost) return 'a trade without market, quantity or cost'
@@ -38,7 +40,7 @@ export function readDeposit(json: Json): readonly Part[] | string {
   const received = money(json, 'amount', 'coin')
   if (!received) return 'a deposit without coin or amount'
   if (!['1', '6'].includes(textAt(json, 'status') ?? '')) return []
-  return [{ kind: 'deposit', sent: null, received, fees: [], ...hashAt(json, 'txId') }]
+  return [{ kind: 'deposit', legs: legs({ in: received }), ...hashAt(json, 'txId') }]
 }
 
 /** 6 is done; 1 cancelled, 3 rejected and 5 failed move nothing. The fee comes on top of the amount. */
@@ -49,9 +51,7 @@ export function readWithdrawal(json: Json): readonly Part[] | string {
   return [
     {
       kind: 'withdrawal',
-      sent,
-      received: null,
-      fees: nonZero(money(json, 'transactionFee', 'coin')),
+      legs: legs({ out: sent, fee: nonZero(money(json, 'transactionFee', 'coin')) }),
       ...hashAt(json, 'txId'),
     },
   ]
@@ -69,14 +69,14 @@ function readFiatOrder(json: Json, record: RecordDraft): readonly Part[] | strin
   if (!moved) return 'a fiat order without currency or amount'
   if (!isDone(json)) return []
   // `amount` is what arrived in the account, the fee already taken; on the way out it is what the bank got.
-  if (record.nativeId.startsWith('0:')) return [{ kind: 'deposit', sent: null, received: moved, fees: [] }]
-  return [{ kind: 'withdrawal', sent: moved, received: null, fees: fee }]
+  if (record.part === '0') return [{ kind: 'deposit', legs: legs({ in: moved }) }]
+  return [{ kind: 'withdrawal', legs: legs({ out: moved, fee: fee }) }]
 }
 
 /** Paid by card, the money never was in the account: then it is the value and not a leg. */
 function readFiatPayment(json: Json, record: RecordDraft): readonly Part[] | string {
-  const paid = money(json, 'sourceAmount', record.nativeId.startsWith('0:') ? 'fiatCurrency' : 'cryptoCurrency')
-  const got = money(json, 'obtainAmount', record.nativeId.startsWith('0:') ? 'cryptoCurrency' : 'fiatCurrency')
+  const paid = money(json, 'sourceAmount', record.part === '0' ? 'fiatCurrency' : 'cryptoCurrency')
+  const got = money(json, 'obtainAmount', record.part === '0' ? 'cryptoCurrency' : 'fiatCurrency')
   if (!paid || !got) return 'a purchase without amounts'
   if (!isDone(json)) return []
   const fromBalance = /balance|wallet/i.test(textAt(json, 'paymentMethod') ?? '')
@@ -84,9 +84,9 @@ function readFiatPayment(json: Json, record: RecordDraft): readonly Part[] | str
   const fee = money(json, 'totalFee', 'fiatCurrency')
   const inPaid = fee && fee.asset === paid.asset ? subtract(paid.quantity, fee.quantity) : undefined
   if (fromBalance) return [inPaid ? swap({ ...paid, quantity: inPaid }, got, nonZero(fee)) : swap(paid, got, [])]
-  return record.nativeId.startsWith('0:')
-    ? [{ kind: 'buy', sent: null, received: got, fees: [], value: paid }]
-    : [{ kind: 'sell', sent: paid, received: null, fees: [], value: got }]
+  return record.part === '0'
+    ? [{ kind: 'buy', legs: legs({ in: got }), value: paid }]
+    : [{ kind: 'sell', legs: legs({ out: paid }), value: got }]
 }
 
 function between(from: readonly [string, string], to: readonly [string, string], status?: string): Read {
@@ -98,7 +98,7 @@ function between(from: readonly [string, string], to: readonly [string, string],
   }
 }
 
-/** Many small amounts become BNB in one event; each is a trade of its own, and the charge is taken from what it gave. */
+/** Many small amounts become BNB in one event; the charge is taken from what each gave. */
 function readDust(json: Json): readonly Part[] | string {
   return readDustInto(json, (detail) => textAt(detail, 'targetAsset') ?? 'BNB')
 }
@@ -107,7 +107,7 @@ function readDust(json: Json): readonly Part[] | string {
 export function readDustInto(json: Json, targetOf: (detail: Json) => string | undefined): readonly Part[] | string {
   const details = dig(json, 'userAssetDribbletDetails')
   if (!isList(details)) return 'a conversion of small amounts without its list'
-  const parts: Part[] = []
+  const turned: Turned[] = []
   for (const detail of details) {
     const sent = money(detail, 'amount', 'fromAsset')
     const gained = amountAt(detail, 'transferedAmount')
@@ -115,10 +115,9 @@ export function readDustInto(json: Json, targetOf: (detail: Json) => string | un
     const into = targetOf(detail)
     if (!sent || !gained || !charge) return 'a conversion of small amounts without amounts'
     if (into === undefined) return 'a conversion of small amounts that does not say into what'
-    const target = asset(into)
-    parts.push(swap(sent, { asset: target, quantity: gained }, nonZero({ asset: target, quantity: charge })))
+    turned.push({ sent, received: { asset: asset(into), quantity: gained }, fee: charge })
   }
-  return parts
+  return sweep(turned)
 }
 
 function readDistribution(json: Json): readonly Part[] | string {
@@ -159,10 +158,10 @@ const readTransfer: Read = (json, record) => {
   const moved = money(json, 'amount', 'asset')
   if (!moved) return 'a move without asset or amount'
   if (textAt(json, 'status') !== 'CONFIRMED') return []
-  const [from = '', to = ''] = (record.nativeId.split(':')[0] ?? '').split('_')
+  const [from = '', to = ''] = record.part.split('_')
   const sent = to.endsWith('FUTURE') || !from.endsWith('FUTURE') ? moved : null
   const received = from.endsWith('FUTURE') || !to.endsWith('FUTURE') ? moved : null
-  return [{ kind: 'transfer', sent, received, fees: [], internal: true }]
+  return [{ kind: 'transfer', legs: legs({ out: sent, in: received }), internal: true }]
 }
 
 const FUTURES: Readonly<Record<string, Kind>> = {
@@ -186,7 +185,7 @@ function readIncome(amountMember: string, typeMember: string): Read {
     const kind = FUTURES[type] ?? (type === 'FEE' ? 'fee' : undefined)
     if (kind === undefined) return `the futures income "${type}" is not known to this version`
     const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
-    if (kind === 'fee' && isNegative(moved.quantity)) return [{ kind, sent: null, received: null, fees: [leg] }]
+    if (kind === 'fee' && isNegative(moved.quantity)) return [{ kind, legs: legs({ fee: [leg] }) }]
     return [change(kind, moved)]
   }
 }
@@ -202,7 +201,13 @@ function readC2c(json: Json): readonly Part[] | string {
   const buys = side === 'BUY'
   const commission = amountAt(json, 'commission')
   const fees = nonZero(commission && { asset: coin.asset, quantity: commission })
-  return [{ kind: buys ? 'buy' : 'sell', sent: buys ? null : coin, received: buys ? coin : null, fees, value: paid }]
+  return [
+    {
+      kind: buys ? 'buy' : 'sell',
+      legs: legs({ out: buys ? null : coin, in: buys ? coin : null, fee: fees }),
+      value: paid,
+    },
+  ]
 }
 
 function readPay(json: Json): readonly Part[] | string {
@@ -210,15 +215,13 @@ function readPay(json: Json): readonly Part[] | string {
   if (!moved) return 'a payment without currency or amount'
   const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
   return isNegative(moved.quantity)
-    ? [{ kind: 'spend', sent: leg, received: null, fees: [] }]
-    : [{ kind: 'deposit', sent: null, received: leg, fees: [] }]
+    ? [{ kind: 'spend', legs: legs({ out: leg }) }]
+    : [{ kind: 'deposit', legs: legs({ in: leg }) }]
 }
 
 const readInterest: Read = (json) => {
   const paid = money(json, 'interest', 'asset')
-  return paid
-    ? [{ kind: 'margin_interest', sent: null, received: null, fees: nonZero(paid) }]
-    : 'interest without asset or amount'
+  return paid ? [{ kind: 'margin_interest', legs: legs({ fee: nonZero(paid) }) }] : 'interest without asset or amount'
 }
 
 const readMarginLoan: Read = (json, record) => {
@@ -228,10 +231,8 @@ const readMarginLoan: Read = (json, record) => {
   // Interest has a stream of its own; reported margin balances are net of what is owed, so a loan changes nothing.
   return [
     {
-      kind: record.nativeId.startsWith('BORROW') ? 'loan_in' : 'loan_out',
-      sent: principal,
-      received: principal,
-      fees: [],
+      kind: record.part === 'BORROW' ? 'loan_in' : 'loan_out',
+      legs: legs({ out: principal, in: principal }),
       internal: true,
     },
   ]
@@ -242,7 +243,7 @@ const readLoan =
   (json) => {
     const lent = money(json, loan, 'loanCoin')
     if (!lent) return 'a loan without coin or amount'
-    return [{ kind, sent: kind === 'loan_out' ? lent : null, received: kind === 'loan_in' ? lent : null, fees: [] }]
+    return [{ kind, legs: legs({ out: kind === 'loan_out' ? lent : null, in: kind === 'loan_in' ? lent : null }) }]
   }
 
 const readNft: Read = (json) => {
@@ -253,9 +254,7 @@ const readNft: Read = (json) => {
   return [
     {
       kind: sells ? 'income:other' : type === 4 ? 'fee' : 'spend',
-      sent: sells ? null : paid,
-      received: sells ? paid : null,
-      fees: [],
+      legs: legs({ out: sells ? null : paid, in: sells ? paid : null }),
       note: 'NFT',
     },
   ]

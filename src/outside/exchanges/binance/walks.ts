@@ -2,7 +2,7 @@ import { at, parseMillis, type Instant } from '../../../core/instant.ts'
 import { textAt } from '../../../core/json.ts'
 import { extent } from '../facts.ts'
 import type { Call, Params, Parts, Row, Scope, StreamProfile } from '../profile.ts'
-import { windowed, type Turn } from '../windowed.ts'
+import { ownGroup, windowed, type Turn } from '../windowed.ts'
 
 /** Binance opened on 2017-07-14. */
 const OPENED = '2017-07-14'
@@ -94,7 +94,7 @@ export function tradeStream(spec: Trades): StreamProfile {
       const id = textAt(row.json, 'id')
       const time = timeOf(row)
       if (id === undefined || time === undefined) return { reason: 'a trade without id or time' }
-      return { nativeId: `${part}:${id}`, group: `${spec.name}/${part}:${id}`, at: time }
+      return { part, nativeId: id, group: ownGroup(spec.name, part, id), at: time }
     },
     joins: false,
     source: spec.call.source,

@@ -2,6 +2,7 @@ import { isFiat } from '../../../core/asset.ts'
 import { absolute, equal, isNegative, isZero, subtract } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Instant } from '../../../core/instant.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Reading, RecordDraft } from '../../../core/ledger/record.ts'
 import type { Money } from '../../../core/money.ts'
 import { kindOfDistribution, readDeposit, readDustInto, readTrade, readWithdrawal } from '../binance/read.ts'
@@ -31,7 +32,7 @@ function isDone(json: Json, member: string): boolean {
 function readFiatDeposit(json: Json): readonly Part[] | string {
   const received = money(json, 'amount', 'fiatCurrency')
   if (!received) return 'a deposit of money without currency or amount'
-  return isDone(json, 'orderStatus') ? [{ kind: 'deposit', sent: null, received, fees: [] }] : []
+  return isDone(json, 'orderStatus') ? [{ kind: 'deposit', legs: legs({ in: received }) }] : []
 }
 
 /** Both fees come on top of the amount. */
@@ -40,7 +41,7 @@ function readFiatWithdrawal(json: Json): readonly Part[] | string {
   if (!sent) return 'a withdrawal of money without currency or amount'
   if (!isDone(json, 'orderStatus')) return []
   const fees = ['transactionFee', 'platformFee'].flatMap((member) => nonZero(money(json, member, 'fiatCurrency')))
-  return [{ kind: 'withdrawal', sent, received: null, fees }]
+  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: fees }) }]
 }
 
 /** Paid by card or bank, the money never was in the account: then it is the value and not a leg. The fee is part of it. */
@@ -49,10 +50,9 @@ function readPurchase(json: Json): readonly Part[] | string {
   if (!sides) return 'a purchase without its two sides'
   if (!isDone(json, 'orderStatus')) return []
   const { sent, received } = sides
-  if (isFiat(sent.asset) && !isFiat(received.asset))
-    return [{ kind: 'buy', sent: null, received, fees: [], value: sent }]
+  if (isFiat(sent.asset) && !isFiat(received.asset)) return [{ kind: 'buy', legs: legs({ in: received }), value: sent }]
   if (isFiat(received.asset) && !isFiat(sent.asset))
-    return [{ kind: 'sell', sent, received: null, fees: [], value: received }]
+    return [{ kind: 'sell', legs: legs({ out: sent }), value: received }]
   const fee = money(json, 'feeAmount', 'feeCoin')
   const inSent = fee && fee.asset === sent.asset
   return [swap(inSent ? { ...sent, quantity: subtract(sent.quantity, fee.quantity) } : sent, received, nonZero(fee))]
@@ -135,7 +135,7 @@ function readReward(json: Json): Part | string {
   const moved = money(json, 'amount', 'asset')
   if (!moved) return 'a staking reward without coin or amount'
   if (!isNegative(moved.quantity)) return income('income:staking', moved)
-  return { kind: 'fee', sent: null, received: null, fees: [{ ...moved, quantity: absolute(moved.quantity) }] }
+  return { kind: 'fee', legs: legs({ fee: [{ ...moved, quantity: absolute(moved.quantity) }] }) }
 }
 
 function readDistribution(json: Json): Part | string {

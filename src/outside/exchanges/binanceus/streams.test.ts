@@ -5,7 +5,7 @@ import { beginWalk, nextAsk, takePage } from '../../../core/sync/walk.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import type { Row } from '../profile.ts'
 import { binanceusStreams } from './streams.ts'
-import { streamIn } from '../testStreams.ts'
+import { named, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -113,19 +113,23 @@ describe('who a row is', () => {
       'referrals/0:1704067200123|3|USD|8',
     ],
   ])('%s', (name, value, part, nativeId, group) => {
-    expect(stream(name).identify(row(value), part)).toEqual({ nativeId, group, at: at('2024-01-01T00:00:00.123Z') })
+    expect(named(stream(name).identify(row(value), part))).toEqual({
+      nativeId,
+      group,
+      at: at('2024-01-01T00:00:00.123Z'),
+    })
   })
 
   test('a moment is of whole seconds where the documents say so, and of thousandths where it is long enough', () => {
     for (const createTime of [1641806714, 1641806714000])
-      expect(stream('converts').identify(row({ orderId: '10002349', createTime }), '')).toMatchObject({
+      expect(named(stream('converts').identify(row({ orderId: '10002349', createTime }), ''))).toMatchObject({
         at: at('2022-01-10T09:25:14Z'),
       })
   })
 
   test('an instant in text is UTC', () => {
     const withdrawal = row({ id: '69e5', applyTime: '2021-04-15 12:09:16' })
-    expect(stream('withdrawals').identify(withdrawal, '')).toMatchObject({ at: at('2021-04-15T12:09:16Z') })
+    expect(named(stream('withdrawals').identify(withdrawal, ''))).toMatchObject({ at: at('2021-04-15T12:09:16Z') })
   })
 
   test('a row without its instant is refused in words', () => {

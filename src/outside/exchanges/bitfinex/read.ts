@@ -12,10 +12,11 @@ import {
 import type { Instant } from '../../../core/instant.ts'
 import { textAt } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
-import { exchanged, feeParts } from '../legs.ts'
-import { change, hashAt, inside, readGroups, type Member, type Part } from '../reading.ts'
+import { exchanged, feeParts } from '../exchanged.ts'
+import { change, hashAt, inside, readGroups, type Member, type Part, withFees } from '../reading.ts'
 import { meaningOf, type Meaning } from './description.ts'
 import { bitfinexNames } from './names.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 
 /** A row of the ledger: what it moved, below zero what left. */
 interface Row {
@@ -121,11 +122,11 @@ function readMovement(rows: readonly Row[], witness: Member | undefined): readon
   const [move] = moves
   const net = move && sum(moves.map(({ moved }) => moved.quantity))
   if (!move || !net || isZero(net)) {
-    return fees.length === 0 ? back : [{ kind: 'fee', sent: null, received: null, fees }, ...back]
+    return fees.length === 0 ? back : [{ kind: 'fee', legs: legs({ fee: fees }) }, ...back]
   }
   const kind = isNegative(net) ? 'withdrawal' : move.meaning.is === 'deposit' ? 'deposit' : 'adjustment'
   const hash = witness ? hashAt(witness.json, '20') : {}
-  return [{ ...change(kind, { ...move.moved, quantity: net }), fees, ...hash }, ...back]
+  return [{ ...withFees(change(kind, { ...move.moved, quantity: net }), fees), ...hash }, ...back]
 }
 
 /** Between wallets of the account both rows come; to another account only one. */

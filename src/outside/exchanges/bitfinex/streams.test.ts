@@ -4,6 +4,7 @@ import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import type { Row, StreamProfile } from '../profile.ts'
 import { bitfinex } from './profile.ts'
+import { named } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -58,7 +59,7 @@ test('a full page leads on from the instant of its oldest row', () => {
 })
 
 describe('who a row is', () => {
-  const identify = (name: string, value: readonly unknown[]) => stream(name).identify(row(value), '')
+  const identify = (name: string, value: readonly unknown[]) => named(stream(name).identify(row(value), ''))
   const ledger = (description: string) => identify('ledger', [7, 'ETH', null, MAY, null, 1, 2, null, description])
 
   test.each([

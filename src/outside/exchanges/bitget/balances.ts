@@ -77,8 +77,8 @@ export const taxHeld: Held = {
     stream === 'tax_margin' ? newest(records, 'total', pocketOf) : newest(records, 'balance'),
 }
 
-function pocketOf({ nativeId }: HeldRecord, json: Json): string {
-  return `${nativeId.split(':')[0]}/${textAt(json, 'symbol') ?? ''}`
+function pocketOf({ part }: HeldRecord, json: Json): string {
+  return `${part}/${textAt(json, 'symbol') ?? ''}`
 }
 
 function newest(

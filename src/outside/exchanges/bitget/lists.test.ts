@@ -58,7 +58,7 @@ describe('margin', () => {
       cTime: String(NOON),
     }
     const [first] = recordsIn('BTCUSDT', 'isolated_margin_ledger', [one])
-    expect(first?.nativeId).toBe('BTCUSDT:1')
+    expect(first).toMatchObject({ part: 'BTCUSDT', nativeId: '1' })
   })
 
   test('interest is paid by owing more', () => {

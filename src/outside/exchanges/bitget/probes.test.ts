@@ -210,22 +210,23 @@ describe('balances', () => {
 
   test('of a key for taxes are what the newest record of each coin says', () => {
     const told = of('tax').profile.held
-    const record = (nativeId: string, moment: string, payload: object) => ({
+    const record = (part: string, nativeId: string, moment: string, payload: object) => ({
+      part,
       nativeId,
       at: at(moment),
       payload: JSON.stringify(payload),
     })
     const records = [
-      record('SPOT:9', '2025-01-02T00:00:00Z', { coin: 'BGB', balance: '2.1598' }),
-      record('OTHER:10', '2025-01-02T00:00:00Z', { coin: 'USDT', balance: '40' }),
-      record('SPOT:8', '2025-01-02T00:00:00Z', { coin: 'BGB', balance: '2.1603' }),
-      record('SPOT:7', '2025-01-01T00:00:00Z', { coin: 'USDT', balance: '42' }),
+      record('SPOT', '9', '2025-01-02T00:00:00Z', { coin: 'BGB', balance: '2.1598' }),
+      record('OTHER', '10', '2025-01-02T00:00:00Z', { coin: 'USDT', balance: '40' }),
+      record('SPOT', '8', '2025-01-02T00:00:00Z', { coin: 'BGB', balance: '2.1603' }),
+      record('SPOT', '7', '2025-01-01T00:00:00Z', { coin: 'USDT', balance: '42' }),
     ]
     expect(told?.read('tax_records', records).map(formatMoney)).toEqual(['2.1598 BGB', '40 USDT'])
     const margin = [
-      record('crossed:1', '2025-01-01T00:00:00Z', { coin: 'USDT', total: '1' }),
-      record('isolated:2', '2025-01-01T00:00:00Z', { coin: 'USDT', symbol: 'BTCUSDT', total: '2' }),
-      record('isolated:3', '2025-01-01T00:00:00Z', { coin: 'USDT', symbol: 'ETHUSDT', total: '3' }),
+      record('crossed', '1', '2025-01-01T00:00:00Z', { coin: 'USDT', total: '1' }),
+      record('isolated', '2', '2025-01-01T00:00:00Z', { coin: 'USDT', symbol: 'BTCUSDT', total: '2' }),
+      record('isolated', '3', '2025-01-01T00:00:00Z', { coin: 'USDT', symbol: 'ETHUSDT', total: '3' }),
     ]
     expect(told?.read('tax_margin', margin).map(formatMoney)).toEqual(['1 USDT', '2 USDT', '3 USDT'])
     expect(of('classic').profile.held).toBeUndefined()

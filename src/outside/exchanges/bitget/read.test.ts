@@ -134,12 +134,7 @@ describe('trades', () => {
       row('ORDER_DEALT_IN', '1 ETH'),
       row('ORDER_DEALT_FROZEN_OUT', '-2700 USDC'),
     )
-    expect(lines(mixed)).toEqual([
-      'trade 6 USDT > - fee 0.1 XRP',
-      'trade 2700 USDC > -',
-      'trade - > 10 XRP',
-      'trade - > 1 ETH',
-    ])
+    expect(lines(mixed)).toEqual(['trade 6 USDT + 2700 USDC > 10 XRP + 1 ETH fee 0.1 XRP'])
   })
 
   test('whose fee is paid with BGB, as the documents show them', () => {
@@ -163,7 +158,11 @@ describe('trades', () => {
 
   test('of which one side is missing say so', () => {
     const [alone] = read(unified(row('ORDER_DEALT_IN', '1 ETH'))).transactions
-    expect(alone).toMatchObject({ kind: 'trade', sent: null, note: expect.stringContaining('exchanged for') })
+    expect(alone).toMatchObject({
+      kind: 'trade',
+      legs: [{ role: 'in' }],
+      note: expect.stringContaining('exchanged for'),
+    })
     expect(read(unified(row('ORDER_DEALT_IN', 'much ETH'))).rejects).toHaveLength(1)
   })
 })

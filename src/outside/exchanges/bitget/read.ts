@@ -1,8 +1,9 @@
 import { absolute, isNegative, isZero, negate, subtract, ZERO } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { legs, feesOf, receivedOf, sentOf } from '../../../core/ledger/legs.ts'
 import { isKind, type Kind } from '../../../core/ledger/transaction.ts'
-import type { Money } from '../../../core/money.ts'
-import { feeParts } from '../legs.ts'
+import { negateMoney, type Money } from '../../../core/money.ts'
+import { feeParts } from '../exchanged.ts'
 import {
   amountAt,
   change,
@@ -14,6 +15,7 @@ import {
   swap,
   type Member,
   type Part,
+  withFees,
 } from '../reading.ts'
 import { LEDGERS, meaningOf, typeOf, type Ledger } from './ledgers.ts'
 import type { Meaning } from './meaning.ts'
@@ -36,9 +38,7 @@ function readRow(ledger: Ledger, json: Json): readonly Part[] | string {
   const [first, ...more] = isZero(row.moved.quantity) ? [] : said(ledger, meaning, row.moved)
   if (!first) return paid
   // What was given back instead of charged is a part of its own.
-  return isNegative(row.fee)
-    ? [{ ...first, fees: [...first.fees, ...paid.flatMap((part) => part.fees)] }, ...more]
-    : [first, ...more, ...paid]
+  return isNegative(row.fee) ? [withFees(first, paid.flatMap(feesOf)), ...more] : [first, ...more, ...paid]
 }
 
 type Says = (moved: Money, ledger: Ledger) => readonly Part[]
@@ -81,9 +81,9 @@ function leaves(part: Part): readonly Part[] {
   const taken = (moved: Money): Part => change('deposit', moved)
   return [
     part,
-    ...(part.received ? [change('withdrawal', { ...part.received, quantity: negate(part.received.quantity) })] : []),
-    ...(part.sent ? [taken(part.sent)] : []),
-    ...part.fees.map(taken),
+    ...receivedOf(part).map((leg) => change('withdrawal', negateMoney(leg))),
+    ...sentOf(part).map(taken),
+    ...feesOf(part).map(taken),
   ]
 }
 
@@ -98,12 +98,12 @@ function readTransfer(json: Json, isIn: boolean): readonly Part[] | string {
   if (status !== DONE) return `the status "${textAt(json, 'status')}" is not known to this version`
   const onChain = textAt(json, 'dest') === 'on_chain'
   const hash = onChain ? { ...hashAt(json, 'tradeId'), ...hashAt(json, 'recordId') } : {}
-  if (isIn) return [{ kind: 'deposit', sent: null, received: moved, fees: [], ...hash }]
+  if (isIn) return [{ kind: 'deposit', legs: legs({ in: moved }), ...hash }]
   // The size has the fee in it, whose sign is the list's habit: -1.5 in one answer and 10 in another are both charged.
   const fee = { ...moved, quantity: absolute(amountAt(json, 'fee') ?? ZERO) }
   const sent = { ...moved, quantity: subtract(moved.quantity, fee.quantity) }
   if (isNegative(sent.quantity)) return 'a withdrawal whose fee is more than what left'
-  return [{ kind: 'withdrawal', sent, received: null, fees: nonZero(fee), ...hash }]
+  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: nonZero(fee) }), ...hash }]
 }
 
 function readConvert(json: Json): readonly Part[] | string {
@@ -132,8 +132,8 @@ function readInterest(json: Json): readonly Part[] | string {
   if (!paid) return 'interest without coin or amount'
   if (isZero(paid.quantity)) return []
   return [
-    { kind: 'margin_interest', sent: null, received: null, fees: [paid] },
-    { kind: 'loan_in', sent: null, received: paid, fees: [] },
+    { kind: 'margin_interest', legs: legs({ fee: [paid] }) },
+    { kind: 'loan_in', legs: legs({ in: paid }) },
   ]
 }
 

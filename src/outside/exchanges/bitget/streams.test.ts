@@ -4,7 +4,7 @@ import type { Ask } from '../../../core/sync/stream.ts'
 import type { StreamProfile } from '../profile.ts'
 import { asVariant } from '../variant.ts'
 import { bitget } from './profile.ts'
-import { answer, row } from '../testStreams.ts'
+import { answer, named, row } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -181,7 +181,7 @@ describe('who a row is', () => {
     ['deposits', '', { orderId: '1', cTime: '2' }, '1', 'deposits/1'],
     ['dust', '', { orderId: '1', ctime: '2' }, '1', 'dust/1'],
   ])('%s', (name, part, one, nativeId, group) => {
-    expect(stream(name).identify(row(one), part)).toMatchObject({ nativeId, group })
+    expect(named(stream(name).identify(row(one), part))).toMatchObject({ nativeId, group })
   })
 
   test('one without its instant is refused in words', () => {

@@ -1,8 +1,8 @@
 import { isNegative, negate, subtract, ZERO } from '../../../core/decimal.ts'
 import { textAt } from '../../../core/json.ts'
 import type { Transaction } from '../../../core/ledger/transaction.ts'
-import { exchanged, type Leg } from '../legs.ts'
-import type { Member, Part } from '../reading.ts'
+import { exchanged, type Moved } from '../exchanged.ts'
+import { isOneSided, type Member, type Part } from '../reading.ts'
 import { meaningOf, type Ledger } from './ledgers.ts'
 import { movedIn } from './moved.ts'
 
@@ -10,7 +10,7 @@ export type Timed = Part & { readonly at?: Transaction['at'] }
 
 interface Side {
   readonly member: Member
-  readonly leg: Leg
+  readonly leg: Moved
   readonly is: 'out' | 'in' | 'fee'
 }
 
@@ -73,8 +73,7 @@ function readFill(sides: readonly Side[]): readonly Timed[] {
   const { record, json } = first.member
   const nativeId = textAt(json, 'billId') ?? textAt(json, 'marginId') ?? textAt(json, 'id') ?? record.nativeId
   return exchanged(sides.map(({ leg }) => leg)).map((part) => {
-    const isAlone = part.kind === 'trade' && (part.sent === null || part.received === null)
-    return { ...part, at: record.at, nativeId, ...(isAlone ? { note: ALONE_NOTE } : {}) }
+    return { ...part, at: record.at, nativeId, ...(isOneSided(part) ? { note: ALONE_NOTE } : {}) }
   })
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { formatInstant } from '../../../core/instant.ts'
 import { parseJson } from '../../../core/json.ts'
+import { legsText } from '../../../core/ledger/side-text.ts'
 import type { Reading, RecordDraft } from '../../../core/ledger/record.ts'
 import type { TransactionDraft } from '../../../core/ledger/transaction.ts'
-import { formatMoney, type Money } from '../../../core/money.ts'
 import { bitstamp } from './profile.ts'
 
 /** A row of a stream, identified as the walk does it. */
@@ -27,12 +27,9 @@ const transaction = (type: string, row: object): RecordDraft =>
     ...row,
   })
 
-const shown = (money: Money | null): string => (money === null ? '-' : formatMoney(money))
-
-function told({ kind, sent, received, fees, internal, txHash, note }: TransactionDraft): string {
-  const fee = fees.length === 0 ? '' : `, fee ${fees.map(shown).join(' + ')}`
+function told({ kind, legs, internal, txHash, note }: TransactionDraft): string {
   const more = [internal ? 'internal' : '', txHash ?? '', note ?? ''].filter((one) => one !== '')
-  return `${kind}: ${shown(sent)} -> ${shown(received)}${fee}${more.map((one) => `, ${one}`).join('')}`
+  return `${kind}: ${legsText({ legs })}${more.map((one) => `, ${one}`).join('')}`
 }
 
 const read = (...records: readonly RecordDraft[]): Reading => bitstamp.read(records)

@@ -1,9 +1,10 @@
 import { absolute, isNegative, isZero } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Instant } from '../../../core/instant.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { amountAt, change, hashAt, nonZero, readGroups, swap, type Member, type Part } from '../reading.ts'
+import { amountAt, change, hashAt, nonZero, readGroups, swap, type Member, type Part, withFees } from '../reading.ts'
 import { came, left, legsOf, quoteOf, type Leg } from './row.ts'
 
 type Dated = Part & { readonly at: Instant; readonly nativeId: string }
@@ -88,7 +89,7 @@ function readRow(json: Json): Part | string {
   if (!known) return `the type ${type} of Bitstamp's transactions is not known to this version`
   if (moreSent.length > 0 || moreReceived.length > 0)
     return `a transaction of the type ${type} that moved ${legs.length} currencies`
-  const fees = feesOf(json, legs, sent ?? received)
+  const fees = chargedIn(json, legs, sent ?? received)
   if (fees === undefined) return `a transaction of the type ${type} whose fee is no amount`
   if (sent && received) {
     return SWAPS.has(type)
@@ -99,17 +100,17 @@ function readRow(json: Json): Part | string {
   if (!moved) return fees.length === 0 ? 'a transaction that moved nothing' : alone(fees)
   const reads = SINGLES[type]
   if (!reads) return `a transaction of the type ${type} with one side`
-  const part = { ...change(reads[isNegative(moved.quantity) ? 1 : 0], moved), fees }
+  const part = withFees(change(reads[isNegative(moved.quantity) ? 1 : 0], moved), fees)
   const note = NOTES[type]
   return note === undefined ? part : { ...part, note }
 }
 
 function alone(fees: readonly Money[]): Part {
-  return { kind: 'fee', sent: null, received: null, fees }
+  return { kind: 'fee', legs: legs({ fee: fees }) }
 }
 
 /** The fee is on top of what moved: of a trade in the currency that its market is quoted in, else in the one that moved. */
-function feesOf(json: Json, legs: readonly Leg[], moved: Leg | undefined): readonly Money[] | undefined {
+function chargedIn(json: Json, legs: readonly Leg[], moved: Leg | undefined): readonly Money[] | undefined {
   const quantity = textAt(json, 'fee') === undefined ? undefined : amountAt(json, 'fee')
   if (quantity === undefined) return textAt(json, 'fee') === undefined ? [] : undefined
   if (isZero(quantity)) return []

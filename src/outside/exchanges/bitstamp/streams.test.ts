@@ -5,6 +5,7 @@ import type { Ask } from '../../../core/sync/stream.ts'
 import { callsOf, refusal } from '../allow.ts'
 import type { Row, StreamProfile } from '../profile.ts'
 import { bitstamp } from './profile.ts'
+import { named } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -62,7 +63,7 @@ describe('what a page says of itself', () => {
 })
 
 describe('who a row is', () => {
-  const identify = (name: string, value: object) => stream(name).identify(row(value), '')
+  const identify = (name: string, value: object) => named(stream(name).identify(row(value), ''))
 
   test('a trade by its id, on its own', () => {
     const trade = { id: 7, datetime: '2024-01-02 03:04:05.000000', type: '2', btc: '1', usd: '-1' }

@@ -47,7 +47,7 @@ const transactions: StreamProfile = {
     const id = textAt(row.json, 'id')
     const time = parseInstant(textAt(row.json, 'datetime') ?? '')
     if (id === undefined || time === undefined) return { reason: 'a transaction without id or time' }
-    return { nativeId: id, group: transferGroup(row.json, time) ?? `transactions/${id}`, at: time }
+    return { part: '', nativeId: id, group: transferGroup(row.json, time) ?? `transactions/${id}`, at: time }
   },
   joins: true,
   scope: 'read_ledger',

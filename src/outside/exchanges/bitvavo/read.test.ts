@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { formatInstant } from '../../../core/instant.ts'
 import { parseJson } from '../../../core/json.ts'
+import { legsText } from '../../../core/ledger/side-text.ts'
 import type { Reading, RecordDraft } from '../../../core/ledger/record.ts'
 import type { TransactionDraft } from '../../../core/ledger/transaction.ts'
-import { formatMoney, type Money } from '../../../core/money.ts'
 import { bitvavo } from './profile.ts'
 
 /** A row of a stream, identified as the walk does it. */
@@ -18,12 +18,9 @@ function record(stream: string, row: object): RecordDraft {
 const history = (row: object): RecordDraft =>
   record('history', { transactionId: 'h-1', executedAt: '2025-03-04T12:00:00.123Z', address: null, ...row })
 
-const shown = (money: Money | null): string => (money === null ? '-' : formatMoney(money))
-
-function told({ kind, sent, received, fees, internal, txHash }: TransactionDraft): string {
-  const fee = fees.length === 0 ? '' : `, fee ${fees.map(shown).join(' + ')}`
+function told({ kind, legs, internal, txHash }: TransactionDraft): string {
   const inside = internal ? ', internal' : ''
-  return `${kind}: ${shown(sent)} -> ${shown(received)}${fee}${inside}${txHash === undefined ? '' : `, ${txHash}`}`
+  return `${kind}: ${legsText({ legs })}${inside}${txHash === undefined ? '' : `, ${txHash}`}`
 }
 
 const read = (...records: readonly RecordDraft[]): Reading => bitvavo.read(records)

@@ -2,9 +2,10 @@ import { canonical } from '../../../core/asset.ts'
 import { absolute, add, equal, isZero, parseDecimal, round, subtract, type Decimal } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Instant } from '../../../core/instant.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { amountAt, hashAt, inside, nonZero, readGroups, swap, type Member, type Part } from '../reading.ts'
+import { amountAt, hashAt, inside, nonZero, readGroups, swap, type Member, type Part, withFees } from '../reading.ts'
 import { bitvavoNames } from './names.ts'
 
 type Dated = Part & { readonly at: Instant }
@@ -63,20 +64,20 @@ function readRow({ record, json }: Member, witnesses: Member[]): readonly Dated[
   const witness = take(witnesses, sent ?? received)
   if (sent && kinds[1] === 'transfer') return dated([inside(sent)])
   if (sent) return dated([leaves(kinds[1], sent, fees, witness)])
-  return dated([{ kind: kinds[0], sent: null, received: received ?? null, fees, ...hashOf(witness) }])
+  return dated([{ kind: kinds[0], legs: legs({ in: received ?? null, fee: fees }), ...hashOf(witness) }])
 }
 
 /** What left is told with the fee on top, or as a whole: the withdrawal itself says what arrived and what it cost. */
 function leaves(kind: Kind, sent: Money, fees: readonly Money[], witness: Member | undefined): Part {
-  const part = { kind, sent, received: null, fees, ...hashOf(witness) }
+  const part = { kind, legs: legs({ out: sent, fee: fees }), ...hashOf(witness) }
   if (!witness) return part
   const amount = amountAt(witness.json, 'amount')
   const fee = amountAt(witness.json, 'fee')
   if (!amount || !fee || isZero(fee)) return part
   const paid = { asset: sent.asset, quantity: fee }
   if (equal(sent.quantity, add(amount, fee)))
-    return { ...part, sent: { ...sent, quantity: subtract(sent.quantity, fee) }, fees: [paid] }
-  return fees.length === 0 && equal(sent.quantity, amount) ? { ...part, fees: [paid] } : part
+    return { ...part, legs: legs({ out: { ...sent, quantity: subtract(sent.quantity, fee) }, fee: paid }) }
+  return fees.length === 0 && equal(sent.quantity, amount) ? withFees(part, [paid]) : part
 }
 
 /** The earliest witness that is not spoken for and that moved as much; what was cancelled is no witness. */

@@ -4,6 +4,7 @@ import { parseJson, type Json } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import type { Row, StreamProfile } from '../profile.ts'
 import { bitvavo } from './profile.ts'
+import { named } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -68,7 +69,7 @@ describe('whether there is more', () => {
 })
 
 describe('who a row is', () => {
-  const identify = (name: string, value: object) => stream(name).identify(row(value), '')
+  const identify = (name: string, value: object) => named(stream(name).identify(row(value), ''))
   const trade = {
     transactionId: 'a',
     executedAt: '2024-01-02T03:04:05.678Z',

@@ -2,10 +2,11 @@ import { add, isNegative, isZero, negate, parseDecimal, subtract, ZERO, type Dec
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { exchanged, feeParts, type Leg } from '../legs.ts'
-import { change, moneyIn, type Member, type Part } from '../reading.ts'
+import { exchanged, feeParts, type Moved } from '../exchanged.ts'
+import { change, moneyIn, type Member, type Part, isOneSided, withFees } from '../reading.ts'
 import { isSwap } from './groups.ts'
 import { bybitNames } from './names.ts'
+import { feesOf } from '../../../core/ledger/legs.ts'
 
 const money = moneyIn(bybitNames)
 
@@ -31,7 +32,7 @@ const result =
   (kind: Kind): Says =>
   ({ asset, quantity }, json) => {
     const fee = amount(json, 'fee')
-    return withFee(unlessZero(kind, { asset, quantity: add(quantity, fee) }), { asset, quantity: fee })
+    return charging(unlessZero(kind, { asset, quantity: add(quantity, fee) }), { asset, quantity: fee })
   }
 
 /** Funding, and for contracts in USDC the profit of the session, which `cashFlow` tells apart. */
@@ -41,15 +42,15 @@ const settlement: Says = ({ asset, quantity }, json) => {
   const funding = subtract(add(quantity, fee), profit)
   return [
     ...unlessZero('funding', { asset, quantity: funding }),
-    ...withFee(unlessZero('margin_pnl', { asset, quantity: profit }), { asset, quantity: fee }),
+    ...charging(unlessZero('margin_pnl', { asset, quantity: profit }), { asset, quantity: fee }),
   ]
 }
 
-function withFee(parts: readonly Part[], fee: Money): readonly Part[] {
+function charging(parts: readonly Part[], fee: Money): readonly Part[] {
   const [only] = parts
   const paid = feeParts(fee)
   if (!only || isNegative(fee.quantity)) return [...parts, ...paid]
-  return [{ ...only, fees: paid.flatMap((part) => part.fees) }]
+  return [withFees(only, paid.flatMap(feesOf))]
 }
 
 /**
@@ -115,12 +116,11 @@ function readTrade(members: readonly Member[]): readonly Part[] {
   const [first] = members
   if (!first) return []
   return exchanged(members.flatMap(({ json }) => legOf(json) ?? [])).map((part) => {
-    const isAlone = part.kind === 'trade' && (part.sent === null || part.received === null)
-    return { ...part, at: first.record.at, nativeId: nameOf(first), ...(isAlone ? { note: ALONE_NOTE } : {}) }
+    return { ...part, at: first.record.at, nativeId: nameOf(first), ...(isOneSided(part) ? { note: ALONE_NOTE } : {}) }
   })
 }
 
-function legOf(json: Json): Leg | undefined {
+function legOf(json: Json): Moved | undefined {
   const moved = money(json, 'change', 'currency')
   const fee = amount(json, 'fee')
   return moved && { asset: moved.asset, moved: add(moved.quantity, fee), fee }

@@ -1,9 +1,10 @@
 import { isZero, multiply, negate, ZERO } from '../../../core/decimal.ts'
 import { asset } from '../../../core/asset.ts'
 import { textAt } from '../../../core/json.ts'
-import { exchanged } from '../legs.ts'
+import { exchanged } from '../exchanged.ts'
 import { amountAt, change, hashAt, moneyIn, nonZero, type Read } from '../reading.ts'
 import { bybitNames } from './names.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 
 const money = moneyIn(bybitNames)
 
@@ -12,14 +13,14 @@ const readDeposit: Read = (json) => {
   const received = money(json, 'amount', 'coin')
   if (!received) return 'a deposit without coin or amount'
   if (!['3', '10012'].includes(textAt(json, 'status') ?? '')) return []
-  return [{ kind: 'deposit', sent: null, received, fees: [], ...hashAt(json, 'txID') }]
+  return [{ kind: 'deposit', legs: legs({ in: received }), ...hashAt(json, 'txID') }]
 }
 
 /** 2 is done, 1 under way, 3 failed. Another user's transfer has no chain; its id is Bybit's own. */
 const readInternalDeposit: Read = (json) => {
   const received = money(json, 'amount', 'coin')
   if (!received) return 'a deposit without coin or amount'
-  return textAt(json, 'status') === '2' ? [{ kind: 'deposit', sent: null, received, fees: [] }] : []
+  return textAt(json, 'status') === '2' ? [{ kind: 'deposit', legs: legs({ in: received }) }] : []
 }
 
 const LEFT = new Set(['success', 'blockchainconfirmed'])
@@ -30,7 +31,7 @@ const readWithdrawal: Read = (json) => {
   if (!sent) return 'a withdrawal without coin or amount'
   if (!LEFT.has((textAt(json, 'status') ?? '').toLowerCase())) return []
   const fees = nonZero(money(json, 'withdrawFee', 'coin'))
-  return [{ kind: 'withdrawal', sent, received: null, fees, ...hashAt(json, 'txID') }]
+  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: fees }), ...hashAt(json, 'txID') }]
 }
 
 /** What a market is quoted in, the longer name first. A market that ends otherwise is refused in words. */

@@ -69,9 +69,9 @@ describe('a fill on the spot market', () => {
   test('two fills of one order are two trades with moments and ids of their own', () => {
     const second = bought.map((one) => ({ ...one, id: `${one.id}9`, tradeId: '6', transactionTime: '1704067201000' }))
     const { transactions } = read(records('transaction_log', ...bought, ...second))
-    expect(transactions.map((one) => [one.nativeId, formatInstant(one.at), one.key])).toEqual([
-      ['5', '2024-01-01T00:00:00.123Z', 'order/77'],
-      ['6', '2024-01-01T00:00:01.000Z', 'order/77#1'],
+    expect(transactions.map((one) => [one.nativeId, formatInstant(one.at), `${one.group} ${one.ordinal}`])).toEqual([
+      ['5', '2024-01-01T00:00:00.123Z', 'order/77 0'],
+      ['6', '2024-01-01T00:00:01.000Z', 'order/77 1'],
     ])
   })
 

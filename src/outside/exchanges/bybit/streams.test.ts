@@ -3,7 +3,7 @@ import { at } from '../../../core/instant.ts'
 import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { bybitStreams } from './streams.ts'
-import { row, streamIn } from '../testStreams.ts'
+import { named, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -96,7 +96,7 @@ describe('who a row is', () => {
     ['withdrawals', { withdrawId: '9', createTime: '1704067200000' }, 'withdrawals/9'],
     ['internal_deposits', { id: '9', createdTime: '1704067200' }, 'internal_deposits/9'],
   ])('%s', (name, value, group) => {
-    expect(stream(name).identify(row(value), '')).toMatchObject({ group, at: at('2024-01-01T00:00:00Z') })
+    expect(named(stream(name).identify(row(value), ''))).toMatchObject({ group, at: at('2024-01-01T00:00:00Z') })
   })
 
   test('a row without its instant is refused in words', () => {

@@ -13,6 +13,7 @@ import {
   type Decimal,
 } from '../../../core/decimal.ts'
 import { dig, textAt } from '../../../core/json.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Transaction } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { amountAt, moneyIn, nonZero, swap, type Member, type Part } from '../reading.ts'
@@ -145,7 +146,7 @@ function ofQuote(quote: Side): Timed {
   const { moved, price, member } = quote
   const told = { asset: moved.asset, quantity: absolute(moved.quantity) }
   const asset = canonical(product(member)[0] ?? '', coinbaseNames)
-  if (isZero(price)) return { kind: 'trade', sent: null, received: told, fees: [], at: member.record.at }
+  if (isZero(price)) return { kind: 'trade', legs: legs({ in: told }), at: member.record.at }
   const size = divide(told.quantity, price, BASE_SCALE, 'half_up')
   return traded({ ...quote, moved: { asset, quantity: size } }, isNegative(moved.quantity), size, told)
 }

@@ -1,10 +1,11 @@
 import { isFiat } from '../../../core/asset.ts'
 import { absolute, add, isNegative, isZero, subtract, ZERO } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { change, hashAt, income, moneyIn, nonZero, readGroups, type Member, type Part } from '../reading.ts'
-import { exchanged, type Leg } from '../legs.ts'
+import { exchanged, type Moved } from '../exchanged.ts'
 import { coinbaseNames } from './names.ts'
 import { readOrder } from './order.ts'
 
@@ -64,11 +65,11 @@ function valueOf(json: Json, type: string): { readonly value?: Money } {
 function readOutside(json: Json, moved: Money): Part {
   const leg = { asset: moved.asset, quantity: absolute(moved.quantity) }
   const hash = hashAt(json, 'network.hash')
-  if (!isNegative(moved.quantity)) return { kind: 'deposit', sent: null, received: leg, fees: [], ...hash }
+  if (!isNegative(moved.quantity)) return { kind: 'deposit', legs: legs({ in: leg }), ...hash }
   const fee = money(json, 'network.transaction_fee.amount', 'network.transaction_fee.currency')
   const sent = fee && fee.asset === leg.asset ? subtract(leg.quantity, fee.quantity) : undefined
-  if (!sent || isNegative(sent)) return { kind: 'withdrawal', sent: leg, received: null, fees: [], ...hash }
-  return { kind: 'withdrawal', sent: { ...leg, quantity: sent }, received: null, fees: nonZero(fee), ...hash }
+  if (!sent || isNegative(sent)) return { kind: 'withdrawal', legs: legs({ out: leg }), ...hash }
+  return { kind: 'withdrawal', legs: legs({ out: { ...leg, quantity: sent }, fee: nonZero(fee) }), ...hash }
 }
 
 function readRow(json: Json): Part | string | null {
@@ -90,7 +91,7 @@ function readRow(json: Json): Part | string | null {
 /** Rows of a conversion or a purchase, one in each wallet. The fee that a row names is inside of what moved. */
 function readExchange(members: readonly Member[], reject: (member: Member, reason: string) => void): readonly Part[] {
   let charged = false
-  const legs = members.flatMap((member): readonly Leg[] => {
+  const legs = members.flatMap((member): readonly Moved[] => {
     const { json } = member
     const type = textAt(json, 'type') ?? ''
     const moved = money(json, 'amount.amount', 'amount.currency')

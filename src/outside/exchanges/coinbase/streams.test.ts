@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { coinbaseStreams } from './streams.ts'
-import { answer, row, streamIn } from '../testStreams.ts'
+import { answer, named, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -104,7 +104,7 @@ describe('who a row is', () => {
     ['one that names no event', { id: 't1', type: 'trade' }, 'transaction/t1'],
     ['a bank transfer alone', { id: 't1', type: 'fiat_deposit', fiat_deposit: { id: 'f' } }, 'transaction/t1'],
   ])('%s', (_name, one, group) => {
-    expect(transactions.identify(row({ ...one, created_at }), 'w1')).toEqual({
+    expect(named(transactions.identify(row({ ...one, created_at }), 'w1'))).toEqual({
       nativeId: 't1',
       group,
       at: at(created_at),
@@ -113,12 +113,12 @@ describe('who a row is', () => {
 
   test('a fill of the list by trade and entry, with its order', () => {
     const one = { trade_id: 'x', entry_id: 'e', order_id: 'o', trade_time: '2024-01-20T00:00:00.123456789Z' }
-    expect(fills.identify(row(one), '')).toEqual({
+    expect(named(fills.identify(row(one), ''))).toEqual({
       nativeId: 'x|e',
       group: 'order/o',
       at: at('2024-01-20T00:00:00.123456Z'),
     })
-    expect(fills.identify(row({ ...one, order_id: '' }), '')).toMatchObject({ group: 'fill/x|e' })
+    expect(named(fills.identify(row({ ...one, order_id: '' }), ''))).toMatchObject({ group: 'fill/x|e' })
   })
 
   test('one without id or moment is refused in words', () => {

@@ -55,7 +55,7 @@ function identifyTransaction(row: Row): Identity | { readonly reason: string } {
   const id = textAt(row.json, 'id')
   const time = timeOf(row)
   if (id === undefined || time === undefined) return { reason: 'a transaction without id or created_at' }
-  return { nativeId: id, group: groupOf(row.json, id), at: time }
+  return { part: '', nativeId: id, group: groupOf(row.json, id), at: time }
 }
 
 /** The ledger: all movements of one wallet, newest first, until what is known already. */
@@ -100,7 +100,12 @@ function identifyFill(row: Row): Identity | { readonly reason: string } {
   const time = parseInstant(textAt(row.json, 'trade_time') ?? '')
   if (trade === undefined || time === undefined) return { reason: 'a fill without trade_id or trade_time' }
   const nativeId = [trade, textAt(row.json, 'entry_id') ?? ''].join('|')
-  return { nativeId, group: order === undefined || order === '' ? `fill/${nativeId}` : `order/${order}`, at: time }
+  return {
+    part: '',
+    nativeId,
+    group: order === undefined || order === '' ? `fill/${nativeId}` : `order/${order}`,
+    at: time,
+  }
 }
 
 const listedFills = windowed({

@@ -3,7 +3,7 @@ import { absolute, isNegative, isZero, negate, parseDecimal, type Decimal } from
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { feeParts } from '../legs.ts'
+import { feeParts } from '../exchanged.ts'
 import { amountAt, change, type Part } from '../reading.ts'
 import { cryptocomNames } from './names.ts'
 

@@ -2,7 +2,7 @@ import { canonical } from '../../../core/asset.ts'
 import { isNegative, isZero, multiply, negate, ZERO } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Instant } from '../../../core/instant.ts'
-import { exchanged, feeParts } from '../legs.ts'
+import { exchanged, feeParts } from '../exchanged.ts'
 import {
   amountAt,
   change,
@@ -17,6 +17,7 @@ import {
 } from '../reading.ts'
 import { isContract, movedBy, readJournal } from './journal.ts'
 import { cryptocomNames } from './names.ts'
+import { legs, feesOf } from '../../../core/ledger/legs.ts'
 
 type Dated = Part & { readonly at: Instant; readonly nativeId: string }
 
@@ -70,7 +71,7 @@ function readFill(json: Json): readonly Part[] | string {
     return `a trade of "${instrument}" without quantity or price`
   const inBase = { asset: canonical(base, cryptocomNames), quantity }
   const inQuote = { asset: canonical(quote, cryptocomNames), quantity: multiply(quantity, price) }
-  const fees = charges.flatMap((part) => part.fees)
+  const fees = charges.flatMap(feesOf)
   const rebates = charges.filter((part) => part.kind !== 'fee')
   const side = textAt(json, 'side')
   if (side === 'BUY') return [swap(inQuote, inBase, fees), ...rebates]
@@ -144,7 +145,7 @@ function readDeposit(
   if (textAt(json, member) !== done) return []
   const received = money(json, 'amount', 'currency')
   if (!received) return 'a deposit without currency or amount'
-  return [{ kind: 'deposit', sent: null, received, fees: nonZero(fee), ...hashAt(json, 'txid') }]
+  return [{ kind: 'deposit', legs: legs({ in: received, fee: nonZero(fee) }), ...hashAt(json, 'txid') }]
 }
 
 function readWithdrawal(
@@ -156,7 +157,7 @@ function readWithdrawal(
   if (textAt(json, member) !== done) return []
   const sent = money(json, 'amount', 'currency')
   if (!sent) return 'a withdrawal without currency or amount'
-  return [{ kind: 'withdrawal', sent, received: null, fees: nonZero(fee), ...hashAt(json, 'txid') }]
+  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: nonZero(fee) }), ...hashAt(json, 'txid') }]
 }
 
 function readReward(json: Json): readonly Part[] | string {

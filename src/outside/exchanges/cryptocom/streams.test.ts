@@ -4,7 +4,7 @@ import { parseJson, type Json } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import type { Row } from '../profile.ts'
 import { cryptocomStreams } from './streams.ts'
-import { streamIn } from '../testStreams.ts'
+import { named, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -102,9 +102,9 @@ describe('who a row is', () => {
 
   test('a trade by its number, with what the journal tells of it', () => {
     const identity = { nativeId: '7', group: 'trade/7', at: when }
-    expect(stream('trades').identify(row({ trade_id: '7', create_time_ns: NS }), '')).toEqual(identity)
+    expect(named(stream('trades').identify(row({ trade_id: '7', create_time_ns: NS }), ''))).toEqual(identity)
     const told = { ...journal, event_timestamp_ns: NS, journal_type: 'TRADE_FEE', trade_id: '7' }
-    expect(stream('journal').identify(row(told), '')).toMatchObject({ group: 'trade/7', at: when })
+    expect(named(stream('journal').identify(row(told), ''))).toMatchObject({ group: 'trade/7', at: when })
   })
 
   test('two rows of one number are told apart by what they say', () => {
@@ -151,7 +151,7 @@ describe('who a row is', () => {
       '1704067200123|SOL.staked|SOL.staked|0.1',
     ],
   ])('%s', (name, value, nativeId) => {
-    expect(stream(name).identify(row(value), '')).toEqual({ nativeId, group: `${name}/${nativeId}`, at: when })
+    expect(named(stream(name).identify(row(value), ''))).toEqual({ nativeId, group: `${name}/${nativeId}`, at: when })
   })
 
   test('a row without its instant is refused in words', () => {

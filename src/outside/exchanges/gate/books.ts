@@ -3,7 +3,7 @@ import { asset } from '../../../core/asset.ts'
 import { textAt } from '../../../core/json.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { feeParts } from '../legs.ts'
+import { feeParts } from '../exchanged.ts'
 import { amountAt, change, income, inside, moneyIn, type Part, type Read } from '../reading.ts'
 import { gateNames } from './names.ts'
 
@@ -114,7 +114,7 @@ const CONTRACT_TYPES: Readonly<Record<string, Says>> = {
 
 /** The currency of a row is that in which the contracts are settled, which the request named. */
 export const readContractBook: Read = (json, record) => {
-  const settle = /^(usdt|btc):/.exec(record.nativeId)?.[1] ?? 'usdt'
+  const settle = record.part === 'btc' ? 'btc' : 'usdt'
   const quantity = amountAt(json, 'change')
   const type = textAt(json, 'type') ?? ''
   const says = CONTRACT_TYPES[type]

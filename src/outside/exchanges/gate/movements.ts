@@ -2,9 +2,10 @@ import { canonical } from '../../../core/asset.ts'
 import { multiply, negate, ZERO } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
-import { exchanged } from '../legs.ts'
+import { exchanged } from '../exchanged.ts'
 import { amountAt, hashAt, nonZero, type Read } from '../reading.ts'
 import { gateNames } from './names.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 
 /** Older rows write the chain behind the coin: `USDT_TRX`. */
 function coinAt(json: Json, amount: string): Money | undefined {
@@ -42,7 +43,7 @@ export const readDeposit: Read = (json) => {
   const received = coinAt(json, 'amount')
   if (!received) return 'a deposit without currency or amount'
   if (!['DONE', 'DEP_CREDITED'].includes(textAt(json, 'status') ?? '')) return []
-  return [{ kind: 'deposit', sent: null, received, fees: [], ...hashAt(json, 'txid') }]
+  return [{ kind: 'deposit', legs: legs({ in: received }), ...hashAt(json, 'txid') }]
 }
 
 /** The fee is taken to come on top of the amount. BCODE, by a GateCode, is told by the account book. */
@@ -51,7 +52,7 @@ export const readWithdrawal: Read = (json) => {
   if (!sent) return 'a withdrawal without currency or amount'
   if (textAt(json, 'status') !== 'DONE') return []
   const fees = nonZero(coinAt(json, 'fee'))
-  return [{ kind: 'withdrawal', sent, received: null, fees, ...hashAt(json, 'txid') }]
+  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: fees }), ...hashAt(json, 'txid') }]
 }
 
 /** Another user of Gate: `withdraw` is what this account sent. */
@@ -59,7 +60,7 @@ export const readPush: Read = (json, record) => {
   const moved = coinAt(json, 'amount')
   if (!moved) return 'a transfer without currency or amount'
   if (textAt(json, 'status') !== 'RECEIVED') return []
-  return record.nativeId.startsWith('withdraw:')
-    ? [{ kind: 'withdrawal', sent: moved, received: null, fees: [] }]
-    : [{ kind: 'deposit', sent: null, received: moved, fees: [] }]
+  return record.part === 'withdraw'
+    ? [{ kind: 'withdrawal', legs: legs({ out: moved }) }]
+    : [{ kind: 'deposit', legs: legs({ in: moved }) }]
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { gateStreams } from './streams.ts'
-import { row, streamIn } from '../testStreams.ts'
+import { named, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -68,7 +68,11 @@ describe('who a row is', () => {
       'futures_book/btc:1704067200.123|fee|1|2|x',
     ],
   ])('%s', (name, value, part, nativeId, group) => {
-    expect(stream(name).identify(row(value), part)).toEqual({ nativeId, group, at: at('2024-01-01T00:00:00.123Z') })
+    expect(named(stream(name).identify(row(value), part))).toEqual({
+      nativeId,
+      group,
+      at: at('2024-01-01T00:00:00.123Z'),
+    })
   })
 
   test('a row without its instant is refused in words', () => {

@@ -1,8 +1,8 @@
-import { textAt } from '../../../core/json.ts'
 import type { StreamProfile } from '../profile.ts'
 import { windowed } from '../windowed.ts'
 import { calls } from './calls.ts'
 import { swapOf } from './swaps.ts'
+import { uniqueWithin } from '../uniqueWithin.ts'
 
 /** Gate opened in 2013 (as Bter); contracts came in December 2018, options in 2021. */
 const OPENED = '2013-04-01'
@@ -40,19 +40,6 @@ const contracts = {
   variants: ['classic', 'unified'],
 } as const
 
-/** Numbers of trades count for each market on its own. */
-function byMarket(stream: StreamProfile): StreamProfile {
-  return {
-    ...stream,
-    identify: (row, part) => {
-      const identity = stream.identify(row, part)
-      if ('reason' in identity) return identity
-      const nativeId = `${textAt(row.json, 'currency_pair') ?? ''}:${identity.nativeId}`
-      return { ...identity, nativeId, group: `${stream.name}/${nativeId}` }
-    },
-  }
-}
-
 /** Both sides of a conversion join. */
 function bySwap(stream: StreamProfile): StreamProfile {
   return {
@@ -84,7 +71,8 @@ export const gateStreams: readonly StreamProfile[] = [
       note: 'Gate turns pages up to 100,000 rows of 30 days.',
     }),
   ),
-  byMarket(
+  uniqueWithin(
+    'currency_pair',
     windowed({
       ...byPage,
       name: 'trades',

@@ -1,6 +1,6 @@
 import { negate, ZERO } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
-import { exchanged } from '../legs.ts'
+import { exchanged } from '../exchanged.ts'
 import { moneyIn, type Member, type Part } from '../reading.ts'
 import { gateNames } from './names.ts'
 

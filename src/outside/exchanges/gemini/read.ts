@@ -1,5 +1,6 @@
 import { absolute, isNegative, isZero, multiply, negate } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import {
@@ -14,6 +15,7 @@ import {
   swap,
   type Part,
   type Read,
+  withFees,
 } from '../reading.ts'
 import { isPerpetual, marketOf } from './market.ts'
 import { geminiNames } from './names.ts'
@@ -26,8 +28,7 @@ const readTrade: Read = (json) => {
   const symbol = textAt(json, 'symbol') ?? ''
   const fees = nonZero(money(json, 'fee_amount', 'fee_currency'))
   // A contract moves no coin; what it gained or lost is told nowhere.
-  if (isPerpetual(symbol))
-    return fees.length === 0 ? [] : [{ kind: 'fee', sent: null, received: null, fees, note: symbol }]
+  if (isPerpetual(symbol)) return fees.length === 0 ? [] : [{ kind: 'fee', legs: legs({ fee: fees }), note: symbol }]
   const market = marketOf(symbol, textAt(json, 'fee_currency') ?? '')
   const amount = amountAt(json, 'amount')
   const price = amountAt(json, 'price')
@@ -64,7 +65,7 @@ const readTransfer: Read = (json) => {
   const [kind, out] = transfer
   const signed = { ...moved, quantity: out ? negate(absolute(moved.quantity)) : absolute(moved.quantity) }
   const fees = nonZero(money(json, 'feeAmount', feeCurrency(json)))
-  return [{ ...change(kind, signed), fees, ...hashAt(json, 'txHash') }]
+  return [{ ...withFees(change(kind, signed), fees), ...hashAt(json, 'txHash') }]
 }
 
 function feeCurrency(json: Json): 'feeCurrency' | 'currency' {
@@ -78,7 +79,7 @@ const readCustodyFee: Read = (json) => {
   const moved = { ...fee, quantity: absolute(fee.quantity) }
   if (/credit$/i.test(type)) return [{ ...change('adjustment', moved), note: type }]
   if (!/debit$|^withdrawal$/i.test(type)) return `the custody fee "${type}" is not known to this version`
-  return [{ kind: 'fee', sent: null, received: null, fees: nonZero(moved), note: type }]
+  return [{ kind: 'fee', legs: legs({ fee: nonZero(moved) }), note: type }]
 }
 
 /** Between the account and its staking, which both count. A redemption may be told twice: asked for, and paid. */

@@ -4,7 +4,7 @@ import type { Ask } from '../../../core/sync/stream.ts'
 import type { StreamProfile } from '../profile.ts'
 import { asVariant } from '../variant.ts'
 import { gemini } from './profile.ts'
-import { row } from '../testStreams.ts'
+import { named, row } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -63,7 +63,7 @@ describe('what Gemini is asked', () => {
 })
 
 describe('who a row is', () => {
-  const identify = (name: string, value: object) => stream(name).identify(row(value), '')
+  const identify = (name: string, value: object) => named(stream(name).identify(row(value), ''))
 
   test('a trade by its market and number', () => {
     expect(identify('trades', { symbol: 'BTCUSD', tid: 7, timestampms: MAY })).toEqual({

@@ -1,7 +1,7 @@
-import { textAt } from '../../../core/json.ts'
-import type { Identity, Row, StreamProfile } from '../profile.ts'
+import type { StreamProfile } from '../profile.ts'
 import { windowed } from '../windowed.ts'
 import { calls } from './calls.ts'
+import { uniqueWithin } from '../uniqueWithin.ts'
 
 /** Gemini opened in October 2015; staking in 2022, perpetuals outside of the United States in 2023. */
 const OPENED = '2015-10-01'
@@ -34,18 +34,7 @@ const tradesFrom = windowed({
 })
 
 /** Without a symbol the trades of all markets come; a trade's number is its market's own. */
-const trades = within('symbol', tradesFrom)
-
-/** A number that another member makes unique. */
-function within(member: string, stream: StreamProfile): StreamProfile {
-  const identify = (row: Row, part: string): Identity | { readonly reason: string } => {
-    const identity = stream.identify(row, part)
-    if ('reason' in identity) return identity
-    const nativeId = `${textAt(row.json, member) ?? ''}:${identity.nativeId}`
-    return { ...identity, nativeId, group: `${stream.name}/${nativeId}` }
-  }
-  return { ...stream, identify }
-}
+const trades = uniqueWithin('symbol', tradesFrom)
 
 export const geminiStreams: readonly StreamProfile[] = [
   trades,
@@ -67,7 +56,7 @@ export const geminiStreams: readonly StreamProfile[] = [
     note: 'Gemini leaves out advances that were cancelled and transfers by bank that were returned.',
   }),
   // What is debited and credited for one another shares a number.
-  within(
+  uniqueWithin(
     'eventType',
     windowed({
       name: 'custody_fees',

@@ -6,6 +6,7 @@ import type { Call, ExchangeProfile, Field, Params, Row, Scope, StreamProfile } 
 import type { GenericEntry } from './entry.ts'
 import { genericErrors, genericSaid, genericWaitUntil } from './errors.ts'
 import { readBalance, readGeneric } from './read.ts'
+import { ownGroup } from '../windowed.ts'
 
 const source = { of: 'npm ccxt@4.5.84', checked: '2026-11-21' }
 /** Older rows than this are asked for where the account's opening day is entered. */
@@ -159,8 +160,7 @@ function streamOf(method: string, call: (signs: string) => Call): readonly Strea
         if (time === undefined) return { reason: `a row of ${shape.title} without its time` }
         const own =
           id ?? ['type', 'currency', 'amount', 'timestamp'].map((one) => textAt(row.json, one) ?? '').join('|')
-        const nativeId = part === '' ? own : `${part}:${own}`
-        return { nativeId, group: `${shape.name}/${nativeId}`, at: time }
+        return { part, nativeId: own, group: ownGroup(shape.name, part, own), at: time }
       },
       joins: false,
       numbered: true,

@@ -2,7 +2,8 @@ import { asset } from '../../../core/asset.ts'
 import { isZero, multiply, parseDecimal } from '../../../core/decimal.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
-import { amountAt, change, hashAt, income, nonZero, readEach, swap, type Part, type Read } from '../reading.ts'
+import { amountAt, hashAt, income, nonZero, readEach, swap, type Part, type Read } from '../reading.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 
 function moneyAt(json: Json, amountPath: string, codePath: string): Money | undefined {
   const quantity = amountAt(json, amountPath)
@@ -41,8 +42,8 @@ const readTransfer: Read = (json) => {
   if (status !== undefined && status !== 'ok') return []
   const type = textAt(json, 'type')
   const hash = hashAt(json, 'txid')
-  if (type === 'deposit') return [{ kind: 'deposit', sent: null, received: moved, fees: [], ...hash }]
-  if (type === 'withdrawal') return [{ kind: 'withdrawal', sent: moved, received: null, fees: feesOf(json), ...hash }]
+  if (type === 'deposit') return [{ kind: 'deposit', legs: legs({ in: moved }), ...hash }]
+  if (type === 'withdrawal') return [{ kind: 'withdrawal', legs: legs({ out: moved, fee: feesOf(json) }), ...hash }]
   return `a transfer of the type "${type ?? ''}"`
 }
 
@@ -68,7 +69,7 @@ const readLedger: Read = (json) => {
   const out = textAt(json, 'direction') === 'out'
   const kind = GIVEN[type]
   if (kind === undefined) return `the ledger type "${type}", whose meaning ccxt does not say`
-  if (out) return [{ ...change('adjustment', moved), sent: moved, received: null }]
+  if (out) return [{ kind: 'adjustment', legs: legs({ out: moved }) }]
   return [income(kind, moved)]
 }
 

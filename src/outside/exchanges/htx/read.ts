@@ -1,9 +1,10 @@
 import { absolute, isNegative, isZero, multiply, negate } from '../../../core/decimal.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { canonical } from '../../../core/asset.ts'
-import { feeParts } from '../legs.ts'
+import { feeParts } from '../exchanged.ts'
 import {
   amountAt,
   change,
@@ -62,8 +63,8 @@ const readTransfer =
     if (NOT_DONE.has(state)) return []
     if (!DONE.has(state)) return `the state "${state}" is not known to this version`
     const hash = hashAt(json, 'tx-hash')
-    if (isIn) return [{ kind: 'deposit', sent: null, received: moved, fees: [], ...hash }]
-    return [{ kind: 'withdrawal', sent: moved, received: null, fees: nonZero(money(json, 'fee', 'currency')), ...hash }]
+    if (isIn) return [{ kind: 'deposit', legs: legs({ in: moved }), ...hash }]
+    return [{ kind: 'withdrawal', legs: legs({ out: moved, fee: nonZero(money(json, 'fee', 'currency')) }), ...hash }]
   }
 
 /** Margin accounts are counted; every other account (futures, peer-to-peer, Earn, sub-accounts) is not. */
@@ -108,7 +109,7 @@ const readHistory: Read = (json) => {
 }
 
 function paid(kind: Kind, moved: Money): Part {
-  return { kind, sent: null, received: null, fees: [{ asset: moved.asset, quantity: absolute(moved.quantity) }] }
+  return { kind, legs: legs({ fee: [{ asset: moved.asset, quantity: absolute(moved.quantity) }] }) }
 }
 
 /** What is owed is taken off what is held, so paying back the loan itself changes nothing; the interest leaves. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { htxStreams } from './streams.ts'
-import { answer, row, streamIn } from '../testStreams.ts'
+import { answer, named, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -104,7 +104,7 @@ describe('who a row is', () => {
     ['history', '7', { 'record-id': 3, 'transact-time': 5 }, '7:3'],
     ['linear_ledger', '', { id: 3, ts: 5 }, '3'],
   ])('%s', (name, part, one, nativeId) => {
-    expect(stream(name).identify(row(one), part)).toMatchObject({ nativeId, group: `${name}/${nativeId}` })
+    expect(named(stream(name).identify(row(one), part))).toMatchObject({ nativeId, group: `${name}/${nativeId}` })
   })
 
   test('one without its instant is refused in words', () => {

@@ -72,7 +72,7 @@ function identifyTrade(row: Row): Identity | { readonly reason: string } {
   const time = parseMillis(textAt(row.json, 'created-at') ?? '')
   if (id === undefined || time === undefined) return { reason: 'a trade without id or created-at' }
   const nativeId = [id, textAt(row.json, 'trade-id') ?? ''].join('|')
-  return { nativeId, group: `trades/${nativeId}`, at: time }
+  return { part: '', nativeId, group: `trades/${nativeId}`, at: time }
 }
 
 function transfers(name: string, title: string, type: 'deposit' | 'withdraw'): StreamProfile {

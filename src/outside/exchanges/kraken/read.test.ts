@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { asset, canonical } from '../../../core/asset.ts'
 import { add, decimal, equal, format, subtract, ZERO, type Decimal } from '../../../core/decimal.ts'
 import { at, plus } from '../../../core/instant.ts'
+import { legsText } from '../../../core/ledger/side-text.ts'
 import type { RecordDraft } from '../../../core/ledger/record.ts'
 import { changes, type TransactionDraft } from '../../../core/ledger/transaction.ts'
-import type { Money } from '../../../core/money.ts'
 import { krakenNames } from './names.ts'
 import { readKraken } from './read.ts'
 
@@ -30,18 +30,13 @@ function rows(text: string, group = 'T-GROUP'): readonly RecordDraft[] {
         fee,
         balance: '0',
       })
-      return { stream: 'ledger', nativeId: `L-${index}`, group, at: plus(NOON, BigInt(index)), payload }
+      return { stream: 'ledger', part: '', nativeId: `L-${index}`, group, at: plus(NOON, BigInt(index)), payload }
     })
 }
 
-const shown = (money: Money | null): string => (money === null ? '-' : `${format(money.quantity)} ${money.asset}`)
-
 /** `kind: sent -> received, fee f`, in the order in which they are made. */
 function told(transactions: readonly TransactionDraft[]): readonly string[] {
-  return transactions.map(({ kind, sent, received, fees, internal }) => {
-    const fee = fees.length === 0 ? '' : `, fee ${fees.map(shown).join(' + ')}`
-    return `${kind}: ${shown(sent)} -> ${shown(received)}${fee}${internal ? ', internal' : ''}`
-  })
+  return transactions.map(({ kind, legs, internal }) => `${kind}: ${legsText({ legs })}${internal ? ', internal' : ''}`)
 }
 
 const read = (text: string): readonly string[] => told(readKraken(rows(text)).transactions)
@@ -97,21 +92,16 @@ describe('exchanges of assets', () => {
     expect(read(text)).toEqual(['buy: 500.25 USD -> 2.5 AAPLX, fee 1.3 USD'])
   })
 
-  test('several assets swept into one stand alone, and the fee is kept once', () => {
+  test('several assets swept into one are one event with a leg for each, and the fee is kept once', () => {
     const text = `
       spend ADA   -0.01 0
       spend DOT.S -0.02 0
       spend XXDG  -0.03 0
       receive ZEUR 0.12 0.01`
     const { transactions } = readKraken(rows(text))
-    expect(told(transactions)).toEqual([
-      'trade: 0.01 ADA -> -, fee 0.01 EUR',
-      'trade: 0.02 DOT -> -',
-      'trade: 0.03 DOGE -> -',
-      'trade: - -> 0.12 EUR',
-    ])
+    expect(told(transactions)).toEqual(['sell: 0.01 ADA + 0.02 DOT + 0.03 DOGE -> 0.12 EUR, fee 0.01 EUR'])
     expect(transactions.every((one) => one.note?.includes('does not say what each was worth'))).toBe(true)
-    expect(transactions.map(({ key }) => key)).toEqual(['T-GROUP', 'T-GROUP#1', 'T-GROUP#2', 'T-GROUP#3'])
+    expect(transactions).toMatchObject([{ group: 'T-GROUP', ordinal: 0 }])
   })
 
   test('rows of one event count from its last row, however they are ordered', () => {
@@ -168,9 +158,7 @@ describe('single rows', () => {
     const { transactions } = readKraken(rows('margin ZUSD 10 -0.05'))
     const change = transactions.flatMap(changes).reduce((total, [, quantity]) => add(total, quantity), ZERO)
     expect(format(change)).toBe('10.05')
-    const quantities = transactions.flatMap(({ sent, received, fees }) =>
-      [sent, received, ...fees].flatMap((one) => one ?? []),
-    )
+    const quantities = transactions.flatMap(({ legs }) => legs)
     expect(quantities.filter(({ quantity }) => quantity.units < 0n)).toEqual([])
   })
 })
@@ -179,6 +167,7 @@ describe('other records of the same event', () => {
   const withdrawal = rows('withdrawal USDT -10 3', 'FTM-1')
   const status = (payload: object): RecordDraft => ({
     stream: 'withdrawals',
+    part: '',
     nativeId: 'FTM-1',
     group: 'FTM-1',
     at: NOON,
@@ -210,13 +199,13 @@ describe('what is not understood', () => {
     const records = rows(text)
     expect(readKraken(records)).toEqual({
       transactions: [],
-      rejects: [{ stream: 'ledger', payload: records[0]?.payload, reason }],
+      rejects: [{ record: records[0], reason }],
     })
   })
 
   test('what is no object is a reject', () => {
-    const record = { stream: 'ledger', nativeId: 'L', group: 'L', at: NOON, payload: '"LUNA"' }
-    expect(readKraken([record]).rejects).toEqual([{ stream: 'ledger', payload: '"LUNA"', reason: 'not a ledger row' }])
+    const record = { stream: 'ledger', part: '', nativeId: 'L', group: 'L', at: NOON, payload: '"LUNA"' }
+    expect(readKraken([record]).rejects).toEqual([{ record, reason: 'not a ledger row' }])
   })
 
   test('one row that is not understood does not take its event with it', () => {

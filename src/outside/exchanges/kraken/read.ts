@@ -1,4 +1,4 @@
-import { canonical, isFiat, type Asset } from '../../../core/asset.ts'
+import { canonical, type Asset } from '../../../core/asset.ts'
 import {
   absolute,
   add,
@@ -14,6 +14,8 @@ import type { Instant } from '../../../core/instant.ts'
 import type { Reading, RecordDraft, Reject } from '../../../core/ledger/record.ts'
 import type { Kind, Transaction, TransactionDraft } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
+import { legs } from '../../../core/ledger/legs.ts'
+import { exchange } from '../reading.ts'
 import { krakenNames } from './names.ts'
 
 interface LedgerRow {
@@ -45,12 +47,12 @@ export function readKraken(records: readonly RecordDraft[]): Reading {
     for (const record of members) {
       if (record.stream !== 'ledger') continue
       const row = parseRow(record)
-      if (typeof row === 'string') rejects.push({ stream: record.stream, payload: record.payload, reason: row })
+      if (typeof row === 'string') rejects.push({ record, reason: row })
       else rows.push(row)
     }
     const hash = txHashOf(members)
-    readGroup(rows, hash).forEach((transaction, index) => {
-      transactions.push({ ...transaction, key: index === 0 ? group : `${group}#${index}`, nativeId: group })
+    readGroup(rows, hash).forEach((transaction, ordinal) => {
+      transactions.push({ ...transaction, group, ordinal, nativeId: group })
     })
   }
   return { transactions, rejects }
@@ -98,41 +100,22 @@ function readSwap(rows: readonly LedgerRow[]): readonly Transaction[] {
     paid.set(row.asset, add(paid.get(row.asset) ?? ZERO, row.fee))
   }
   const at = rows.reduce((latest, row) => (row.record.at > latest ? row.record.at : latest), first.record.at)
-  const fees = legs(paid, isPositive)
-  const rebates = legs(paid, isNegative).map((money) => rebate(money, at))
-  const sent = legs(net, isNegative)
-  const received = legs(net, isPositive)
-  const [oneSent, ...moreSent] = sent
-  const [oneReceived, ...moreReceived] = received
-  if (moreSent.length === 0 && moreReceived.length === 0) {
-    if (!oneSent && !oneReceived && fees.length === 0) return rebates
-    return [
-      { kind: kindOfSwap(oneSent, oneReceived), at, sent: oneSent ?? null, received: oneReceived ?? null, fees },
-      ...rebates,
-    ]
+  const fees = wanted(paid, isPositive)
+  const rebates = wanted(paid, isNegative).map((money) => rebate(money, at))
+  const sent = wanted(net, isNegative)
+  const received = wanted(net, isPositive)
+  if (sent.length + received.length > 0) {
+    const sweep = sent.length > 1 || received.length > 1
+    return [{ ...exchange(sent, received, fees), at, ...(sweep ? { note: SWEEP_NOTE } : {}) }, ...rebates]
   }
-  // Several assets swept into one: what each was sold for is not said, so each stands alone and asks for a value.
-  const note = 'Part of a conversion of several assets at once; Kraken does not say what each was worth.'
-  const alone = [
-    ...sent.map((leg) => ({ sent: leg, received: null })),
-    ...received.map((leg) => ({ sent: null, received: leg })),
-  ]
-  return [
-    ...alone.map((sides, index) => ({ kind: 'trade' as const, at, ...sides, fees: index === 0 ? fees : [], note })),
-    ...rebates,
-  ]
+  return fees.length === 0 ? rebates : [{ kind: 'fee', at, legs: legs({ fee: fees }) }, ...rebates]
 }
+
+const SWEEP_NOTE = 'A conversion of several assets at once; Kraken does not say what each was worth.'
 
 /** A fee below zero gives something back: that is income, and no fee with a sign. */
 function rebate(money: Money, at: Instant): Transaction {
-  return { kind: 'income:rebate', at, sent: null, received: money, fees: [] }
-}
-
-function kindOfSwap(sent: Money | undefined, received: Money | undefined): Kind {
-  if (!sent && !received) return 'fee'
-  if (sent && received && isFiat(sent.asset) && !isFiat(received.asset)) return 'buy'
-  if (sent && received && isFiat(received.asset) && !isFiat(sent.asset)) return 'sell'
-  return 'trade'
+  return { kind: 'income:rebate', at, legs: legs({ in: money }) }
 }
 
 function readSingle(row: LedgerRow, txHash: string | undefined): readonly Transaction[] {
@@ -148,9 +131,11 @@ function readSingle(row: LedgerRow, txHash: string | undefined): readonly Transa
     {
       kind: moved || reading.kind === 'margin_interest' ? reading.kind : 'fee',
       at,
-      sent: moved && isNegative(row.amount) ? leg : null,
-      received: moved && isPositive(row.amount) ? leg : null,
-      fees,
+      legs: legs({
+        out: moved && isNegative(row.amount) ? leg : null,
+        in: moved && isPositive(row.amount) ? leg : null,
+        fee: fees,
+      }),
       ...(reading.internal ? { internal: true } : {}),
       ...(txHash === undefined ? {} : { txHash }),
     },
@@ -211,9 +196,9 @@ function txHashOf(members: readonly RecordDraft[]): string | undefined {
   return hash === undefined || hash === '' ? undefined : hash
 }
 
-/** The assets whose quantity is wanted, without their sign: the side of the transaction says the direction. */
-function legs(byAsset: ReadonlyMap<Asset, Decimal>, wanted: (quantity: Decimal) => boolean): readonly Money[] {
+/** The assets of one sign, without it: the side of the transaction says the direction. */
+function wanted(byAsset: ReadonlyMap<Asset, Decimal>, is: (quantity: Decimal) => boolean): readonly Money[] {
   return [...byAsset]
-    .filter(([, quantity]) => wanted(quantity))
+    .filter(([, quantity]) => is(quantity))
     .map(([asset, quantity]) => ({ asset, quantity: absolute(quantity) }))
 }

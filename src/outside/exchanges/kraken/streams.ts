@@ -61,14 +61,14 @@ function identifyLedger(row: Row): Identity | { readonly reason: string } {
   const time = timeOf(row)
   const refid = textAt(row.json, 'refid')
   if (row.key === '' || time === undefined) return { reason: 'a ledger row without id or time' }
-  return { nativeId: row.key, group: refid === undefined || refid === '' ? row.key : refid, at: time }
+  return { part: '', nativeId: row.key, group: refid === undefined || refid === '' ? row.key : refid, at: time }
 }
 
 function identifyTrade(row: Row): Identity | { readonly reason: string } {
   const time = timeOf(row)
   return row.key === '' || time === undefined
     ? { reason: 'a trade without id or time' }
-    : { nativeId: row.key, group: row.key, at: time }
+    : { part: '', nativeId: row.key, group: row.key, at: time }
 }
 
 function identifyTransfer(row: Row): Identity | { readonly reason: string } {
@@ -76,7 +76,7 @@ function identifyTransfer(row: Row): Identity | { readonly reason: string } {
   const refid = textAt(row.json, 'refid')
   return refid === undefined || time === undefined
     ? { reason: 'a transfer without refid or time' }
-    : { nativeId: refid, group: refid, at: time }
+    : { part: '', nativeId: refid, group: refid, at: time }
 }
 
 interface Offset {

@@ -1,9 +1,10 @@
 import { canonical, type Asset } from '../../../core/asset.ts'
 import { absolute, add, isNegative, isPositive, isZero, subtract, ZERO, type Decimal } from '../../../core/decimal.ts'
 import { textAt } from '../../../core/json.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import { krakenNames } from '../kraken/names.ts'
-import { amountAt, change, nonZero, readGroups, swap, type Member, type Part } from '../reading.ts'
+import { amountAt, change, nonZero, readGroups, swap, type Member, type Part, withFees } from '../reading.ts'
 
 /** An entry whose `asset` is a contract tells of a position and moves no money: `pf_xbtusd`, `fi_ethusd_240329`. */
 const CONTRACT = /^(pi|pf|fi|ff|fv|rr|in)_/
@@ -96,10 +97,10 @@ function result(kind: 'margin_pnl' | 'liquidation', asset: Asset, net: Decimal, 
   if (isNegative(fee)) return isZero(net) ? [] : [change(kind, { asset, quantity: net })]
   const gross = add(net, fee)
   const fees = nonZero({ asset, quantity: fee })
-  if (!isZero(gross)) return [{ ...change(kind, { asset, quantity: gross }), fees }]
-  return fees.length === 0 ? [] : [{ kind: 'fee', sent: null, received: null, fees }]
+  if (!isZero(gross)) return [withFees(change(kind, { asset, quantity: gross }), fees)]
+  return fees.length === 0 ? [] : [{ kind: 'fee', legs: legs({ fee: fees }) }]
 }
 
 function charged(kind: Kind, moved: { readonly asset: Asset; readonly quantity: Decimal }): Part {
-  return { kind, sent: null, received: null, fees: [{ ...moved, quantity: absolute(moved.quantity) }] }
+  return { kind, legs: legs({ fee: [{ ...moved, quantity: absolute(moved.quantity) }] }) }
 }

@@ -37,7 +37,7 @@ export const krakenFuturesStreams: readonly StreamProfile[] = [
       const time = timeOf(row)
       if (id === undefined || time === undefined) return { reason: 'a log entry without id or date' }
       const booking = textAt(row.json, 'booking_uid')
-      return { nativeId: id, group: booking === undefined || booking === '' ? id : booking, at: time }
+      return { part: '', nativeId: id, group: booking === undefined || booking === '' ? id : booking, at: time }
     },
     joins: true,
     scope: 'read_futures',

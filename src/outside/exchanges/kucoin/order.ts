@@ -3,7 +3,7 @@ import { add, negate, ZERO } from '../../../core/decimal.ts'
 import { later } from '../../../core/instant.ts'
 import { textAt } from '../../../core/json.ts'
 import type { Transaction } from '../../../core/ledger/transaction.ts'
-import { exchanged, type Leg } from '../legs.ts'
+import { exchanged, type Moved } from '../exchanged.ts'
 import { amountAt, moneyIn, nonZero, swap, type Member, type Part } from '../reading.ts'
 import { kucoinNames } from './names.ts'
 import { bizTypeOf, inContext, movedIn } from './rows.ts'
@@ -44,7 +44,7 @@ function byTrade(rows: readonly Member[]): readonly (readonly Member[])[] {
 function readRows(rows: readonly Member[], reject: Refuse): readonly Timed[] {
   const [first] = rows
   if (!first) return []
-  const legs = rows.flatMap((row): readonly Leg[] => {
+  const legs = rows.flatMap((row): readonly Moved[] => {
     const read = movedIn(row.json)
     if (!read) {
       reject(row, 'a ledger row without amount, currency or direction')

@@ -1,8 +1,9 @@
 import { absolute, isNegative, isZero, negate } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind, Transaction } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { feeParts } from '../legs.ts'
+import { feeParts } from '../exchanged.ts'
 import { change, hashAt, income, inside, moneyIn, nonZero, readGroups, type Member, type Part } from '../reading.ts'
 import { meaningOf } from './kinds.ts'
 import { kucoinNames } from './names.ts'
@@ -33,7 +34,7 @@ function readLedgerRow(json: Json): readonly Part[] | string {
 }
 
 function chargedAs(kind: Kind, moved: Money): readonly Part[] {
-  return [{ kind, sent: null, received: null, fees: [{ ...moved, quantity: absolute(moved.quantity) }] }]
+  return [{ kind, legs: legs({ fee: [{ ...moved, quantity: absolute(moved.quantity) }] }) }]
 }
 
 /** What happens in the futures account happens where no reported balance reaches: it is told, and leaves at once. */
@@ -80,8 +81,8 @@ function readTransfer(json: Json, isIn: boolean): readonly Part[] | string {
   const hash = textAt(json, 'walletTxId')?.split('@')[0]
   const shown = hash === undefined ? {} : hashAt({ hash }, 'hash')
   // What is listed as a deposit is what arrived; its fee was taken before (the documents do not say; nobody has seen one).
-  if (isIn) return [{ kind: 'deposit', sent: null, received: moved, fees: [], ...shown }]
-  return [{ kind: 'withdrawal', sent: moved, received: null, fees: nonZero(money(json, 'fee', 'currency')), ...shown }]
+  if (isIn) return [{ kind: 'deposit', legs: legs({ in: moved }), ...shown }]
+  return [{ kind: 'withdrawal', legs: legs({ out: moved, fee: nonZero(money(json, 'fee', 'currency')) }), ...shown }]
 }
 
 /** Interest is added to what is owed: it is paid by owing more, and what pays the debt back pays it too. */
@@ -90,8 +91,8 @@ function readInterest(json: Json): readonly Part[] | string {
   if (!paid) return 'interest without currency or amount'
   if (isZero(paid.quantity)) return []
   return [
-    { kind: 'margin_interest', sent: null, received: null, fees: [paid] },
-    { kind: 'loan_in', sent: null, received: paid, fees: [] },
+    { kind: 'margin_interest', legs: legs({ fee: [paid] }) },
+    { kind: 'loan_in', legs: legs({ in: paid }) },
   ]
 }
 

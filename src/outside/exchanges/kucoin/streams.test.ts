@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { kucoinStreams } from './streams.ts'
-import { answer, row, streamIn } from '../testStreams.ts'
+import { answer, named, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -109,7 +109,7 @@ describe('who a row is', () => {
       'futures_ledger/1|2|RealisedPNL|A',
     ],
   ])('%s', (name, one, nativeId, group) => {
-    expect(stream(name).identify(row(one), '')).toMatchObject({ nativeId, group })
+    expect(named(stream(name).identify(row(one), ''))).toMatchObject({ nativeId, group })
   })
 
   test('one without its instant is refused in words', () => {

@@ -93,7 +93,7 @@ const fills: StreamProfile = {
     const [symbol, order] = [textAt(row.json, 'symbol'), textAt(row.json, 'orderId')]
     if ('reason' in identity) return identity
     if (!symbol || !order) return { reason: 'a fill without market or order' }
-    return { ...identity, nativeId: `${symbol}:${identity.nativeId}`, group: `order/${order}` }
+    return { ...identity, part: symbol, group: `order/${order}` }
   },
 }
 

@@ -2,9 +2,10 @@ import { canonical, type Asset } from '../../../core/asset.ts'
 import { isZero, subtract, ZERO } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
-import { feeParts } from '../legs.ts'
-import { amountAt, change, moneyIn, type Part, type Read } from '../reading.ts'
+import { feeParts } from '../exchanged.ts'
+import { amountAt, change, moneyIn, type Read, withFees } from '../reading.ts'
 import { mexcNames } from './names.ts'
+import { feesOf, legs } from '../../../core/ledger/legs.ts'
 
 const money = moneyIn(mexcNames)
 
@@ -41,9 +42,9 @@ export const readPosition: Read = (json) => {
     return `the state "${state}" of a closed position is not known to this version`
   const charged = feeParts(result.fee)
   if (isZero(result.won.quantity)) return charged
-  const gone = charged.flatMap(({ kind, fees }) => (kind === 'fee' ? fees : []))
+  const gone = charged.flatMap(feesOf)
   const given = charged.filter(({ kind }) => kind !== 'fee')
-  return [{ ...change('margin_pnl', result.won), fees: gone }, ...given]
+  return [withFees(change('margin_pnl', result.won), gone), ...given]
 }
 
 /** Above zero it was received. */
@@ -63,8 +64,7 @@ export const readFuturesTransfer: Read = (json) => {
   if (!moved) return 'a move of futures without currency or amount'
   if (NOT_DONE.has(state)) return []
   if (state !== 'SUCCESS') return `the state "${state}" of a move of futures is not known to this version`
-  const side: Part = { kind: 'transfer', sent: null, received: null, fees: [], internal: true }
-  if (type === 'IN') return [{ ...side, received: moved }]
-  if (type === 'OUT') return [{ ...side, sent: moved }]
+  if (type === 'IN') return [{ kind: 'transfer', legs: legs({ in: moved }), internal: true }]
+  if (type === 'OUT') return [{ kind: 'transfer', legs: legs({ out: moved }), internal: true }]
   return `MEXC's type "${type}" of a move of futures is not known to this version`
 }

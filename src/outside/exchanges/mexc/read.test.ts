@@ -150,16 +150,15 @@ describe('small balances turned into MX', () => {
   }
   const told = (...convertDetails: readonly object[]) => records('dust', { convertTime: NOON, convertDetails })
 
-  test('every coin is a trade, whose fee comes off the MX', () => {
+  test('are one trade, each coin with what it gave, and the fee comes off the MX', () => {
     const second = { ...detail, id: 'f9e8', convert: '0.00084019', fee: '0', amount: '2', asset: 'JAM' }
     expect(lines(told(detail, second))).toEqual([
-      'trade 0.00000098 BTC > 0.0214022 MX fee 0.00041965 MX',
-      'trade 2 JAM > 0.00084019 MX',
+      'trade 0.00000098 BTC (worth 0.0214022 MX) + 2 JAM (worth 0.00084019 MX) > 0.0214022 MX + 0.00084019 MX fee 0.00041965 MX',
     ])
   })
 
   test('without coins, or with one that lacks its amount, it is a reject', () => {
-    const reading = mexc.read([{ stream: 'dust', nativeId: 'x', group: 'x', at: 1n as never, payload: '{}' }])
+    const reading = mexc.read([{ stream: 'dust', part: '', nativeId: 'x', group: 'x', at: 1n as never, payload: '{}' }])
     expect(reading.rejects).toHaveLength(1)
     expect(read(told(detail, { ...detail, amount: '' }))).toMatchObject({ transactions: [], rejects: [{}] })
   })

@@ -1,11 +1,13 @@
 import { canonical } from '../../../core/asset.ts'
 import { add, isNegative, isZero, subtract } from '../../../core/decimal.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { amountAt, income, moneyIn, nonZero, readEach, swap, type Part, type Read } from '../reading.ts'
+import { amountAt, income, moneyIn, nonZero, readEach, swap, type Read } from '../reading.ts'
 import { mexcNames } from './names.ts'
 import { readFunding, readFuturesTransfer, readPosition } from './futures.ts'
+import { type Turned, sweep } from '../exchanged.ts'
 
 const money = moneyIn(mexcNames)
 
@@ -22,8 +24,8 @@ function hashOf(json: Json): { readonly txHash?: string } {
   return txHash === undefined || txHash === '' ? {} : { txHash }
 }
 
-const readTrade: Read = (json, { nativeId }) => {
-  const [, base, quote] = /^([^/]+)\/([^:]+):/.exec(nativeId) ?? []
+const readTrade: Read = (json, { part }) => {
+  const [base, quote] = part.split('/')
   const volume = amountAt(json, 'qty')
   const cost = amountAt(json, 'quoteQty')
   const isBuy = dig(json, 'isBuyer')
@@ -45,7 +47,7 @@ const readDeposit: Read = (json) => {
   if (!moved) return 'a deposit without coin or amount'
   if (NOT_ARRIVED.has(status)) return []
   if (!ARRIVED.has(status)) return `the state "${status}" of a deposit is not known to this version`
-  return [{ kind: 'deposit', sent: null, received: moved, fees: [], ...hashOf(json) }]
+  return [{ kind: 'deposit', legs: legs({ in: moved }), ...hashOf(json) }]
 }
 
 /** Source: wallet-endpoints#withdraw-history, read 2026-11-21. */
@@ -61,7 +63,7 @@ const readWithdrawal: Read = (json) => {
   // The amount has the fee in it: npm ccxt@4.5.84 js/src/mexc.js, and the columns of the file that the site exports.
   const sent = fee ? { ...whole, quantity: subtract(whole.quantity, fee.quantity) } : whole
   if (isNegative(sent.quantity)) return 'a withdrawal whose fee is larger than its amount'
-  return [{ kind: 'withdrawal', sent, received: null, fees: nonZero(fee), ...hashOf(json) }]
+  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: nonZero(fee) }), ...hashOf(json) }]
 }
 
 const NOT_DONE = new Set(['WAIT', 'FAILED'])
@@ -74,10 +76,8 @@ const readTransfer: Read = (json) => {
   if (!moved) return 'a move without asset or amount'
   if (NOT_DONE.has(status)) return []
   if (status !== 'SUCCESS') return `the state "${status}" of a move is not known to this version`
-  if (from === 'SPOT' && to !== 'SPOT')
-    return [{ kind: 'transfer', sent: moved, received: null, fees: [], internal: true }]
-  if (to === 'SPOT' && from !== 'SPOT')
-    return [{ kind: 'transfer', sent: null, received: moved, fees: [], internal: true }]
+  if (from === 'SPOT' && to !== 'SPOT') return [{ kind: 'transfer', legs: legs({ out: moved }), internal: true }]
+  if (to === 'SPOT' && from !== 'SPOT') return [{ kind: 'transfer', legs: legs({ in: moved }), internal: true }]
   return `a move from "${from}" to "${to}" is not known to this version`
 }
 
@@ -87,7 +87,7 @@ const readSent: Read = (json) => {
   if (!moved) return 'a transfer without asset or amount'
   if (NOT_DONE.has(status)) return []
   if (status !== 'SUCCESS') return `the state "${status}" of a transfer is not known to this version`
-  return [{ kind: 'withdrawal', sent: moved, received: null, fees: [], note: 'Transfer to another user of MEXC' }]
+  return [{ kind: 'withdrawal', legs: legs({ out: moved }), note: 'Transfer to another user of MEXC' }]
 }
 
 const MX = 'MX'
@@ -96,16 +96,14 @@ const MX = 'MX'
 const readDust: Read = (json) => {
   const details = dig(json, 'convertDetails')
   if (!isList(details) || details.length === 0) return 'a conversion into MX without its coins'
-  const parts = details.map((one): Part | undefined => {
+  const mx = canonical(MX, mexcNames)
+  const turned = details.flatMap((one): readonly Turned[] => {
     const sent = money(one, 'amount', 'asset')
     const net = amountAt(one, 'convert')
     const fee = amountAt(one, 'fee')
-    if (!sent || !net || !fee) return undefined
-    const mx = canonical(MX, mexcNames)
-    return swap(sent, { asset: mx, quantity: add(net, fee) }, nonZero({ asset: mx, quantity: fee }))
+    return sent && net && fee ? [{ sent, received: { asset: mx, quantity: add(net, fee) }, fee }] : []
   })
-  const known = parts.filter((part) => part !== undefined)
-  return known.length === parts.length ? known : 'a conversion into MX without coin, amount or fee'
+  return turned.length === details.length ? sweep(turned) : 'a conversion into MX without coin, amount or fee'
 }
 
 const REBATES = new Set(['spot', 'futures'])

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { mexcStreams } from './streams.ts'
-import { answer, row, streamIn } from '../testStreams.ts'
+import { answer, named, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -114,7 +114,7 @@ describe('who a row is', () => {
     ['positions', '', { positionId: '39', updateTime: '5' }, '39'],
     ['funding', '', { id: 7423910, settleTime: 5 }, '7423910'],
   ])('%s', (name, part, one, nativeId) => {
-    expect(stream(name).identify(row(one), part)).toEqual({ nativeId, group: `${name}/${nativeId}`, at: 5_000n })
+    expect(named(stream(name).identify(row(one), part))).toEqual({ nativeId, group: `${name}/${nativeId}`, at: 5_000n })
   })
 
   test('one without its instant is refused in words', () => {

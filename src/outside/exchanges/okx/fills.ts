@@ -1,8 +1,8 @@
 import { isNegative, isZero, multiply, negate, parseDecimal, ZERO } from '../../../core/decimal.ts'
 import { canonical } from '../../../core/asset.ts'
 import { textAt, type Json } from '../../../core/json.ts'
-import { exchanged, feeParts } from '../legs.ts'
-import { amountAt, change, moneyIn, type Member, type Part } from '../reading.ts'
+import { exchanged, feeParts } from '../exchanged.ts'
+import { amountAt, change, moneyIn, type Member, type Part, nonZero, withFees } from '../reading.ts'
 import { okxNames } from './names.ts'
 import type { Dated } from './tradingBills.ts'
 
@@ -56,7 +56,5 @@ function readContract(json: Json, paid: ReturnType<typeof money>): readonly Part
   const pnl = parseDecimal(textAt(json, 'fillPnl') ?? '') ?? ZERO
   if (isZero(pnl)) return feeParts(paid)
   const result = change('margin_pnl', { asset: paid.asset, quantity: pnl })
-  return isNegative(paid.quantity)
-    ? [result, ...feeParts(paid)]
-    : [{ ...result, fees: isZero(paid.quantity) ? [] : [paid] }]
+  return isNegative(paid.quantity) ? [result, ...feeParts(paid)] : [withFees(result, nonZero(paid))]
 }

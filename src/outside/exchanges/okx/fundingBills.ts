@@ -1,9 +1,10 @@
 import { isFiat } from '../../../core/asset.ts'
 import { absolute, isNegative, isZero, negate } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { feeParts } from '../legs.ts'
+import { feeParts } from '../exchanged.ts'
 import { change, income, inside, moneyIn, type Part } from '../reading.ts'
 import { okxNames } from './names.ts'
 
@@ -29,9 +30,7 @@ const loan: Says = (moved) => [change(out(moved) ? 'loan_out' : 'loan_in', moved
 const gift: Says = (moved) => [change(out(moved) ? 'gift_out' : 'gift_in', moved)]
 const fee: Says = (moved) => feeParts({ asset: moved.asset, quantity: negate(moved.quantity) })
 const interest: Says = (moved) =>
-  out(moved)
-    ? [{ kind: 'margin_interest', sent: null, received: null, fees: [unsigned(moved)] }]
-    : [change('income:rebate', moved)]
+  out(moved) ? [{ kind: 'margin_interest', legs: legs({ fee: [unsigned(moved)] }) }] : [change('income:rebate', moved)]
 const oneSide: Says = (moved) => [{ ...change('trade', moved), note: ALONE_NOTE }]
 const bought: Says = (moved) => [change(out(moved) ? 'sell' : 'buy', moved)]
 // Fiat orders have streams of their own; of a deal between persons there is only this, the crypto side.

@@ -4,6 +4,7 @@ import { textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { hashAt, income, moneyIn, nonZero, swap, type Read } from '../reading.ts'
 import { okxNames } from './names.ts'
+import { legs } from '../../../core/ledger/legs.ts'
 
 const money = moneyIn(okxNames)
 
@@ -12,7 +13,7 @@ const readDeposit: Read = (json) => {
   const received = money(json, 'amt', 'ccy')
   if (!received) return 'a deposit without currency or amount'
   if (!['1', '2'].includes(textAt(json, 'state') ?? '')) return []
-  return [{ kind: 'deposit', sent: null, received, fees: [], ...hashAt(json, 'txId') }]
+  return [{ kind: 'deposit', legs: legs({ in: received }), ...hashAt(json, 'txId') }]
 }
 
 /** Only 2 is done; it is read again until then. The fee comes on top of the amount. */
@@ -20,7 +21,7 @@ const readWithdrawal: Read = (json) => {
   const sent = money(json, 'amt', 'ccy')
   if (!sent) return 'a withdrawal without currency or amount'
   if (textAt(json, 'state') !== '2') return []
-  return [{ kind: 'withdrawal', sent, received: null, fees: nonZero(feeOf(json, sent)), ...hashAt(json, 'txId') }]
+  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: nonZero(feeOf(json, sent)) }), ...hashAt(json, 'txId') }]
 }
 
 /** Older answers write the currency behind the number: `0.01000000eth`. */
@@ -53,14 +54,14 @@ const readFiatTrade: Read = (json) => {
 const readFiatDeposit: Read = (json) => {
   if (textAt(json, 'state') !== 'completed') return []
   const received = money(json, 'amt', 'ccy')
-  return received ? [{ kind: 'deposit', sent: null, received, fees: [] }] : 'a fiat deposit without currency or amount'
+  return received ? [{ kind: 'deposit', legs: legs({ in: received }) }] : 'a fiat deposit without currency or amount'
 }
 
 const readFiatWithdrawal: Read = (json) => {
   if (textAt(json, 'state') !== 'completed') return []
   const sent = money(json, 'amt', 'ccy')
   if (!sent) return 'a fiat withdrawal without currency or amount'
-  return [{ kind: 'withdrawal', sent, received: null, fees: nonZero(money(json, 'fee', 'ccy')) }]
+  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: nonZero(money(json, 'fee', 'ccy')) }) }]
 }
 
 const readInterest: Read = (json) => {

@@ -70,9 +70,9 @@ describe('a fill on the spot market', () => {
   test('two fills of one order are two trades with moments and ids of their own', () => {
     const second = bought.map((row) => ({ ...row, billId: `${row.billId}9`, tradeId: '6', ts: '1704067201000' }))
     const { transactions } = readOkx(records('trading_bills', ...bought, ...second))
-    expect(transactions.map((one) => [one.nativeId, formatInstant(one.at), one.key])).toEqual([
-      ['5', '2024-01-01T00:00:00.123Z', 'order/77'],
-      ['6', '2024-01-01T00:00:01.000Z', 'order/77#1'],
+    expect(transactions.map((one) => [one.nativeId, formatInstant(one.at), `${one.group} ${one.ordinal}`])).toEqual([
+      ['5', '2024-01-01T00:00:00.123Z', 'order/77 0'],
+      ['6', '2024-01-01T00:00:01.000Z', 'order/77 1'],
     ])
   })
 
@@ -199,12 +199,8 @@ describe('what else happens in the trading account', () => {
     bill({ type: '28', billId: '4', balChg: '2', subType: '236' }),
   ]
 
-  test('several small amounts at once stand alone, since nobody says what each was worth', () => {
-    expect(lines(records('trading_bills', ...swept))).toEqual([
-      'trade 10 DOGE > -',
-      'trade 4 ADA > -',
-      'trade - > 5 USDT',
-    ])
+  test('several small amounts at once are one event with a leg for each', () => {
+    expect(lines(records('trading_bills', ...swept))).toEqual(['trade 10 DOGE + 4 ADA > 5 USDT'])
   })
 
   test('unless the easy converts say which became which, in the same sums', () => {
@@ -221,7 +217,7 @@ describe('what else happens in the trading account', () => {
       'trade 10 DOGE > 3 USDT',
       'trade 4 ADA > 2 USDT',
     ])
-    expect(lines(bills, records('easy_converts', told('DOGE', '10', '3')))).toHaveLength(3)
+    expect(lines(bills, records('easy_converts', told('DOGE', '10', '3')))).toEqual(['trade 10 DOGE + 4 ADA > 5 USDT'])
     expect(lines(records('easy_converts', told('DOGE', '10', '3')))).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { okxStreams } from './streams.ts'
-import { row, streamIn } from '../testStreams.ts'
+import { named, row, streamIn } from '../testStreams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
@@ -104,7 +104,7 @@ describe('who a row is', () => {
       'sweep/28/1704240000000',
     ],
   ])('%s', (name, value, part, nativeId, group) => {
-    expect(stream(name).identify(row(value), part)).toEqual({ nativeId, group, at: at('2024-01-03T00:00:00Z') })
+    expect(named(stream(name).identify(row(value), part))).toEqual({ nativeId, group, at: at('2024-01-03T00:00:00Z') })
   })
 
   test('a row without its instant is refused in words', () => {

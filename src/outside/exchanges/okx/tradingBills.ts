@@ -3,9 +3,10 @@ import type { Instant } from '../../../core/instant.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { exchanged, feeParts, type Leg } from '../legs.ts'
-import { change, inside, moneyIn, type Member, type Part } from '../reading.ts'
+import { exchanged, feeParts, type Moved } from '../exchanged.ts'
+import { change, inside, moneyIn, type Member, type Part, isOneSided, withFees } from '../reading.ts'
 import { okxNames } from './names.ts'
+import { feesOf } from '../../../core/ledger/legs.ts'
 
 /** A part with the moment and the id of the bill that it was read from. */
 export type Dated = Part & { readonly at: Instant; readonly nativeId: string }
@@ -49,7 +50,7 @@ const result: Says = (moved, json) => {
   const paid = feeParts({ asset, quantity: negate(fee) })
   const gained = unlessZero(kind, { asset, quantity: pnl })
   const [only] = gained
-  const merged = only && isNegative(fee) ? [{ ...only, fees: paid.flatMap((part) => part.fees) }] : [...gained, ...paid]
+  const merged = only && isNegative(fee) ? [withFees(only, paid.flatMap(feesOf))] : [...gained, ...paid]
   return [...merged, ...pocket({ asset, quantity: rest })]
 }
 
@@ -132,17 +133,23 @@ function readExchange(members: readonly Member[]): readonly Dated[] {
   if (!first) return []
   const legs = members.map(({ json }) => legOf(json)).filter((leg) => leg !== undefined)
   const isSweep = ['28', '29'].includes(textAt(first.json, 'type') ?? '')
-  const parts = exchanged(legs)
-  const noted = parts.map((part) =>
-    part.kind === 'trade' && (part.sent === null || part.received === null)
-      ? { ...part, note: isSweep ? SWEEP_NOTE : ALONE_NOTE }
-      : part,
+  const noted = exchanged(legs).map((part) =>
+    isOneSided(part)
+      ? { ...part, note: ALONE_NOTE }
+      : isSweep && isOfMany(part.legs)
+        ? { ...part, note: SWEEP_NOTE }
+        : part,
   )
   return dated(first, noted)
 }
 
+/** More than one asset went out, or came in. */
+function isOfMany(all: Part['legs']): boolean {
+  return all.filter((leg) => leg.role !== 'fee').length > 2
+}
+
 /** `balChg` already contains the fee, whose sign is that of the balance: below zero it was charged. */
-function legOf(json: Json): Leg | undefined {
+function legOf(json: Json): Moved | undefined {
   const moved = money(json, 'balChg', 'ccy')
   const fee = amount(json, 'fee')
   return moved && { asset: moved.asset, moved: subtract(moved.quantity, fee), fee: negate(fee) }

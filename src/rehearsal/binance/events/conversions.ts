@@ -78,15 +78,14 @@ export const dust: BinanceEvent = {
         fromAsset: from,
       })),
     })
-    for (const { from, amount, charge, gross } of details)
-      book.tell({
-        nativeId: `${transId}:${from}`,
-        micros,
-        type: 'trade',
-        sent: side(from, amount),
-        received: side('BNB', gross),
-        fee: side('BNB', charge),
-      })
+    book.tell({
+      nativeId: String(transId),
+      micros,
+      type: 'trade',
+      sent: details.flatMap(({ from, amount }) => side(from, amount) ?? []),
+      received: details.flatMap(({ gross }) => side('BNB', gross) ?? []),
+      fee: details.flatMap(({ charge }) => side('BNB', charge) ?? []),
+    })
   },
 }
 

@@ -36,8 +36,8 @@ export const instantBuy: KrakenEvent = {
 }
 
 /**
- * Three spends and one receive. Kraken does not tell what each was sold for, so the truth does not either: three that
- * left, and one sum that came.
+ * Three spends and one receive. Kraken does not tell what each was sold for, so the truth does not either: one event in which
+ * three left and one sum came.
  */
 export const dustSweep: KrakenEvent = {
   rows: 4,
@@ -60,9 +60,8 @@ export const dustSweep: KrakenEvent = {
       })
     const total = sum(swept.map(({ proceeds }) => proceeds))
     book.post({ refid, micros, type: 'receive', subtype: 'dustsweeping', asset: 'ZEUR', amount: total, fee: NONE })
-    for (const { code, spent } of swept)
-      book.tell({ nativeId: refid, micros, type: 'trade', sent: amount(code, spent) })
-    book.tell({ nativeId: refid, micros, type: 'trade', received: amount('ZEUR', total) })
+    const sent = swept.flatMap(({ code, spent }) => amount(code, spent) ?? [])
+    book.tell({ nativeId: refid, micros, type: 'sell', sent, received: amount('ZEUR', total) })
   },
 }
 

@@ -82,8 +82,7 @@ function Form({ transaction, currency, named, onDone }: FormProps): ReactNode {
 }
 
 function assetsOf(transaction: TransactionDetail, currency: string, named: string | undefined): string[] {
-  const { sent, received, fee } = transaction
-  const all = [named, received?.asset, sent?.asset, fee?.asset]
+  const all = [named, ...transaction.legs.map((leg) => leg.asset)]
   return [...new Set(all.filter((asset): asset is string => asset !== undefined && asset !== currency))]
 }
 

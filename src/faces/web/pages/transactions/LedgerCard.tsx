@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Amount } from '../../parts/Amount.tsx'
+import { Side } from '../../parts/Legs.tsx'
 import { When } from '../../parts/When.tsx'
 import { words } from '../../words.ts'
 import { Marks, opening, walletsOf, type LedgerRowProps } from './LedgerRow.tsx'
@@ -17,13 +18,13 @@ export function LedgerCard(props: LedgerRowProps): ReactNode {
         <Marks row={row} />
       </Group>
       <span role="cell" className="hf-right">
-        {row.received ? <Amount amount={row.received.amount} unit={row.received.asset} sign="+" /> : null}
+        <Side row={row} role="in" />
       </span>
       <Text role="cell" size="sm" c="dimmed" truncate component="span">
         {walletsOf(row)}
       </Text>
       <span role="cell" className="hf-right">
-        {row.sent ? <Amount amount={row.sent.amount} unit={row.sent.asset} sign="-" /> : null}
+        <Side row={row} role="out" />
       </span>
       <Text role="cell" size="xs" c="dimmed" component="span">
         <When at={row.time} as="moment" />

@@ -5,6 +5,7 @@ import type { Transaction } from '../../../api/shapes.ts'
 import { useZone } from '../../book.ts'
 import { day, distance, time, useNow, whole } from '../../moments.ts'
 import { Amount } from '../../parts/Amount.tsx'
+import { Side } from '../../parts/Legs.tsx'
 import { words } from '../../words.ts'
 
 export interface LedgerRowProps {
@@ -44,13 +45,13 @@ export function LedgerRow(props: LedgerRowProps): ReactNode {
         {walletsOf(row)}
       </Text>
       <span role="cell" className="hf-right">
-        {row.sent ? <Amount amount={row.sent.amount} unit={row.sent.asset} sign="-" /> : null}
+        <Side row={row} role="out" />
       </span>
       <span role="cell" className="hf-right">
-        {row.received ? <Amount amount={row.received.amount} unit={row.received.asset} sign="+" /> : null}
+        <Side row={row} role="in" />
       </span>
       <span role="cell" className="hf-right">
-        <Fee row={row} />
+        <Side row={row} role="fee" />
       </span>
       <span role="cell" className="hf-right">
         {row.value ? <Amount amount={row.value.amount} unit={row.value.currency} money /> : null}
@@ -76,21 +77,6 @@ function Moment({ at }: { readonly at: string }): ReactNode {
         {day(at, zone)}, {time(at, zone)}
       </Text>
     </time>
-  )
-}
-
-function Fee({ row }: { readonly row: Transaction }): ReactNode {
-  if (!row.fee) return null
-  const others = (row.fees?.length ?? 1) - 1
-  return (
-    <>
-      <Amount amount={row.fee.amount} unit={row.fee.asset} />
-      {others > 0 ? (
-        <Text size="xs" c="dimmed" span display="block">
-          {words.transactions.moreFees(others)}
-        </Text>
-      ) : null}
-    </>
   )
 }
 

@@ -4,6 +4,7 @@ import type { TransactionDetail } from '../../../api/shapes.ts'
 import { useZone } from '../../book.ts'
 import { distance, useNow, whole } from '../../moments.ts'
 import { Amount } from '../../parts/Amount.tsx'
+import { LegAmount } from '../../parts/Legs.tsx'
 import { CopyText } from '../../parts/CopyText.tsx'
 import { Fold } from '../../parts/Fold.tsx'
 import { When } from '../../parts/When.tsx'
@@ -40,17 +41,13 @@ export function TransactionView({ transaction }: { readonly transaction: Transac
 
 function Legs({ transaction }: { readonly transaction: TransactionDetail }): ReactNode {
   const { transaction: said } = words
-  const { sent, received, fee, value } = transaction
-  const fees = transaction.fees ?? (fee ? [fee] : [])
+  const { legs, value } = transaction
+  const labels = { out: said.out, in: said.in, fee: said.fee }
   return (
     <Table aria-label={said.legs} layout="fixed">
       <Table.Tbody>
-        {sent ? <Leg label={said.out} amount={<Amount amount={sent.amount} unit={sent.asset} sign="-" />} /> : null}
-        {received ? (
-          <Leg label={said.in} amount={<Amount amount={received.amount} unit={received.asset} sign="+" />} />
-        ) : null}
-        {fees.map(({ asset, amount }) => (
-          <Leg key={asset + amount} label={said.fee} amount={<Amount amount={amount} unit={asset} />} />
+        {legs.map((leg, place) => (
+          <Leg key={`${place} ${leg.role}`} label={labels[leg.role]} amount={<LegAmount leg={leg} />} />
         ))}
         <Leg
           label={said.value}
