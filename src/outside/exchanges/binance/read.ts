@@ -16,7 +16,7 @@ import {
   type Part,
   type Read,
 } from '../reading.ts'
-import { binanceNames } from './names.ts'
+import { binanceNames } from '../../../core/assets/codes/binance.ts'
 
 const money = moneyIn(binanceNames)
 

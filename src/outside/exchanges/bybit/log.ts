@@ -5,7 +5,7 @@ import type { Money } from '../../../core/money.ts'
 import { exchanged, feeParts, type Leg } from '../legs.ts'
 import { change, moneyIn, type Member, type Part } from '../reading.ts'
 import { isSwap } from './groups.ts'
-import { bybitNames } from './names.ts'
+import { bybitNames } from '../../../core/assets/codes/bybit.ts'
 
 const money = moneyIn(bybitNames)
 

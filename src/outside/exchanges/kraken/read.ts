@@ -14,7 +14,7 @@ import type { Instant } from '../../../core/instant.ts'
 import type { Reading, RecordDraft, Reject } from '../../../core/ledger/record.ts'
 import type { Kind, Transaction, TransactionDraft } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
-import { krakenNames } from './names.ts'
+import { krakenNames } from '../../../core/assets/codes/kraken.ts'
 
 interface LedgerRow {
   readonly record: RecordDraft

@@ -2,7 +2,7 @@ import { canonical, type Asset } from '../../../core/asset.ts'
 import { absolute, add, isNegative, isPositive, isZero, subtract, ZERO, type Decimal } from '../../../core/decimal.ts'
 import { textAt } from '../../../core/json.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
-import { krakenNames } from '../kraken/names.ts'
+import { krakenNames } from '../../../core/assets/codes/kraken.ts'
 import { amountAt, change, nonZero, readGroups, swap, type Member, type Part } from '../reading.ts'
 
 /** An entry whose `asset` is a contract tells of a position and moves no money: `pf_xbtusd`, `fi_ethusd_240329`. */

@@ -4,7 +4,7 @@ import { textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { feeParts } from '../legs.ts'
 import { amountAt, change, moneyIn, type Part, type Read } from '../reading.ts'
-import { mexcNames } from './names.ts'
+import { mexcNames } from '../../../core/assets/codes/mexc.ts'
 
 const money = moneyIn(mexcNames)
 

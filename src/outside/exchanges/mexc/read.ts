@@ -4,7 +4,7 @@ import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { amountAt, income, moneyIn, nonZero, readEach, swap, type Part, type Read } from '../reading.ts'
-import { mexcNames } from './names.ts'
+import { mexcNames } from '../../../core/assets/codes/mexc.ts'
 import { readFunding, readFuturesTransfer, readPosition } from './futures.ts'
 
 const money = moneyIn(mexcNames)

@@ -5,7 +5,7 @@ import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { exchanged, feeParts, type Leg } from '../legs.ts'
 import { change, inside, moneyIn, type Member, type Part } from '../reading.ts'
-import { okxNames } from './names.ts'
+import { okxNames } from '../../../core/assets/codes/okx.ts'
 
 /** A part with the moment and the id of the bill that it was read from. */
 export type Dated = Part & { readonly at: Instant; readonly nativeId: string }
