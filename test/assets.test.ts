@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { canonical } from '../src/core/asset.ts'
+import { asset, canonical } from '../src/core/asset.ts'
+import { describe as described } from '../src/core/assets/registry.ts'
+import { newest } from '../src/core/assets/at.ts'
 import { exchangeById } from '../src/outside/exchanges/registry.ts'
+import { REHEARSED, startRehearsal } from '../src/rehearsal/rehearse.ts'
+import { fetchTruth } from './support/truth.ts'
 
 const named = (exchange: string, code: string): string => canonical(code, exchangeById(exchange)!.assets)
 
@@ -72,4 +76,17 @@ describe("Kraken's codes", () => {
   ])('%s is %s', (code, id) => {
     expect(named('kraken', code)).toBe(id)
   })
+})
+
+test('every asset of the pretend exchanges is known by name', async () => {
+  const unknown = new Set<string>()
+  for (const exchange of REHEARSED) {
+    const rehearsal = await startRehearsal({ exchange, rows: 1_500 })
+    const { transactions, balances } = await fetchTruth(rehearsal.truthUrl)
+    await rehearsal.stop()
+    const sides = [...balances, ...transactions.flatMap(({ sent, received, fee }) => [sent, received, fee])]
+    for (const side of sides)
+      if (side && !described(newest(asset(side.asset))).confirmed) unknown.add(`${exchange} ${side.asset}`)
+  }
+  expect([...unknown]).toEqual([])
 })

@@ -12,10 +12,4 @@ export const binanceNames = names([
     source: 'https://github.com/rotki/rotki, rotkehlchen/assets/converters.py, RENAMED_BINANCE_ASSETS',
     codes: { BCC: 'BCH', BCHABC: 'BCH', HSR: 'HC' },
   },
-  {
-    // What is left in the old unit after a redenomination under the same ticker.
-    known: 'assumed',
-    source: 'the ending OLD, which Binance gives to the coin before a swap, as in its notices on ANT and BTT',
-    codes: { BTTOLD: 'BTT-OLD', ANTOLD: 'ANT-OLD' },
-  },
 ])
