@@ -60,8 +60,8 @@ export const REDENOMINATIONS: readonly Redenomination[] = [
     opens: at('2024-09-01'),
     exchanges: { binance: at('2025-09-15T03:00:00Z') },
   }),
-  // Announced as 0.433350 and 0.433226; the contract is more exact. Ocean stayed in use beside it: no exchange is named, so that
-  // nothing is swapped for anyone who did not.
+  // Announced as 0.433350 and 0.433226; the contract is more exact. Ocean stayed in use beside it
+  // in the hands of those who did not swap.
   swap(
     '1 AGIX = 0.43335018345744 FET',
     'documented',

@@ -11,8 +11,8 @@ export interface Rename {
   readonly known: Known
   readonly source: string
   /**
-   * The day of the notice, where the new name was new with it. Long before that day the same code was another coin. Absent
-   * where the name had been in use already.
+   * The day of the notice, where the new name was new with it, or an earlier one where the new token came out before. Long
+   * before that day the same code was another coin. Absent where the name had been in use already.
    */
   readonly notice?: Instant
 }
@@ -27,7 +27,8 @@ function rename(old: string, now: string, known: Known, source: string, notice?:
 
 /** Names that an official page, or working code of others, tells to be the same coin. */
 const TOLD: readonly Rename[] = [
-  rename('MATIC', 'POL', 'documented', binance('6a6de383727f4659a3050f7982e1620f'), '2024-09-13'),
+  // The new token could be held a year before exchanges moved to it; a day too early only claims less.
+  rename('MATIC', 'POL', 'documented', binance('6a6de383727f4659a3050f7982e1620f'), '2023-10-25'),
   rename('FTM', 'S', 'documented', binanceTr('fantom-ftm-token-takasını', '1129'), '2025-01-13'),
   rename('EOS', 'A', 'documented', 'https://www.panewslab.com, 2025-05-17, on the notice of OKX', '2025-05-26'),
   rename(
