@@ -21,11 +21,14 @@ export function redenominate(
 ): Redenominations {
   const applied: Swap[] = []
   const proposed: Swap[] = []
-  for (const [wallet, all] of byWallet(transactions)) {
-    const assets = new Set<string>(all.flatMap(({ legs }) => legs.map(({ asset }) => asset)))
-    const ordered = inOrder(all)
+  const named = new Set(rules.flatMap(({ from, to }) => [from, to]))
+  for (const [wallet, all] of byWallet(transactions.filter((one) => touches(one, named)))) {
+    const inTime = inOrder(all)
+    const met = new Set<string>(inTime.flatMap(({ legs }) => legs.map(({ asset }) => asset)))
     for (const rule of rules) {
-      if (!assets.has(rule.from)) continue
+      if (!met.has(rule.from)) continue
+      const pair = new Set([rule.from, rule.to])
+      const ordered = inTime.filter((one) => touches(one, pair))
       const told = toldSwaps(rule, ordered)
       const byId = new Map(ordered.map((one) => [one.id, one]))
       for (const swap of told) {
@@ -71,6 +74,11 @@ function legsOf({ from, to, given, got }: Swap): readonly SwapLeg[] {
     { role: 'out', asset: from, quantity: given },
     { role: 'in', asset: to, quantity: got },
   ]
+}
+
+/** Most books hold none of these assets: what does not touch them costs one look. */
+function touches({ legs }: SwapTransaction, assets: ReadonlySet<string>): boolean {
+  return legs.some(({ asset }) => assets.has(asset))
 }
 
 function byWallet(transactions: readonly SwapTransaction[]): ReadonlyMap<string, readonly SwapTransaction[]> {

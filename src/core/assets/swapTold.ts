@@ -1,11 +1,13 @@
 import { asset } from '../asset.ts'
+import { compare } from '../decimal.ts'
 import { MICROS_PER_DAY } from '../instant.ts'
-import { fits } from './ratio.ts'
+import { fits, swapped } from './ratio.ts'
 import type { Redenomination } from './redenominations.ts'
 import type { Swap, SwapLeg, SwapTransaction } from './swap.ts'
 
 /** Within how many days of what went, what came is taken for the other half of the same swap. */
-export const HALVES_DAYS_MAX = 30n
+const HALVES_DAYS_MAX = 30n
+const HALVES_MICROS = HALVES_DAYS_MAX * MICROS_PER_DAY
 
 /** Swaps that the ledger tells itself, in one transaction or in two. Those of one are found by looking at it alone. */
 export function toldSwaps(rule: Redenomination, ordered: readonly SwapTransaction[]): readonly Swap[] {
@@ -30,26 +32,60 @@ function wholeOf(rule: Redenomination, one: SwapTransaction): readonly Swap[] {
   return [swapOf(rule, [one], out, came, why)]
 }
 
+interface Half {
+  readonly one: SwapTransaction
+  readonly leg: SwapLeg
+}
+
 /** Some exchanges book what they take and what they give as two changes, hours or weeks apart. */
 function halvesOf(rule: Redenomination, moved: readonly SwapTransaction[]): readonly Swap[] {
-  const came = moved.filter((one) => onlySide(one, 'in')?.asset === rule.to)
+  // By quantity, so that the few which fit lie together; among equals by time.
+  const came = sidesOf(moved, 'in', rule.to).toSorted((left, right) => compare(left.leg.quantity, right.leg.quantity))
   const taken = new Set<string>()
-  return moved.flatMap((went): readonly Swap[] => {
-    const out = onlySide(went, 'out')
-    if (out?.asset !== rule.from) return []
-    const other = came.find((one) => {
-      const leg = onlySide(one, 'in')
+  return sidesOf(moved, 'out', rule.from).flatMap(({ one: went, leg: out }): readonly Swap[] => {
+    const free = fitting(rule, out, came).filter(({ one }) => {
       const apart = one.at < went.at ? went.at - one.at : one.at - went.at
-      const near = one.wallet === went.wallet && apart <= HALVES_DAYS_MAX * MICROS_PER_DAY
-      return near && !taken.has(one.id) && leg !== undefined && fits(rule, out.quantity, leg.quantity)
+      return apart <= HALVES_MICROS && !taken.has(one.id)
     })
-    const leg = other && onlySide(other, 'in')
-    if (!other || !leg) return []
-    taken.add(other.id)
-    const why = travelled(went, other)
+    const other = free.reduce<Half | undefined>(
+      (best, half) => (best && best.one.at <= half.one.at ? best : half),
+      undefined,
+    )
+    if (!other) return []
+    taken.add(other.one.id)
+    const why = travelled(went, other.one)
       ? `What left and what came back are in the ratio of ${rule.from} and ${rule.to}; it may have been swapped elsewhere.`
       : `What was taken and what was given are in the ratio of ${rule.from} and ${rule.to}.`
-    return [swapOf(rule, [went, other], out, leg, why)]
+    return [swapOf(rule, [went, other.one], out, other.leg, why)]
+  })
+}
+
+/** Those that fit what went, out of a list by quantity. They lie around what it became exactly. */
+function fitting(rule: Redenomination, out: SwapLeg, came: readonly Half[]): readonly Half[] {
+  const exact = swapped(rule, out.quantity)
+  let low = 0
+  let high = came.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const half = came[middle]
+    if (half && compare(half.leg.quantity, exact) < 0) low = middle + 1
+    else high = middle
+  }
+  const isFit = (index: number): boolean => {
+    const half = came[index]
+    return half !== undefined && fits(rule, out.quantity, half.leg.quantity)
+  }
+  let first = low
+  let end = low
+  while (isFit(first - 1)) first -= 1
+  while (isFit(end)) end += 1
+  return came.slice(first, end)
+}
+
+function sidesOf(moved: readonly SwapTransaction[], role: 'in' | 'out', of: string): readonly Half[] {
+  return moved.flatMap((one) => {
+    const leg = onlySide(one, role)
+    return leg?.asset === of ? [{ one, leg }] : []
   })
 }
 
