@@ -52,3 +52,15 @@ test('what is renamed away is not listed beside its newer name', () => {
   // BNX, CQT and the like are gone as assets of their own; their rows bear the newer id.
   expect(old.filter((id) => listed.has(id))).toEqual([])
 })
+
+test('each code of an exchange says how it is known and where, and what is only assumed is listed here', () => {
+  const groups = Object.entries(NAMES).flatMap(([exchange, { spellings = [] }]) =>
+    spellings.map((group) => ({ exchange, ...group })),
+  )
+  expect(groups.filter(({ source }) => source.trim() === '')).toEqual([])
+  const assumed = groups.filter(({ known }) => known === 'assumed')
+  expect(assumed.flatMap(({ exchange, codes }) => Object.keys(codes).map((code) => `${exchange} ${code}`))).toEqual([
+    'bitstamp ETH2',
+    'bitstamp ETH2R',
+  ])
+})

@@ -39,5 +39,5 @@ UMA UMA | UNI Uniswap | USD1 World Liberty Financial USD | USDC USD Coin | USDD 
 USDP Pax Dollar | USDQ Quantoz USDQ | USDR StablR USD | USDS Sky Dollar | USDT Tether | USTC Terra Classic USD | UTK xMoney | VAI Vai | VIRTUAL Virtuals
 W Wormhole | WBETH Wrapped Beacon ETH | WBTC Wrapped Bitcoin | WETH Wrapped Ether | WIF dogwifhat | WIN WINkLink | WLD Worldcoin | WLFI World Liberty Financial
 WOO Woo | WSTETH Lido Wrapped Staked ETH | XAUT Tether Gold | XCHF CryptoFranc | XVS Venus | YEED YEED | YFI yearn | YGG Yield Guild Games | ZRO LayerZero
-ZRX 0x | BEYOND Beyond Protocol | BRL1 BRL1 | CS Credits | NKC Nework | PASS Blockpass | RST Raini Studios | SPANK SpankChain | UTNP Universa | VEN VeChain (to 2018) | XD Data Transaction Token | ZB ZB Token | BGB Bitget Token | A2Z Arena-Z | ZKJ Polyhedra | VALUE Value DeFi
+ZRX 0x | BEYOND Beyond Protocol | BRL1 BRL1 | CS Credits | NKC Nework | PASS Blockpass | RST Raini Studios | UTNP Universa | VEN VeChain (to 2018) | ZB ZB Token | BGB Bitget Token | A2Z Arena-Z | ZKJ Polyhedra | VALUE Value DeFi
 `)

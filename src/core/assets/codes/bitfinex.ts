@@ -49,6 +49,7 @@ export const bitfinexNames = names(
     },
     {
       // Bitfinex's own answer, through copies in public repositories (2020 and 2021); ccxt has not these lines.
+      // Left out are SCR and SPK, which named coins that are gone and may name Scroll and Spark by now.
       known: 'seen',
       source: 'https://api-pub.bitfinex.com/v2/conf/pub:map:currency:sym',
       codes: {
@@ -68,8 +69,6 @@ export const bitfinexNames = names(
         NCA: 'NCASH',
         OMN: 'OMNILAYER',
         POY: 'POLY',
-        SCR: 'XD',
-        SPK: 'SPANK',
         USK: 'USDK',
         UTN: 'UTNP',
         WBT: 'WBTC',

@@ -8,7 +8,7 @@ export const coinbaseNames = names([
   { known: 'seen', source: ccxtTable('coinbase'), codes: { CGLD: 'CELO' } },
   {
     known: 'seen',
-    source: 'https://github.com/rotki/rotki, rotkehlchen/assets/converters.py, asset_from_coinbase',
+    source: 'https://github.com/rotki/rotki, rotkehlchen/assets/converters.py',
     codes: { ETH2: 'ETH', MCDAI: 'DAI' },
   },
 ])
