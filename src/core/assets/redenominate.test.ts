@@ -47,6 +47,11 @@ describe('a swap that the ledger tells', () => {
     })
   })
 
+  test('a contract that is more exact than the notice is the same swap', () => {
+    expect(found('2024-07-05 own trade: -1000 AGIX, +433.35018345744 FET').applied).toHaveLength(1)
+    expect(found('2024-07-05 own trade: -1000 OCEAN, +433.22638231018 FET').applied).toHaveLength(1)
+  })
+
   test('at another ratio, or before it was open, it is a trade', () => {
     const none = { applied: [], proposed: [] }
     expect(found('2020-10-12 binance trade: -4000 LEND, +41 AAVE')).toEqual(none)

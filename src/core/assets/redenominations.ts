@@ -26,7 +26,9 @@ function swap(ratio: string, known: Known, source: string, when: When = {}): Red
   return { from, to, of, gives, opens: null, exchanges: {}, known, source, ...when }
 }
 
-const REPORT = 'https://github.com/rotki/assets, swapped_for'
+const ROTKI = 'https://github.com/rotki/assets, swapped_for'
+const ASI =
+  'https://docs.superintelligence.io/artificial-superintelligence-alliance/navigating-the-asi-token-merger-a-comprehensive-guide'
 const TR = 'https://www.binance.tr/tr/blog/Announcements'
 
 export const REDENOMINATIONS: readonly Redenomination[] = [
@@ -55,29 +57,21 @@ export const REDENOMINATIONS: readonly Redenomination[] = [
   swap('1 OM = 4 MANTRA', 'documented', `${TR}/1380327db0e7450eb87dbfb22305a595`, {
     exchanges: { binance: at('2026-03-02T03:00:00Z') },
   }),
-  // The protocol takes a rising penalty from those who come late, so that later swaps are at other ratios and stay swaps.
+  // Since 22 September 2025 the protocol takes a rising penalty from those who come late: later swaps are at other ratios, and
+  // stay swaps.
   swap('1 MKR = 24000 SKY', 'documented', 'https://www.binance.tr/tr/blog/announcements, on MKR and SKY (1291)', {
     opens: at('2024-09-01'),
     exchanges: { binance: at('2025-09-15T03:00:00Z') },
   }),
-  // Announced as 0.433350 and 0.433226; the contract is more exact. Ocean stayed in use beside it
-  // in the hands of those who did not swap.
-  swap(
-    '1 AGIX = 0.43335018345744 FET',
-    'documented',
-    'https://www.binance.tr/tr/blog/announcements, on FET, OCEAN and AGIX (1011)',
-    {
-      exchanges: { binance: at('2024-07-01T03:00:00Z') },
-    },
-  ),
-  swap(
-    '1 OCEAN = 0.43322638231018 FET',
-    'documented',
-    'https://www.binance.tr/tr/blog/announcements, on FET, OCEAN and AGIX (1011)',
-    {
-      exchanges: { binance: at('2024-07-01T03:00:00Z') },
-    },
-  ),
+  // What exchanges announced and booked; the contract's own ratios have more digits and lie within a millionth of these.
+  swap('1 AGIX = 0.433350 FET', 'documented', ASI, {
+    opens: at('2024-06-28'),
+    exchanges: { binance: at('2024-07-01T03:00:00Z') },
+  }),
+  swap('1 OCEAN = 0.433226 FET', 'documented', ASI, {
+    opens: at('2024-06-28'),
+    exchanges: { binance: at('2024-07-01T03:00:00Z') },
+  }),
   swap('118.344 CUDOS = 1 FET', 'seen', 'https://www.cudos.org, merger with the ASI Alliance'),
   swap(
     '1 BTT-OLD = 1000 BTT',
@@ -109,12 +103,12 @@ export const REDENOMINATIONS: readonly Redenomination[] = [
       exchanges: { coinbase: at('2019-12-02T17:00:00Z') },
     },
   ),
-  swap('1 REPV1 = 1 REP', 'seen', REPORT),
+  swap('1 REPV1 = 1 REP', 'seen', ROTKI),
   swap('1 MC = 100 BEAMX', 'documented', 'https://meritcircle.gitbook.io, MIP-28 and MIP-29', {
     opens: at('2023-10-26'),
   }),
-  swap('1000 NPXS = 1 PUNDIX', 'seen', REPORT, { opens: at('2021-03-01') }),
-  swap('1000 ERD = 1 EGLD', 'seen', REPORT, { opens: at('2020-09-03') }),
+  swap('1000 NPXS = 1 PUNDIX', 'seen', ROTKI, { opens: at('2021-03-01') }),
+  swap('1000 ERD = 1 EGLD', 'seen', ROTKI, { opens: at('2020-09-03') }),
   swap(
     '1 KEEP = 4.78318863126 T',
     'documented',
