@@ -53,6 +53,8 @@ describe('a code and its day are an asset', () => {
     ['binance TON 2024-01-01', 'GRAM, documented'],
     // A name that is younger than the row is another coin's.
     ['gate S 2021-01-01', 'S-OLD, unconfirmed'],
+    ['gate S 2024-07-16T23:59:59Z', 'S-OLD, unconfirmed'],
+    ['gate S 2024-07-17', 'S, seen'],
     ['gate S 2025-02-01', 'S, seen'],
     ['gate GRAM 2024-01-01', 'GRAM-OLD, unconfirmed'],
     ['- POL 2019-01-01', 'POL-OLD, unconfirmed'],

@@ -67,7 +67,7 @@ function find(exchange: string | null, code: Asset): Meaning {
   const renamed = NEWEST.get(code)
   const id = renamed?.asset ?? code
   const { confirmed, kind } = describe(id)
-  if (!confirmed && !renamed) return { asset: id, certainty: 'unconfirmed' }
+  if (!confirmed) return { asset: id, certainty: 'unconfirmed' }
   // Of an exchange whose codes were compared one by one, a ticker that several coins share is the usual one.
   const shared = isShared(code) && !hasNames(exchange)
   return {

@@ -1,5 +1,4 @@
 import { asset, type Asset } from '../asset.ts'
-import { describe } from './registry.ts'
 
 /** An asset that is traded in bundles of another: `1000SATS`, `1MBABYDOGE`. */
 export interface Bundle {
@@ -20,7 +19,6 @@ const TIMES: Readonly<Record<string, string>> = {
  * Binance's spot market such a code is what is deposited, held and withdrawn.
  */
 export function bundleOf(id: Asset): Bundle | undefined {
-  if (describe(id).confirmed) return undefined
   const [, prefix = '', single = ''] = /^(1000000|10000|1000|1M)([A-Z]{3,})$/.exec(id) ?? []
   const times = TIMES[prefix]
   return times === undefined ? undefined : { single: asset(single), times }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { asset } from '../asset.ts'
 import { decimal, format } from '../decimal.ts'
 import { at, formatInstant, type Instant } from '../instant.ts'
+import { COLLISIONS } from './collisions.ts'
 import { fits, swapped } from './ratio.ts'
 import { redenominate, withSwaps } from './redenominate.ts'
 import { REDENOMINATIONS } from './redenominations.ts'
@@ -55,7 +56,8 @@ describe('a swap that the ledger tells', () => {
   test('at another ratio, or before it was open, it is a trade', () => {
     const none = { applied: [], proposed: [] }
     expect(found('2020-10-12 binance trade: -4000 LEND, +41 AAVE')).toEqual(none)
-    expect(found('2020-09-12 binance trade: -4000 LEND, +40 AAVE')).toEqual(none)
+    expect(found('2020-10-01T23:59:59Z binance trade: -4000 LEND, +40 AAVE')).toEqual(none)
+    expect(found('2020-10-02 binance trade: -4000 LEND, +40 AAVE').applied).toHaveLength(1)
     expect(found('2020-10-12 binance trade: -40 AAVE, +4000 LEND')).toEqual(none)
   })
 
@@ -82,6 +84,36 @@ describe('a swap that the ledger tells', () => {
     const none = { applied: [], proposed: [] }
     expect(found('2025-01-11 kraken adjustment: -2 MKR \n 2025-03-13 kraken adjustment: +48000 SKY')).toEqual(none)
     expect(found('2025-01-11 kraken adjustment: -2 MKR \n 2025-01-13 okx adjustment: +48000 SKY')).toEqual(none)
+  })
+
+  test('what was taken is given back once, by the earliest that fits', () => {
+    expect(
+      redenominate(
+        ledger(`
+          2025-09-16 kraken adjustment: -2 MKR
+          2025-09-17 kraken adjustment: -2 MKR
+          2025-09-19 kraken adjustment: +48000 SKY
+        `),
+        exchangeOf,
+      ).applied.map(({ transactions }) => transactions),
+    ).toEqual([['t000', 't002']])
+    expect(
+      redenominate(
+        ledger(`
+          2025-09-16 kraken adjustment: -2 MKR
+          2025-09-19 kraken adjustment: +48000 SKY
+          2025-09-18 kraken adjustment: +48000 SKY
+        `),
+        exchangeOf,
+      ).applied.map(({ transactions }) => transactions),
+    ).toEqual([['t000', 't002']])
+  })
+
+  test('what was taken by the exchange and came over a chain is only proposed', () => {
+    expect(found('2025-01-10 kraken adjustment: -2 MKR \n 2025-01-13 kraken deposit: +48000 SKY')).toEqual({
+      applied: [],
+      proposed: ['2025-01-10 kraken: 2 MKR -> 48000 SKY, told two'],
+    })
   })
 
   test('a ratio that is only remembered is proposed', () => {
@@ -128,6 +160,25 @@ describe('a swap that nothing tells of', () => {
       found(`
         2020-01-05 kraken trade: -200 USDT, +5000 LEND
         2021-05-05 kraken sell: -51 AAVE, +20000 USDT
+      `),
+    ).toEqual({ applied: [], proposed: ['2020-10-02 kraken: 5000 LEND -> 50 AAVE, told none'] })
+  })
+
+  test('counts what was held before the moment, and is only proposed where the moment itself brought more', () => {
+    expect(
+      found(`
+        2020-01-05 okx trade: -200 USDT, +5000 LEND
+        2020-10-10T10:00:00Z okx deposit: +100 LEND
+      `),
+    ).toEqual({ applied: [], proposed: ['2020-10-10 okx: 5000 LEND -> 50 AAVE, told none'] })
+  })
+
+  test('is proposed where what left came at the same instant, in whatever order the two are told', () => {
+    expect(
+      found(`
+        2020-01-05 kraken trade: -200 USDT, +5000 LEND
+        2021-05-05 kraken sell: -50 AAVE, +20000 USDT
+        2021-05-05 kraken buy: -20000 USDT, +50 AAVE
       `),
     ).toEqual({ applied: [], proposed: ['2020-10-02 kraken: 5000 LEND -> 50 AAVE, told none'] })
   })
@@ -277,14 +328,26 @@ describe('laws', () => {
     )
   })
 
-  test('a ratio fits what it makes itself, to the last digit of an exchange, and not a thousandth more', () => {
+  test('a ratio fits what it makes itself, and not a hundred-thousandth more', () => {
     fc.assert(
       fc.property(rule, fc.integer({ min: 1, max: 1_000_000_000 }), (rule, units) => {
         const given = decimal(String(units))
         const got = swapped(rule, given)
         expect(fits(rule, given, got)).toBe(true)
-        expect(fits(rule, given, decimal((Number(format(got)) * 1.001 + 0.001).toFixed(8)))).toBe(false)
+        expect(fits(rule, given, decimal((Number(format(got)) * 1.00001 + 0.0000001).toFixed(8)))).toBe(false)
       }),
     )
   })
+})
+
+test('what a swap leaves over is rounded down at the finest unit of a token', () => {
+  expect(format(swapped({ of: '118.344', gives: '1' }, decimal('1')))).toBe('0.008449942540390725')
+  expect(format(swapped({ of: '3', gives: '2' }, decimal('1')))).toBe('0.666666666666666666')
+})
+
+test('a code that changed its unit changed it on the day on which the exchange swapped', () => {
+  for (const { code, before, exchanges } of COLLISIONS) {
+    const rule = REDENOMINATIONS.find(({ from, to }) => from === before && to === code)
+    if (rule) expect(rule.exchanges).toEqual(exchanges)
+  }
 })

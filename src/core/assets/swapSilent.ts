@@ -67,8 +67,8 @@ function whyOf(
 }
 
 /**
- * When an exchange swapped. Where old and new share a code, the exchange turned one into the other on the day from which the code
- * means the new one; that day is exact only where it is the exchange's own.
+ * When an exchange swapped. Where old and new share a code, every exchange turned one into the other about the day from which the
+ * code means the new one; only a moment of its own is exact.
  */
 function momentOf(
   rule: Redenomination,
@@ -77,9 +77,7 @@ function momentOf(
   const own = exchange === null ? undefined : rule.exchanges[exchange]
   if (own !== undefined) return { at: own, exact: true }
   const shared = COLLISIONS.find(({ code, before }) => code === rule.to && before === rule.from)
-  if (shared === undefined) return undefined
-  const told = exchange === null ? undefined : shared.exchanges[exchange]
-  return { at: told ?? shared.from, exact: told !== undefined }
+  return shared && { at: shared.from, exact: false }
 }
 
 interface Change {
