@@ -1,5 +1,5 @@
 import { canonical, type Asset } from '../../core/asset.ts'
-import { krakenNames } from '../exchanges/kraken/names.ts'
+import { krakenNames } from '../../core/assets/codes/kraken.ts'
 
 /** Codes of four letters with X or Z in front, which older markets are written with. */
 const LEGACY = new Set(Object.keys(krakenNames.aliases).filter((code) => /^[XZ][A-Z]{3}$/.test(code)))

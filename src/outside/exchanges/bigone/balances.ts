@@ -4,7 +4,7 @@ import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { bigoneNames } from './names.ts'
+import { bigoneNames } from '../../../core/assets/codes/bigone.ts'
 
 function rows(list: Json | undefined, name: string, amount: string): readonly Money[] | null {
   if (!isList(list)) return null

@@ -7,7 +7,7 @@ import { bigoneBuckets, calls, docs } from './calls.ts'
 import { bigoneErrors, bigoneSaid, bigoneWaitUntil } from './errors.ts'
 import { bigoneGuide } from './guide.ts'
 import { bigoneInspection } from './inspect.ts'
-import { bigoneNames } from './names.ts'
+import { bigoneNames } from '../../../core/assets/codes/bigone.ts'
 import { readBigone } from './read.ts'
 import { bigoneStreams } from './streams.ts'
 

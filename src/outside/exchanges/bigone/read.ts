@@ -6,7 +6,7 @@ import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { feeParts } from '../exchanged.ts'
 import { amountAt, change, hashAt, income, moneyIn, nonZero, readEach, swap, type Part, type Read } from '../reading.ts'
-import { bigoneNames } from './names.ts'
+import { bigoneNames } from '../../../core/assets/codes/bigone.ts'
 
 const money = moneyIn(bigoneNames)
 

@@ -6,7 +6,7 @@ import { article, binanceBuckets, calls } from './calls.ts'
 import { binanceErrors, binanceSaid, binanceWaitUntil } from './errors.ts'
 import { binanceGuide } from './guide.ts'
 import { readBinancePassport } from './inspect.ts'
-import { binanceNames } from './names.ts'
+import { binanceNames } from '../../../core/assets/codes/binance.ts'
 import { readBinance } from './read.ts'
 import { binanceStreams } from './streams.ts'
 

@@ -17,7 +17,7 @@ import {
   type Part,
   type Read,
 } from '../reading.ts'
-import { binanceNames } from './names.ts'
+import { binanceNames } from '../../../core/assets/codes/binance.ts'
 import { type Turned, sweep } from '../exchanged.ts'
 
 const money = moneyIn(binanceNames)

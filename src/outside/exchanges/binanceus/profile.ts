@@ -6,7 +6,7 @@ import { article, binanceusBuckets, calls } from './calls.ts'
 import { binanceusErrors } from './errors.ts'
 import { binanceusGuide } from './guide.ts'
 import { binanceusInspection } from './inspect.ts'
-import { binanceusNames } from './names.ts'
+import { binanceusNames } from '../../../core/assets/codes/binanceus.ts'
 import { readBinanceus } from './read.ts'
 import { binanceusStreams } from './streams.ts'
 

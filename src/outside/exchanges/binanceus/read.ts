@@ -18,7 +18,7 @@ import {
   type Part,
   type Read,
 } from '../reading.ts'
-import { binanceusNames } from './names.ts'
+import { binanceusNames } from '../../../core/assets/codes/binanceus.ts'
 
 const money = moneyIn(binanceusNames)
 

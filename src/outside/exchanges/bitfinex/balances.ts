@@ -4,7 +4,7 @@ import { isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { bitfinexNames } from './names.ts'
+import { bitfinexNames } from '../../../core/assets/codes/bitfinex.ts'
 
 /** All wallets in one answer: exchange, margin, funding; `[type, currency, balance, interest, available, ...]`. */
 export const bitfinexBalances: readonly BalanceCall[] = [

@@ -5,7 +5,7 @@ import { article, bitfinexBuckets, calls } from './calls.ts'
 import { bitfinexErrors, bitfinexSaid, bitfinexWaitUntil } from './errors.ts'
 import { bitfinexGuide } from './guide.ts'
 import { readBitfinexPassport } from './inspect.ts'
-import { bitfinexNames } from './names.ts'
+import { bitfinexNames } from '../../../core/assets/codes/bitfinex.ts'
 import { readBitfinex } from './read.ts'
 import { bitfinexStreams } from './streams.ts'
 

@@ -15,7 +15,7 @@ import type { Money } from '../../../core/money.ts'
 import { exchanged, feeParts } from '../exchanged.ts'
 import { change, hashAt, inside, readGroups, type Member, type Part, withFees } from '../reading.ts'
 import { meaningOf, type Meaning } from './description.ts'
-import { bitfinexNames } from './names.ts'
+import { bitfinexNames } from '../../../core/assets/codes/bitfinex.ts'
 import { legs } from '../../../core/ledger/legs.ts'
 
 /** A row of the ledger: what it moved, below zero what left. */

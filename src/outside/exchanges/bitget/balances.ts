@@ -4,7 +4,7 @@ import { dig, isList, parseJson, textAt, type Json } from '../../../core/json.ts
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall, Held, HeldRecord } from '../profile.ts'
 import { calls } from './calls.ts'
-import { bitgetNames } from './names.ts'
+import { bitgetNames } from '../../../core/assets/codes/bitget.ts'
 import { CLASSIC, UNIFIED } from './walks.ts'
 
 /** The sum of these members of each row; a member that is empty or not there counts nothing, but not all of them may be. */

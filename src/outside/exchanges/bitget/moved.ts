@@ -3,7 +3,7 @@ import type { Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { amountAt, moneyIn } from '../reading.ts'
 import type { Ledger } from './ledgers.ts'
-import { bitgetNames } from './names.ts'
+import { bitgetNames } from '../../../core/assets/codes/bitget.ts'
 
 const money = moneyIn(bitgetNames)
 

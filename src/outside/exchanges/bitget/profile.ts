@@ -6,7 +6,7 @@ import { article, bitgetBuckets, calls, oldDocs } from './calls.ts'
 import { bitgetErrors, bitgetSaid, bitgetWaitUntil, taxErrors } from './errors.ts'
 import { bitgetGuide } from './guide.ts'
 import { classicInspection, taxInspection, unifiedInspection } from './inspect.ts'
-import { bitgetNames } from './names.ts'
+import { bitgetNames } from '../../../core/assets/codes/bitget.ts'
 import { readBitget } from './read.ts'
 import { bitgetStreams } from './streams.ts'
 

@@ -21,7 +21,7 @@ import { LEDGERS, meaningOf, typeOf, type Ledger } from './ledgers.ts'
 import type { Meaning } from './meaning.ts'
 import { movedIn } from './moved.ts'
 import { readMoves } from './moves.ts'
-import { bitgetNames } from './names.ts'
+import { bitgetNames } from '../../../core/assets/codes/bitget.ts'
 import { readSwap, type Timed } from './swap.ts'
 
 const money = moneyIn(bitgetNames)

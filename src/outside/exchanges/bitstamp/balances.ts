@@ -4,7 +4,7 @@ import { isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { bitstampNames } from './names.ts'
+import { bitstampNames } from '../../../core/assets/codes/bitstamp.ts'
 
 /** The one account that the key belongs to, main or sub. What lies in Earn is not among them. */
 export const bitstampBalances: readonly BalanceCall[] = [

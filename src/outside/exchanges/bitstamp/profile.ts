@@ -6,7 +6,7 @@ import { bitstampBuckets, calls, docs } from './calls.ts'
 import { bitstampErrors, bitstampSaid, bitstampWaitUntil } from './errors.ts'
 import { bitstampGuide } from './guide.ts'
 import { bitstampInspection } from './inspect.ts'
-import { bitstampNames } from './names.ts'
+import { bitstampNames } from '../../../core/assets/codes/bitstamp.ts'
 import { readBitstamp } from './read.ts'
 import { bitstampStreams } from './streams.ts'
 

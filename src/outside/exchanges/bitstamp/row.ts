@@ -1,7 +1,7 @@
 import { canonical, type Asset } from '../../../core/asset.ts'
 import { isNegative, isZero, parseDecimal, type Decimal } from '../../../core/decimal.ts'
 import { isObject, textAt, type Json } from '../../../core/json.ts'
-import { bitstampNames } from './names.ts'
+import { bitstampNames } from '../../../core/assets/codes/bitstamp.ts'
 
 /** One currency of a row of user_transactions: below zero what left. */
 export interface Leg {

@@ -8,7 +8,7 @@ import { amountAt } from '../reading.ts'
 import type { Call, Identity, Row, StreamProfile } from '../profile.ts'
 import { readInstant, windowed } from '../windowed.ts'
 import { calls, docs } from './calls.ts'
-import { bitstampNames } from './names.ts'
+import { bitstampNames } from '../../../core/assets/codes/bitstamp.ts'
 import { legsOf } from './row.ts'
 
 /** Bitstamp opened in August 2011; nothing is older. */

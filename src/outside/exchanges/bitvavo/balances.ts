@@ -4,7 +4,7 @@ import { isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { bitvavoNames } from './names.ts'
+import { bitvavoNames } from '../../../core/assets/codes/bitvavo.ts'
 
 function rows(amounts: readonly string[]): BalanceCall['read'] {
   return (json: Json | undefined) => {

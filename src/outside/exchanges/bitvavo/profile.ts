@@ -6,7 +6,7 @@ import { article, bitvavoBuckets, calls, docs } from './calls.ts'
 import { bitvavoErrors, bitvavoSaid, bitvavoWaitUntil } from './errors.ts'
 import { bitvavoGuide } from './guide.ts'
 import { bitvavoInspection } from './inspect.ts'
-import { bitvavoNames } from './names.ts'
+import { bitvavoNames } from '../../../core/assets/codes/bitvavo.ts'
 import { readBitvavo } from './read.ts'
 import { bitvavoStreams } from './streams.ts'
 

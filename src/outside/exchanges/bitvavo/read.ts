@@ -6,7 +6,7 @@ import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { amountAt, hashAt, inside, nonZero, readGroups, swap, type Member, type Part, withFees } from '../reading.ts'
-import { bitvavoNames } from './names.ts'
+import { bitvavoNames } from '../../../core/assets/codes/bitvavo.ts'
 
 type Dated = Part & { readonly at: Instant }
 

@@ -3,7 +3,7 @@ import { isZero, parseDecimal } from '../../../core/decimal.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
-import { bybitNames } from './names.ts'
+import { bybitNames } from '../../../core/assets/codes/bybit.ts'
 import { calls } from './calls.ts'
 
 /** Coins of a list; null where one of them cannot be read. An empty text means nothing there. */

@@ -5,7 +5,7 @@ import type { Money } from '../../../core/money.ts'
 import { exchanged, feeParts } from '../exchanged.ts'
 import { change, income, moneyIn, type Member, type Part } from '../reading.ts'
 import { isFundingSwap, wordsOf } from './groups.ts'
-import { bybitNames } from './names.ts'
+import { bybitNames } from '../../../core/assets/codes/bybit.ts'
 
 const money = moneyIn(bybitNames)
 

@@ -5,7 +5,7 @@ import type { Money } from '../../../core/money.ts'
 import { exchanged, feeParts, type Moved } from '../exchanged.ts'
 import { change, moneyIn, type Member, type Part, isOneSided, withFees } from '../reading.ts'
 import { isSwap } from './groups.ts'
-import { bybitNames } from './names.ts'
+import { bybitNames } from '../../../core/assets/codes/bybit.ts'
 import { feesOf } from '../../../core/ledger/legs.ts'
 
 const money = moneyIn(bybitNames)

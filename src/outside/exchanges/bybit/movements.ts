@@ -3,7 +3,7 @@ import { asset } from '../../../core/asset.ts'
 import { textAt } from '../../../core/json.ts'
 import { exchanged } from '../exchanged.ts'
 import { amountAt, change, hashAt, moneyIn, nonZero, type Read } from '../reading.ts'
-import { bybitNames } from './names.ts'
+import { bybitNames } from '../../../core/assets/codes/bybit.ts'
 import { legs } from '../../../core/ledger/legs.ts'
 
 const money = moneyIn(bybitNames)

@@ -7,7 +7,7 @@ import { article, bybitBuckets, calls, docs } from './calls.ts'
 import { bybitErrors, bybitSaid, bybitWaitUntil } from './errors.ts'
 import { bybitGuide } from './guide.ts'
 import { readBybitPassport } from './inspect.ts'
-import { bybitNames } from './names.ts'
+import { bybitNames } from '../../../core/assets/codes/bybit.ts'
 import { readBybit } from './read.ts'
 import { bybitStreams } from './streams.ts'
 

@@ -4,7 +4,7 @@ import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { coinbaseNames } from './names.ts'
+import { coinbaseNames } from '../../../core/assets/codes/coinbase.ts'
 import { firstAccounts, nextOf } from './streams.ts'
 
 function readAccounts(json: Json | undefined): readonly Money[] | null {

@@ -17,7 +17,7 @@ import { legs } from '../../../core/ledger/legs.ts'
 import type { Transaction } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { amountAt, moneyIn, nonZero, swap, type Member, type Part } from '../reading.ts'
-import { coinbaseNames } from './names.ts'
+import { coinbaseNames } from '../../../core/assets/codes/coinbase.ts'
 
 const money = moneyIn(coinbaseNames)
 /** Digits behind the point where the amount of the base asset must be worked out; no asset of Coinbase has more. */

@@ -7,7 +7,7 @@ import { coinbaseErrors, coinbaseSaid, coinbaseWaitUntil } from './errors.ts'
 import { coinbaseGuide } from './guide.ts'
 import { readCoinbasePassport } from './inspect.ts'
 import { coinbaseVariants } from './keys.ts'
-import { coinbaseNames } from './names.ts'
+import { coinbaseNames } from '../../../core/assets/codes/coinbase.ts'
 import { readCoinbase } from './read.ts'
 import { coinbaseStreams } from './streams.ts'
 

@@ -6,7 +6,7 @@ import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { change, hashAt, income, moneyIn, nonZero, readGroups, type Member, type Part } from '../reading.ts'
 import { exchanged, type Moved } from '../exchanged.ts'
-import { coinbaseNames } from './names.ts'
+import { coinbaseNames } from '../../../core/assets/codes/coinbase.ts'
 import { readOrder } from './order.ts'
 
 const money = moneyIn(coinbaseNames)

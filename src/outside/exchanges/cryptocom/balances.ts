@@ -4,7 +4,7 @@ import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { cryptocomNames } from './names.ts'
+import { cryptocomNames } from '../../../core/assets/codes/cryptocom.ts'
 
 function rows(entries: readonly Json[], amounts: readonly string[]): readonly Money[] | null {
   const balances: Money[] = []

@@ -5,7 +5,7 @@ import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { feeParts } from '../exchanged.ts'
 import { amountAt, change, type Part } from '../reading.ts'
-import { cryptocomNames } from './names.ts'
+import { cryptocomNames } from '../../../core/assets/codes/cryptocom.ts'
 
 /** What a row of a type is when something came, and when something left. */
 const CHANGES: Readonly<Record<string, readonly [came: Kind, left: Kind]>> = {

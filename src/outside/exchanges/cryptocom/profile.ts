@@ -6,7 +6,7 @@ import { calls, cryptocomBuckets, docs } from './calls.ts'
 import { cryptocomErrors, cryptocomSaid, cryptocomWaitUntil } from './errors.ts'
 import { cryptocomGuide } from './guide.ts'
 import { masterInspection, subInspection } from './inspect.ts'
-import { cryptocomNames } from './names.ts'
+import { cryptocomNames } from '../../../core/assets/codes/cryptocom.ts'
 import { readCryptocom } from './read.ts'
 import { cryptocomStreams } from './streams.ts'
 

@@ -16,7 +16,7 @@ import {
   type Part,
 } from '../reading.ts'
 import { isContract, movedBy, readJournal } from './journal.ts'
-import { cryptocomNames } from './names.ts'
+import { cryptocomNames } from '../../../core/assets/codes/cryptocom.ts'
 import { legs, feesOf } from '../../../core/ledger/legs.ts'
 
 type Dated = Part & { readonly at: Instant; readonly nativeId: string }

@@ -4,7 +4,7 @@ import { dig, isList, isObject, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { gateNames } from './names.ts'
+import { gateNames } from '../../../core/assets/codes/gate.ts'
 
 /** The kinds of key whose spot account is one of its own; in a unified account it is part of that. */
 const CLASSIC = ['classic', 'eu', 'us'] as const

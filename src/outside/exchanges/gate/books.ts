@@ -5,7 +5,7 @@ import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { feeParts } from '../exchanged.ts'
 import { amountAt, change, income, inside, moneyIn, type Part, type Read } from '../reading.ts'
-import { gateNames } from './names.ts'
+import { gateNames } from '../../../core/assets/codes/gate.ts'
 
 const money = moneyIn(gateNames)
 

@@ -4,7 +4,7 @@ import { textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { exchanged } from '../exchanged.ts'
 import { amountAt, hashAt, nonZero, type Read } from '../reading.ts'
-import { gateNames } from './names.ts'
+import { gateNames } from '../../../core/assets/codes/gate.ts'
 import { legs } from '../../../core/ledger/legs.ts'
 
 /** Older rows write the chain behind the coin: `USDT_TRX`. */

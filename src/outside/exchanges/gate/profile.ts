@@ -6,7 +6,7 @@ import { calls, docs, gateBuckets } from './calls.ts'
 import { gateErrors, gateSaid, gateWaitUntil } from './errors.ts'
 import { gateGuide } from './guide.ts'
 import { gateInspection, gateRegionalInspection } from './inspect.ts'
-import { gateNames } from './names.ts'
+import { gateNames } from '../../../core/assets/codes/gate.ts'
 import { readGate } from './read.ts'
 import { gateStreams } from './streams.ts'
 

@@ -2,7 +2,7 @@ import { negate, ZERO } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import { exchanged } from '../exchanged.ts'
 import { moneyIn, type Member, type Part } from '../reading.ts'
-import { gateNames } from './names.ts'
+import { gateNames } from '../../../core/assets/codes/gate.ts'
 
 const money = moneyIn(gateNames)
 

@@ -4,7 +4,7 @@ import { isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { geminiNames } from './names.ts'
+import { geminiNames } from '../../../core/assets/codes/gemini.ts'
 
 function rows(amount: string): BalanceCall['read'] {
   return (json: Json | undefined) => {

@@ -1,5 +1,5 @@
 import { canonical, type Asset } from '../../../core/asset.ts'
-import { geminiNames } from './names.ts'
+import { geminiNames } from '../../../core/assets/codes/gemini.ts'
 
 /** What markets are quoted in, the longer names first, since one may end like another. */
 const QUOTES = [

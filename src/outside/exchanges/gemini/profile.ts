@@ -5,7 +5,7 @@ import { calls, docs, geminiBuckets } from './calls.ts'
 import { geminiErrors, geminiSaid, geminiWaitUntil } from './errors.ts'
 import { geminiGuide } from './guide.ts'
 import { readGeminiPassport } from './inspect.ts'
-import { geminiNames } from './names.ts'
+import { geminiNames } from '../../../core/assets/codes/gemini.ts'
 import { readGemini } from './read.ts'
 import { geminiStreams } from './streams.ts'
 

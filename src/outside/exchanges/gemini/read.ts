@@ -18,7 +18,7 @@ import {
   withFees,
 } from '../reading.ts'
 import { isPerpetual, marketOf } from './market.ts'
-import { geminiNames } from './names.ts'
+import { geminiNames } from '../../../core/assets/codes/gemini.ts'
 
 const money = moneyIn(geminiNames)
 

@@ -1,6 +1,7 @@
 import { at, parseMillis, toMillis } from '../../../core/instant.ts'
 import { dig, isList, textAt } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
+import { genericNames } from '../../../core/assets/codes/generic.ts'
 import { extent } from '../facts.ts'
 import type { Call, ExchangeProfile, Field, Params, Row, Scope, StreamProfile } from '../profile.ts'
 import type { GenericEntry } from './entry.ts'
@@ -60,7 +61,7 @@ export function genericProfile(entry: GenericEntry): ExchangeProfile {
     generic: true,
     hosts: Object.fromEntries(entry.hosts.map((host, index) => [`host${index}`, host])),
     variants: [{ id: 'key', title: `${entry.name} (general)`, fields: entry.fields.map(field), note: NOT_PROVEN }],
-    assets: { aliases: {}, suffixes: [] },
+    assets: genericNames,
     buckets: {
       all: { bucket: { kind: 'leaky', max: 1, perSecond: 1000 / Math.max(1, entry.restMillis) }, per: 'key', source },
     },

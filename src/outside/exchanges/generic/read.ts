@@ -1,4 +1,5 @@
-import { asset } from '../../../core/asset.ts'
+import { canonical } from '../../../core/asset.ts'
+import { genericNames } from '../../../core/assets/codes/generic.ts'
 import { isZero, multiply, parseDecimal } from '../../../core/decimal.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
@@ -8,7 +9,9 @@ import { legs } from '../../../core/ledger/legs.ts'
 function moneyAt(json: Json, amountPath: string, codePath: string): Money | undefined {
   const quantity = amountAt(json, amountPath)
   const code = textAt(json, codePath)
-  return quantity === undefined || code === undefined || code === '' ? undefined : { asset: asset(code), quantity }
+  return quantity === undefined || code === undefined || code === ''
+    ? undefined
+    : { asset: canonical(code, genericNames), quantity }
 }
 
 function feesOf(json: Json): readonly Money[] {
@@ -28,8 +31,8 @@ const readTrade: Read = (json) => {
   const side = textAt(json, 'side')
   if (base === undefined || quote === undefined || !quantity || !cost) return 'a trade without market, quantity or cost'
   if (side !== 'buy' && side !== 'sell') return 'a trade that does not say who bought'
-  const inBase = { asset: asset(base), quantity }
-  const inQuote = { asset: asset(quote), quantity: cost }
+  const inBase = { asset: canonical(base, genericNames), quantity }
+  const inQuote = { asset: canonical(quote, genericNames), quantity: cost }
   const fees = feesOf(json)
   return [side === 'buy' ? swap(inQuote, inBase, fees) : swap(inBase, inQuote, fees)]
 }
@@ -90,7 +93,7 @@ export function readBalance(json: Json | undefined): readonly Money[] | null {
     const quantity = parseDecimal(textAt(row, 'quantity') ?? '')
     const code = textAt(row, 'code')
     if (!quantity || code === undefined) return null
-    if (!isZero(quantity)) balances.push({ asset: asset(code), quantity })
+    if (!isZero(quantity)) balances.push({ asset: canonical(code, genericNames), quantity })
   }
   return balances
 }

@@ -4,7 +4,7 @@ import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { htxNames } from './names.ts'
+import { htxNames } from '../../../core/assets/codes/htx.ts'
 import { accountsOf } from './streams.ts'
 
 /** Parts of a balance that add up to what is held; `loan` is below zero. Interest that is owed leaves once it is paid. */

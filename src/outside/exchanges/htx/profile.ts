@@ -6,7 +6,7 @@ import { calls, docs, htxBuckets } from './calls.ts'
 import { htxErrors, htxSaid, htxWaitUntil } from './errors.ts'
 import { htxGuide } from './guide.ts'
 import { htxInspection } from './inspect.ts'
-import { htxNames } from './names.ts'
+import { htxNames } from '../../../core/assets/codes/htx.ts'
 import { readHtx } from './read.ts'
 import { htxStreams } from './streams.ts'
 

@@ -19,7 +19,7 @@ import {
   type Read,
 } from '../reading.ts'
 import { baseAndQuote } from './market.ts'
-import { htxNames } from './names.ts'
+import { htxNames } from '../../../core/assets/codes/htx.ts'
 
 const money = moneyIn(htxNames)
 

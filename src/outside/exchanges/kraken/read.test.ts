@@ -6,7 +6,7 @@ import { at, plus } from '../../../core/instant.ts'
 import { legsText } from '../../../core/ledger/side-text.ts'
 import type { RecordDraft } from '../../../core/ledger/record.ts'
 import { changes, type TransactionDraft } from '../../../core/ledger/transaction.ts'
-import { krakenNames } from './names.ts'
+import { krakenNames } from '../../../core/assets/codes/kraken.ts'
 import { readKraken } from './read.ts'
 
 const NOON = at('2025-03-04T12:00:00Z')
@@ -77,7 +77,7 @@ describe('exchanges of assets', () => {
     ['an instant sale', 'spend ADA -120.5 0 \n receive ZEUR 49.26 0.74', 'sell: 120.5 ADA -> 49.26 EUR, fee 0.74 EUR'],
     ['a conversion', 'conversion ETH2 -1.25 0 \n conversion XETH.S 1.25 0', undefined],
     ['a settled position', 'settled ZUSD -300 0 \n settled XXBT 0.01 0', 'buy: 300 USD -> 0.01 BTC'],
-    ['a sale by Kraken', 'sale LUNA -3 0 \n sale ZUSD 0.3 0.01', 'sell: 3 LUNA -> 0.3 USD, fee 0.01 USD'],
+    ['a sale by Kraken', 'sale LUNA -3 0 \n sale ZUSD 0.3 0.01', 'sell: 3 LUNC -> 0.3 USD, fee 0.01 USD'],
     ['an NFT bought', 'nfttrade XETH -0.2 0.004', 'trade: 0.2 ETH -> -, fee 0.004 ETH'],
   ])('%s', (_name, text, expected) => {
     expect(read(text)).toEqual(expected === undefined ? [] : [expected])
@@ -124,7 +124,7 @@ describe('single rows', () => {
     ['transfer/spotfromfutures ZUSD 100 0', 'deposit: - -> 100 USD'],
     ['transfer/spottofutures ZUSD -100 0', 'withdrawal: 100 USD -> -'],
     ['transfer FLR 15.1 0', 'income:airdrop: - -> 15.1 FLR'],
-    ['transfer LUNA -3 0', 'adjustment: 3 LUNA -> -'],
+    ['transfer LUNA -3 0', 'adjustment: 3 LUNC -> -'],
     ['custodytransfer/spottocustody XXBT -1 0', 'withdrawal: 1 BTC -> -'],
     ['staking DOT.S 0.0512 0', 'income:staking: - -> 0.0512 DOT'],
     ['staking XXBT.M 0.00000011 0.00000001', 'income:staking: - -> 0.00000011 BTC, fee 0.00000001 BTC'],

@@ -16,7 +16,7 @@ import type { Kind, Transaction, TransactionDraft } from '../../../core/ledger/t
 import type { Money } from '../../../core/money.ts'
 import { legs } from '../../../core/ledger/legs.ts'
 import { exchange } from '../reading.ts'
-import { krakenNames } from './names.ts'
+import { krakenNames } from '../../../core/assets/codes/kraken.ts'
 
 interface LedgerRow {
   readonly record: RecordDraft

@@ -3,7 +3,7 @@ import { absolute, add, isNegative, isPositive, isZero, subtract, ZERO, type Dec
 import { textAt } from '../../../core/json.ts'
 import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
-import { krakenNames } from '../kraken/names.ts'
+import { krakenNames } from '../../../core/assets/codes/kraken.ts'
 import { amountAt, change, nonZero, readGroups, swap, type Member, type Part, withFees } from '../reading.ts'
 
 /** An entry whose `asset` is a contract tells of a position and moves no money: `pf_xbtusd`, `fi_ethusd_240329`. */

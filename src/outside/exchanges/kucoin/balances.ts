@@ -4,7 +4,7 @@ import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall, Params } from '../profile.ts'
 import { calls } from './calls.ts'
-import { kucoinNames } from './names.ts'
+import { kucoinNames } from '../../../core/assets/codes/kucoin.ts'
 
 /** Amounts of rows that are already found; null where one is not what it must be. */
 function sums(rows: readonly (Json | undefined)[], member: string): readonly Money[] | null {

@@ -5,7 +5,7 @@ import { textAt } from '../../../core/json.ts'
 import type { Transaction } from '../../../core/ledger/transaction.ts'
 import { exchanged, type Moved } from '../exchanged.ts'
 import { amountAt, moneyIn, nonZero, swap, type Member, type Part } from '../reading.ts'
-import { kucoinNames } from './names.ts'
+import { kucoinNames } from '../../../core/assets/codes/kucoin.ts'
 import { bizTypeOf, inContext, movedIn } from './rows.ts'
 
 const money = moneyIn(kucoinNames)

@@ -6,7 +6,7 @@ import { article, calls, kucoinBuckets } from './calls.ts'
 import { kucoinErrors, kucoinSaid, kucoinWaitUntil } from './errors.ts'
 import { kucoinGuide } from './guide.ts'
 import { readKucoinPassport } from './inspect.ts'
-import { kucoinNames } from './names.ts'
+import { kucoinNames } from '../../../core/assets/codes/kucoin.ts'
 import { readKucoin } from './read.ts'
 import { kucoinStreams } from './streams.ts'
 

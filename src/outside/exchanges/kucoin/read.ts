@@ -6,7 +6,7 @@ import type { Money } from '../../../core/money.ts'
 import { feeParts } from '../exchanged.ts'
 import { change, hashAt, income, inside, moneyIn, nonZero, readGroups, type Member, type Part } from '../reading.ts'
 import { meaningOf } from './kinds.ts'
-import { kucoinNames } from './names.ts'
+import { kucoinNames } from '../../../core/assets/codes/kucoin.ts'
 import { readOrder } from './order.ts'
 import { bizTypeOf, movedIn } from './rows.ts'
 

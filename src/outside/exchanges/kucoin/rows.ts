@@ -2,7 +2,7 @@ import { absolute, add, format, negate, ZERO, type Decimal } from '../../../core
 import { dig, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { amountAt, moneyIn } from '../reading.ts'
-import { kucoinNames } from './names.ts'
+import { kucoinNames } from '../../../core/assets/codes/kucoin.ts'
 
 const money = moneyIn(kucoinNames)
 

@@ -5,7 +5,7 @@ import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
 import { resultOf } from './futures.ts'
-import { mexcNames } from './names.ts'
+import { mexcNames } from '../../../core/assets/codes/mexc.ts'
 
 /** Two members of each row make what is held; null where one is not what it must be. */
 function rows(

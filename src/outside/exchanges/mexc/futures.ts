@@ -4,7 +4,7 @@ import { textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { feeParts } from '../exchanged.ts'
 import { amountAt, change, moneyIn, type Read, withFees } from '../reading.ts'
-import { mexcNames } from './names.ts'
+import { mexcNames } from '../../../core/assets/codes/mexc.ts'
 import { feesOf, legs } from '../../../core/ledger/legs.ts'
 
 const money = moneyIn(mexcNames)

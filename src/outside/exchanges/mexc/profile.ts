@@ -5,7 +5,7 @@ import { calls, docs, mexcBuckets } from './calls.ts'
 import { mexcErrors, mexcSaid, mexcWaitUntil } from './errors.ts'
 import { mexcGuide } from './guide.ts'
 import { mexcInspection, readMexcTime } from './inspect.ts'
-import { mexcNames } from './names.ts'
+import { mexcNames } from '../../../core/assets/codes/mexc.ts'
 import { readMexc } from './read.ts'
 import { mexcStreams } from './streams.ts'
 

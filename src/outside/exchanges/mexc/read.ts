@@ -5,7 +5,7 @@ import { legs } from '../../../core/ledger/legs.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { amountAt, income, moneyIn, nonZero, readEach, swap, type Read } from '../reading.ts'
-import { mexcNames } from './names.ts'
+import { mexcNames } from '../../../core/assets/codes/mexc.ts'
 import { readFunding, readFuturesTransfer, readPosition } from './futures.ts'
 import { type Turned, sweep } from '../exchanged.ts'
 

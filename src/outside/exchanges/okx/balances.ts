@@ -4,7 +4,7 @@ import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
-import { okxNames } from './names.ts'
+import { okxNames } from '../../../core/assets/codes/okx.ts'
 
 /** The amounts of a list of holdings; null where one of them cannot be read. An empty text means nothing there. */
 function holdings(entries: Json | undefined, amount: string): readonly Money[] | null {

@@ -3,7 +3,7 @@ import type { Asset } from '../../../core/asset.ts'
 import type { Instant } from '../../../core/instant.ts'
 import type { Money } from '../../../core/money.ts'
 import { moneyIn, swap, type Member } from '../reading.ts'
-import { okxNames } from './names.ts'
+import { okxNames } from '../../../core/assets/codes/okx.ts'
 import type { Dated } from './tradingBills.ts'
 
 const money = moneyIn(okxNames)

@@ -3,7 +3,7 @@ import { canonical } from '../../../core/asset.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import { exchanged, feeParts } from '../exchanged.ts'
 import { amountAt, change, moneyIn, type Member, type Part, nonZero, withFees } from '../reading.ts'
-import { okxNames } from './names.ts'
+import { okxNames } from '../../../core/assets/codes/okx.ts'
 import type { Dated } from './tradingBills.ts'
 
 const money = moneyIn(okxNames)

@@ -6,7 +6,7 @@ import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { feeParts } from '../exchanged.ts'
 import { change, income, inside, moneyIn, type Part } from '../reading.ts'
-import { okxNames } from './names.ts'
+import { okxNames } from '../../../core/assets/codes/okx.ts'
 
 const money = moneyIn(okxNames)
 

@@ -3,7 +3,7 @@ import { canonical } from '../../../core/asset.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { hashAt, income, moneyIn, nonZero, swap, type Read } from '../reading.ts'
-import { okxNames } from './names.ts'
+import { okxNames } from '../../../core/assets/codes/okx.ts'
 import { legs } from '../../../core/ledger/legs.ts'
 
 const money = moneyIn(okxNames)

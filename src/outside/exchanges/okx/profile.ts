@@ -6,7 +6,7 @@ import { article, calls, docs, okxBuckets } from './calls.ts'
 import { okxErrors, okxSaid, okxWaitUntil } from './errors.ts'
 import { okxGuide } from './guide.ts'
 import { readOkxPassport } from './inspect.ts'
-import { okxNames } from './names.ts'
+import { okxNames } from '../../../core/assets/codes/okx.ts'
 import { readOkx } from './read.ts'
 import { okxStreams } from './streams.ts'
 

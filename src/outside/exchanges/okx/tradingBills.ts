@@ -5,7 +5,7 @@ import type { Kind } from '../../../core/ledger/transaction.ts'
 import type { Money } from '../../../core/money.ts'
 import { exchanged, feeParts, type Moved } from '../exchanged.ts'
 import { change, inside, moneyIn, type Member, type Part, isOneSided, withFees } from '../reading.ts'
-import { okxNames } from './names.ts'
+import { okxNames } from '../../../core/assets/codes/okx.ts'
 import { feesOf } from '../../../core/ledger/legs.ts'
 
 /** A part with the moment and the id of the bill that it was read from. */

@@ -1,4 +1,0 @@
-import type { AssetNames } from '../../../core/asset.ts'
-
-/** Binance writes assets as everybody does. */
-export const binanceNames: AssetNames = { aliases: {}, suffixes: [] }
