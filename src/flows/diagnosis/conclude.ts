@@ -1,3 +1,4 @@
+import { endpointOf } from '../../core/diagnosis/call.ts'
 import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
 import { infer } from '../../core/diagnosis/infer.ts'
 import { remedyFor, TO_TELL, type RemedyFacts } from '../../core/diagnosis/remedy.ts'
@@ -25,7 +26,7 @@ export function conclude(profile: ExchangeProfile, place: Place, of: Case, aroun
   const finding = tell(place, {
     cause,
     certainty,
-    evidence: [evidenceOf(refusal), ...because],
+    evidence: [evidenceOf({ ...refusal, endpoint: endpointOf(refusal.call) }), ...because],
     remedy: remedyOf(profile, cause, {
       boxes: boxesOf(of.witnesses),
       address: addressOf(of.witnesses),
@@ -35,7 +36,7 @@ export function conclude(profile: ExchangeProfile, place: Place, of: Case, aroun
     deadline: around.deadline === null ? null : formatInstant(around.deadline),
     retryAt: refusal.waitUntilMillis === null ? null : formatInstant(fromMillis(Math.round(refusal.waitUntilMillis))),
     details: {
-      endpoint: refusal.endpoint,
+      endpoint: endpointOf(refusal.call),
       status: refusal.status,
       code: refusal.said.code,
       confirmed,
@@ -80,12 +81,6 @@ export function remedyOf(
 /** How to find out which of several causes it is. */
 export function toTell(causes: readonly Cause[]): { readonly toTell: readonly string[] } {
   return { toTell: causes.flatMap((cause) => (TO_TELL[cause] === undefined ? [] : [`${cause}: ${TO_TELL[cause]}`])) }
-}
-
-/** The streams behind an endpoint, by their titles: what a missing permission there costs. */
-export function losing(profile: ExchangeProfile, causes: readonly Cause[], endpoint: string): readonly string[] {
-  if (endpoint === '' || !causes.includes('missing_permission')) return []
-  return profile.streams.filter(({ call }) => endpoint.includes(call.path)).map((stream) => stream.title)
 }
 
 function boxesOf(witnesses: readonly Witness[]): readonly string[] {

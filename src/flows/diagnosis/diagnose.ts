@@ -12,6 +12,7 @@ import { readStreams, type Stream } from '../../store/streams.ts'
 import { openConnection, type OpenConnection } from '../sync/opening.ts'
 import type { World } from '../world.ts'
 import { addressIn, conclude } from './conclude.ts'
+import { losesOf, type Concerned } from './loses.ts'
 import { lossOf, pastOf, provenTogether } from './past.ts'
 import { probeAll, probeBasics, probeKey, type Findings, type Probed } from './probes.ts'
 
@@ -20,12 +21,6 @@ export interface Diagnosis {
   readonly findings: readonly Finding[]
   readonly probes: readonly Probed[]
   readonly at: string
-}
-
-/** What a sync asks for, as far as a diagnosis names it: a stream, or the balances. */
-export interface Concerned {
-  readonly title: string
-  readonly call: { readonly path: string }
 }
 
 /** Something that a sync could not read to its end. */
@@ -158,7 +153,7 @@ async function concludeAll(
       {
         since: now,
         deadline: lossOf(reachedOf(opened), stored),
-        loses: losesOf(refusal, concerned),
+        loses: losesOf(refusal.call, concerned),
         stillWorks: stillWorks(opened, concerned, stored),
       },
     )
@@ -166,10 +161,6 @@ async function concludeAll(
     byCause.set(finding.cause, known ? merged(known, finding) : withSince(finding, kept))
   }
   return [...byCause.values()]
-}
-
-function losesOf(refusal: Verdict, concerned: readonly Concerned[]): readonly string[] {
-  return concerned.filter(({ call }) => refusal.endpoint.includes(call.path)).map((stream) => stream.title)
 }
 
 function stillWorks(

@@ -204,8 +204,8 @@ async function findingsOf(
   })
   const stops: Stop[] = outcomes.flatMap(({ stream, stopped }) => (stopped ? [{ stream, verdict: stopped }] : []))
   if (balances && 'refused' in balances) {
-    const path = balances.refused.endpoint.split(' ')[1] ?? ''
-    stops.push({ stream: { title: 'Balances', call: { path } }, verdict: balances.refused })
+    const { refused } = balances
+    stops.push({ stream: { title: 'Balances', call: refused.call }, verdict: refused })
   }
   const read = outcomes.filter(({ stopped, signed }) => stopped === null && signed > 0).map(({ stream }) => stream)
   const findings: Finding[] = [...(await diagnoseStops(world, opened, stops, read))]

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { binance } from './profile.ts'
 
 const NOW = 1_695_300_000_000
-
-/** What an answer means; null where it is a success. */
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = binance.said(answer, json)
-  return said && judge(binance, 'GET /api/v3/account', answer, said, json !== undefined, NOW)
-}
+const judged = judging(binance, NOW)
 
 const failure = (code: number, msg: string): string => JSON.stringify({ code, msg })
 

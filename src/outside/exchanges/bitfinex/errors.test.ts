@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { bitfinex } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string): Verdict | null {
-  const answer = { status, headers: {}, body }
-  const json = parseJson(body)
-  const said = bitfinex.said(answer, json)
-  return said && judge(bitfinex, 'POST /v2/auth/r/ledgers/hist', answer, said, json !== undefined, NOW)
-}
+const judged = judging(bitfinex, NOW)
 
 const list = (code: number, text: string): string => JSON.stringify(['error', code, text])
 

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { bitstamp } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = bitstamp.said(answer, json)
-  return said && judge(bitstamp, 'POST /api/v2/user_transactions/', answer, said, json !== undefined, NOW)
-}
+const judged = judging(bitstamp, NOW)
 
 const older = (code: string): string => JSON.stringify({ status: 'error', reason: 'refused', code })
 const newer = (code: string): string =>

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { coinbase } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = coinbase.said(answer, json)
-  return said && judge(coinbase, 'GET /v2/accounts', answer, said, json !== undefined, NOW)
-}
+const judged = judging(coinbase, NOW)
 
 const v2 = (id: string, message = 'refused'): string => JSON.stringify({ errors: [{ id, message }] })
 const v3 = (error: string, message: string): string => JSON.stringify({ error, error_details: message, message })

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { cryptocom } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string): Verdict | null {
-  const answer = { status, headers: {}, body }
-  const json = parseJson(body)
-  const said = cryptocom.said(answer, json)
-  return said && judge(cryptocom, 'POST /exchange/v1/private/user-balance', answer, said, json !== undefined, NOW)
-}
+const judged = judging(cryptocom, NOW)
 
 const failure = (code: number, message = 'refused'): string =>
   JSON.stringify({ id: 1, method: 'private/user-balance', code, message })

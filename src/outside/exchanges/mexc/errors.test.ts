@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { mexc } from './profile.ts'
 
 const NOW = 1_763_640_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = mexc.said(answer, json)
-  return said && judge(mexc, 'GET /api/v3/account', answer, said, json !== undefined, NOW)
-}
+const judged = judging(mexc, NOW)
 
 const spot = (code: number, msg = 'refused'): string => JSON.stringify({ code, msg })
 const futures = (code: number, message = 'refused'): string => JSON.stringify({ success: false, code, message })

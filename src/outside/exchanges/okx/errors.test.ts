@@ -1,24 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
-import { okxErrors, okxSaid, okxWaitUntil } from './errors.ts'
+import { judging } from '../testJudging.ts'
+import { okx } from './profile.ts'
 
 const NOW = 1_771_000_000_000
-
-function judged(status: number, body: string) {
-  const answer = { status, headers: {}, body }
-  const json = parseJson(body)
-  const said = okxSaid(answer, json)
-  if (said === null) return null
-  return judge(
-    { errors: okxErrors, waitUntil: okxWaitUntil },
-    'GET /api/v5/account/config',
-    answer,
-    said,
-    json !== undefined,
-    NOW,
-  )
-}
+const judged = judging(okx, NOW)
 
 const failure = (code: string, msg = 'text'): string => JSON.stringify({ code, msg, data: [] })
 
