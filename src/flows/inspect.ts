@@ -8,6 +8,7 @@ import type { Session } from './session.ts'
 function isOfRights(verdict: Verdict): boolean {
   return (
     verdict.reaction === 'skip' ||
+    verdict.reaction === 'leave' ||
     verdict.cause === 'missing_permission' ||
     verdict.others.some((cause) => cause === 'missing_permission')
   )

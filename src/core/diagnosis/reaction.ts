@@ -20,6 +20,9 @@ export function reactionTo(cause: Cause): Reaction {
     case 'empty_account':
     case 'none':
       return 'skip'
+    case 'endpoint_gone':
+    case 'bad_request':
+      return 'leave'
     case 'malformed_credential':
     case 'invalid_key':
     case 'invalid_secret':

@@ -59,7 +59,7 @@ export async function diagnose(world: World, bookId: string, idOrName: string): 
 
 /**
  * What the stops of a sync mean: the pages that were read and those that were not bear witness, and a few more questions are
- * asked before anyone is told to act. What has a clock of its own is only told.
+ * asked before anyone is told to act. What has a clock of its own, and what is our own mistake, is only told.
  */
 export async function diagnoseStops(
   world: World,
@@ -68,11 +68,13 @@ export async function diagnoseStops(
   read: readonly StreamProfile[],
 ): Promise<readonly Finding[]> {
   if (stops.length === 0) return []
-  const waiting = stops.filter(({ verdict }) => verdict.reaction === 'wait')
-  const open = stops.filter(({ verdict }) => verdict.reaction !== 'wait')
-  const told = waiting.map(({ stream, verdict }) =>
-    tellVerdict({ ...placeOf(opened), where: `${opened.name}, ${stream.title}` }, verdict, null),
-  )
+  const isPlain = ({ reaction }: Verdict): boolean => reaction === 'wait' || reaction === 'leave'
+  const open = stops.filter(({ verdict }) => !isPlain(verdict))
+  const told = stops
+    .filter(({ verdict }) => isPlain(verdict))
+    .map(({ stream, verdict }) =>
+      tellVerdict({ ...placeOf(opened), where: `${opened.name}, ${stream.title}` }, verdict, null),
+    )
   if (open.length === 0) return told
   const found = await moreWitnesses(opened, open)
   const pages: readonly Witness[] = [

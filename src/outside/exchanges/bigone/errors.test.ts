@@ -19,7 +19,7 @@ describe('every refusal of the data sheet', () => {
     [429, failure(10429, 'Too many requests'), 'rate_limited', 'wait'],
     [200, failure(10429, 'Too many requests'), 'rate_limited', 'wait'],
     [429, '', 'rate_limited', 'wait'],
-    [400, failure(10007, 'Parameter error'), 'unknown', 'stop'],
+    [400, failure(10007, 'Parameter error'), 'bad_request', 'leave'],
     [404, failure(10013, 'Resource not found'), 'empty_account', 'skip'],
     [403, failure(60100, 'Asset pair is suspended'), 'empty_account', 'skip'],
     [500, failure(10005, 'Internal error'), 'exchange_outage', 'retry'],

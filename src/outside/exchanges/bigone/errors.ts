@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { ccxt, docs } from './calls.ts'
 
 const codes = docs('error-codes')
@@ -16,8 +17,9 @@ export const bigoneErrors = refusals(
     { status: 429, is: 'rate_limited', source: general },
     { code: '40004', possible: ['invalid_key', 'revoked_key', 'wrong_key_type', 'clock_skew'] },
     { code: '40106', possible: ['invalid_secret', 'clock_skew'] },
-    // A header that a proxy changed, or a parameter of ours: nothing that a new key would mend.
-    { code: ['40107', '10007'], is: 'unknown' },
+    { code: '10007', is: 'bad_request' },
+    // A header that a proxy changed: nothing that a new key would mend.
+    { code: '40107', is: 'unknown' },
     { code: '10403', possible: ['missing_permission', 'ip_not_allowed'] },
     { code: '40301', is: 'missing_permission', source: ccxt },
     { code: '40305', is: 'account_restricted' },
@@ -26,6 +28,7 @@ export const bigoneErrors = refusals(
     { code: ['10005', '10011'], is: 'exchange_outage' },
     { status: 503, likely: ['exchange_maintenance', 'exchange_outage'], source: general },
     { status: '5xx', is: 'exchange_outage', source: general },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article } from './calls.ts'
 
 const errorsPage = article('https://github.com/binance/binance-spot-api-docs (a5e0bc3) errors.md')
@@ -44,10 +45,16 @@ export const binanceErrors = refusals(
     { code: '-1099', possible: ['invalid_key', 'missing_permission'], source: ccxt },
     { code: ['-1005', '-1011'], is: 'ip_not_allowed', source: ccxt },
     { code: ['-2017', '-3001', '-3022'], is: 'account_restricted', source: ccxt },
+    // Parameters: unknown, missing, empty, too many, or a window that is too wide.
+    {
+      code: ['-1100', '-1101', '-1102', '-1103', '-1104', '-1105', '-1106', '-1127', '-1128', '-1130'],
+      is: 'bad_request',
+    },
     { code: '-1016', likely: ['exchange_maintenance', 'exchange_outage'] },
     { code: ['-1000', '-1001', '-1006', '-1007', '-1008'], is: 'exchange_outage' },
     { status: 403, notJson: true, likely: ['ip_banned', 'rate_limited'], source: restPage },
     { status: '5xx', is: 'exchange_outage' },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response', source: restPage },
   ],
 )

@@ -21,7 +21,7 @@ describe('every refusal of the data sheet', () => {
     [500, '{"error":"ERR_RATE_LIMIT"}', 'rate_limited', 'wait'],
     [503, list(20060, 'maintenance'), 'exchange_maintenance', 'wait'],
     [500, list(10001, 'under maintenance'), 'exchange_maintenance', 'wait'],
-    [500, list(10020, 'limit: invalid'), 'unknown', 'stop'],
+    [500, list(10020, 'limit: invalid'), 'bad_request', 'leave'],
     [503, '{"code":503,"error":"temporarily_unavailable","error_description":"Sorry"}', 'exchange_outage', 'retry'],
     [500, list(10001, 'something else'), 'unknown', 'retry'],
     [403, '<html>', 'exchange_outage', 'retry'],

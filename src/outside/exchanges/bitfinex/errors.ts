@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { isList, isObject, textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, docs } from './calls.ts'
 
 const ccxt = article('npm ccxt@4.5.84 js/src/bitfinex.js')
@@ -41,14 +42,15 @@ export const bitfinexErrors = refusals(
     { status: 429, is: 'rate_limited', source: limits },
     { code: '20060', is: 'exchange_maintenance' },
     { text: 'maintenance', is: 'exchange_maintenance' },
-    // "limit: invalid" and the like: what we ask for is no longer understood.
-    { code: '10020', is: 'unknown' },
+    // "limit: invalid" and the like.
+    { code: '10020', is: 'bad_request' },
     { text: 'temporarily_unavailable', is: 'exchange_outage' },
     { status: 403, notJson: true, possible: ['exchange_outage', 'region_blocked'], source: limits },
     // Trouble of its own and refusals both come as 500: one without words is trouble, one in words that nobody knows may be either.
     { status: '5xx', notJson: true, likely: 'exchange_outage' },
     { status: 500, possible: ['unknown', 'exchange_outage'], reaction: 'retry' },
     { status: '5xx', likely: 'exchange_outage' },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

@@ -42,7 +42,7 @@ describe('every refusal of the data sheet, whatever its status', () => {
     ['40731', 'wrong_key_type', 'stop', []],
     ['40704', 'history_truncated', 'skip', []],
     // Our window is too wide: no cause of the user's fits.
-    ['40705', 'unknown', 'stop', []],
+    ['40705', 'bad_request', 'leave', []],
     ['429', 'rate_limited', 'wait', []],
     ['40200', 'exchange_maintenance', 'wait', []],
     ['40015', 'exchange_outage', 'retry', []],

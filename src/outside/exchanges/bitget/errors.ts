@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, ccxt, oldDocs } from './calls.ts'
 
 const modes = article('https://github.com/ccxt/ccxt/issues/26838')
@@ -37,6 +38,8 @@ export const bitgetErrors = refusals(
     { code: ['40024', '40035'], likely: ['account_restricted', 'region_blocked'] },
     { code: ['40013', '40016', '40022', '40023', '40025', '40026'], is: 'account_restricted' },
     { code: '40031', is: 'account_closed' },
+    { code: '40404', is: 'endpoint_gone', source: ccxt },
+    { code: ['40017', '40019', '40020', '40705', '400172'], is: 'bad_request', source: ccxt },
     // Nothing so old is kept: where the reach of a list is not written down, its older windows are empty.
     { code: '40704', is: 'history_truncated', reaction: 'skip' },
     { code: '429', is: 'rate_limited' },
@@ -47,6 +50,7 @@ export const bitgetErrors = refusals(
     // A bare refusal of the place or of the guard before it.
     { status: 403, possible: ['region_blocked', 'rate_limited', 'ip_banned'] },
     { status: '5xx', is: 'exchange_outage' },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

@@ -36,7 +36,7 @@ describe('every refusal of the data sheet', () => {
     [403, '403.001', 'account_restricted', 'stop'],
     [403, '403.004', 'account_restricted', 'stop'],
     [404, '404.004', 'empty_account', 'skip'],
-    [410, '410.001', 'unknown', 'stop'],
+    [410, '410.001', 'endpoint_gone', 'leave'],
     [500, '500.001', 'exchange_outage', 'retry'],
     [500, '500.002', 'exchange_outage', 'retry'],
   ])('HTTP %i with %s is %s', (status, code, cause, reaction) => {

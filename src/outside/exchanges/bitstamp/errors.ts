@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, docs } from './calls.ts'
 
 const authentication = docs('section/Authentication')
@@ -27,29 +28,21 @@ export const bitstampErrors = refusals(
     { code: ['API0017', 'API0018'], is: 'clock_skew' },
     // Versions and headers: a request that was changed on its way, or an API that was.
     {
-      code: [
-        'API0010',
-        'API0012',
-        'API0013',
-        'API0014',
-        'API0015',
-        'API0016',
-        'API0019',
-        'API0020',
-        'API0021',
-        '410.001',
-      ],
+      code: ['API0010', 'API0012', 'API0013', 'API0014', 'API0015', 'API0016', 'API0019', 'API0020', 'API0021'],
       is: 'unknown',
     },
+    { code: '410.001', is: 'endpoint_gone', source: responses },
     { code: ['400.002', '400.067', '400.068'], is: 'rate_limited', source: responses },
     { status: 429, is: 'rate_limited', source: responses },
     { code: ['403.001', '403.004'], is: 'account_restricted', source: responses },
     { code: ['404.004', 'API5506', 'API5507'], is: 'empty_account', source: responses },
     { text: 'maintenance', is: 'exchange_maintenance', source: ccxt },
+    { text: 'invalid offset', is: 'bad_request', source: ccxt },
     { text: 'no permission found', is: 'missing_permission', source: ccxt },
     { code: ['500.001', '500.002', '500.010', '500.011'], is: 'exchange_outage', source: responses },
     { status: '5xx', is: 'exchange_outage', source: responses },
     { status: 401, possible: ['revoked_key', 'invalid_key', 'account_closed'], source: responses },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response', source: responses },
   ],
 )

@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, docs } from './calls.ts'
 
 const errorsPage = docs('errors')
@@ -33,8 +34,11 @@ export const bitvavoErrors = refusals(
     { status: 503, text: 'maintenance', is: 'exchange_maintenance', source: ccxt },
     { code: ['101', '107', '108', '109', '400'], is: 'exchange_outage', source: ccxt },
     { status: '5xx', is: 'exchange_outage' },
-    // Headers that a proxy took away, a path or parameter that they changed: nothing that a user can mend by a new key.
-    { code: ['110', '203', '205', '300', '303', '308'], is: 'unknown', source: ccxt },
+    { code: '110', is: 'endpoint_gone', source: ccxt },
+    { code: ['203', '205'], is: 'bad_request', source: ccxt },
+    // Headers that a proxy took away: nothing that a user can mend by a new key.
+    { code: ['300', '303', '308'], is: 'unknown', source: ccxt },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

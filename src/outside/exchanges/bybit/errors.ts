@@ -36,6 +36,7 @@ export const bybitErrors = refusals(
     { code: '10005', is: 'missing_permission', source: article('https://github.com/ccxt/ccxt/issues/23816') },
     { code: '10002', is: 'clock_skew' },
     { code: '10009', is: 'region_blocked' },
+    { code: '10001', is: 'bad_request' },
     { code: '10024', likely: ['region_blocked', 'account_restricted'] },
     { code: '10008', likely: ['account_restricted', 'wrong_key_type'] },
     { code: ['10027', '131004'], is: 'account_restricted' },

@@ -25,7 +25,7 @@ describe('every refusal of the data sheet', () => {
     [404, v3('NOT_FOUND', "Could not find user's accounts information"), 'empty_account', 'skip'],
     [404, v2('not_found', 'Not found'), 'empty_account', 'skip'],
     // Our request is wrong: no cause of the user's fits.
-    [400, v3('INVALID_ARGUMENT', 'limit'), 'unknown', 'stop'],
+    [400, v3('INVALID_ARGUMENT', 'limit'), 'bad_request', 'leave'],
     [429, v2('rate_limit_exceeded', 'Too many requests'), 'rate_limited', 'wait'],
     [429, v3('resource_exhausted', 'Resource has been exhausted'), 'rate_limited', 'wait'],
     [400, v2('rate_limit_exceeded'), 'rate_limited', 'wait'],

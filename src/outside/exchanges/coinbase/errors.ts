@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, isObject, textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, docs } from './calls.ts'
 
 const ccxt = article('npm ccxt@4.5.84 js/src/coinbase.js')
@@ -57,8 +58,10 @@ export const coinbaseErrors = refusals(
       source: article('https://github.com/rhettre/coinbase-advancedtrade-python/issues/1'),
     },
     { status: 503, possible: ['exchange_maintenance', 'rate_limited', 'exchange_outage'], source: statusCodes },
+    { code: 'INVALID_ARGUMENT', is: 'bad_request' },
     { code: 'internal_server_error', is: 'exchange_outage' },
     { status: '5xx', is: 'exchange_outage', source: statusCodes },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response', source: statusCodes },
   ],
 )

@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, docs } from './calls.ts'
 
 const codes = docs('response-and-reason-codes')
@@ -29,11 +30,12 @@ export const cryptocomErrors = refusals(
     { code: '9010001', is: 'exchange_maintenance', source: ccxt },
     { text: 'maintenance', is: 'exchange_maintenance', source: ccxt },
     { code: ['40801', '50001'], is: 'exchange_outage' },
-    // What we ask for is no longer understood.
-    { code: ['40001', '40002', '40003', '40004', '40005', '40006'], is: 'unknown' },
+    { code: '40002', is: 'endpoint_gone' },
+    { code: ['40001', '40003', '40004', '40005', '40006'], is: 'bad_request' },
     { status: 451, is: 'region_blocked' },
     { status: 403, notJson: true, possible: ['region_blocked', 'exchange_outage'] },
     { status: '5xx', likely: 'exchange_outage' },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

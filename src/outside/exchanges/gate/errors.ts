@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, docs } from './calls.ts'
 
 const labels = docs('label-list')
@@ -29,6 +30,16 @@ export const gateErrors = refusals({ source: labels, waits: { rate_limited: LIMI
   { code: ['ACCOUNT_LOCKED', 'SUB_ACCOUNT_LOCKED'], is: 'account_restricted' },
   // Futures were never opened: an empty history.
   { code: 'USER_NOT_FOUND', is: 'empty_account', source: docs('faq') },
+  {
+    code: [
+      'INVALID_PARAM_VALUE',
+      'INVALID_PROTOCOL',
+      'INVALID_ARGUMENT',
+      'INVALID_REQUEST_BODY',
+      'MISSING_REQUIRED_PARAM',
+    ],
+    is: 'bad_request',
+  },
   { code: ['INTERNAL', 'SERVER_ERROR', 'INTERNAL_SERVER_ERROR', 'TOO_BUSY'], is: 'exchange_outage' },
   { status: 429, is: 'rate_limited', source: limits },
   {
@@ -38,6 +49,7 @@ export const gateErrors = refusals({ source: labels, waits: { rate_limited: LIMI
     source: article('public answer of Gate'),
   },
   { status: '5xx', is: 'exchange_outage' },
+  ...GONE_BY_STATUS,
   { notJson: true, is: 'malformed_response' },
 ])
 

@@ -21,7 +21,7 @@ describe('every refusal of the data sheet', () => {
     [429, 'RateLimit', 'rate_limited', 'wait'],
     [503, 'Maintenance', 'exchange_maintenance', 'wait'],
     [500, 'System', 'exchange_outage', 'retry'],
-    [400, 'InvalidTimestampInPayload', 'unknown', 'stop'],
+    [400, 'InvalidTimestampInPayload', 'bad_request', 'leave'],
     [400, 'BadNonce', 'nonce_conflict', 'retry'],
     [200, 'System', 'exchange_outage', 'retry'],
   ])('HTTP %i with %s is %s', (status, reason, cause, reaction) => {

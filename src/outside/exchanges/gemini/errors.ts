@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, docs } from './calls.ts'
 
 const codes = docs('rest-api#error-codes')
@@ -38,8 +39,10 @@ export const geminiErrors = refusals(
     { code: 'Maintenance', is: 'exchange_maintenance' },
     { status: 503, text: 'maintenance', is: 'exchange_maintenance' },
     { code: 'System', is: 'exchange_outage' },
-    { code: 'InvalidTimestampInPayload', is: 'unknown' },
+    { code: 'EndpointNotFound', is: 'endpoint_gone' },
+    { code: ['EndpointMismatch', 'InvalidJson', 'InvalidTimestampInPayload'], is: 'bad_request' },
     { status: '5xx', is: 'exchange_outage' },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { LISTED_AS } from './client.ts'
 
 const source = { of: 'npm ccxt@4.5.84, tables of exceptions', checked: '2026-11-21' }
@@ -29,6 +30,7 @@ export const genericErrors = refusals(
       ],
     },
     { code: 'AccountSuspended', likely: ['account_restricted', 'account_closed'] },
+    { code: ['BadRequest', 'ArgumentsRequired'], possible: ['bad_request', 'unknown'] },
     { code: 'InvalidNonce', possible: ['clock_skew', 'nonce_conflict'] },
     { code: ['DDoSProtection', 'RateLimitExceeded'], likely: ['rate_limited', 'ip_banned'] },
     { code: 'OnMaintenance', likely: ['exchange_maintenance', 'exchange_outage'] },
@@ -49,6 +51,7 @@ export const genericErrors = refusals(
       ],
     },
     { status: 403, possible: ['missing_permission', 'ip_not_allowed', 'invalid_key', 'region_blocked'] },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, ccxt, docs } from './calls.ts'
 
 const limits = docs('rate-limiting-rule')
@@ -46,8 +47,10 @@ export const htxErrors = refusals(
       is: 'history_truncated',
       source: docs('search-match-results'),
     },
+    { code: ['bad-request', 'validation-format-error', 'validation-constraints-required'], is: 'bad_request' },
     { status: 403, possible: ['region_blocked', 'rate_limited'], reaction: 'wait', source: codes },
     { status: '5xx', is: 'exchange_outage', source: codes },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response', source: codes },
   ],
 )

@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, docs } from './calls.ts'
 
 const support = article('https://support.kraken.com/hc/en-us/articles/360001491786-API-error-messages')
@@ -36,9 +37,10 @@ export const krakenErrors = refusals(
     { text: 'egeneral:permission denied', is: 'missing_permission', source: docs('exchange/guides/rest/api-keys') },
     {
       text: 'egeneral:invalid arguments',
-      possible: ['history_truncated', 'unknown'],
+      possible: ['history_truncated', 'bad_request'],
       source: article('https://github.com/rotki/rotki/issues/1438'),
     },
+    { text: 'egeneral:unknown method', is: 'endpoint_gone', source: support },
     { text: 'egeneral:temporary lockout', is: 'ip_banned', source: support },
     { text: 'rate limit exceeded', is: 'rate_limited', source: limits },
     { text: 'too many requests', is: 'rate_limited' },
@@ -62,6 +64,7 @@ export const krakenErrors = refusals(
     { text: 'eservice:market in', is: 'exchange_maintenance' },
     { status: '5xx', is: 'exchange_outage', source: article('rotki/rotki rotkehlchen/exchanges/kraken.py') },
     { status: 429, is: 'rate_limited', source: limits },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response', source: support },
   ],
 )

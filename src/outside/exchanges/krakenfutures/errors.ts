@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { docs } from './calls.ts'
 
 const check = docs('api-reference/api-keys/check-v3-api-key')
@@ -29,6 +30,8 @@ export const krakenFuturesErrors = refusals(
     },
     { text: 'noncebelowthreshold', is: 'nonce_conflict' },
     { text: 'nonceduplicate', is: 'nonce_conflict' },
+    { text: ['requiredargumentmissing', 'invalidargument'], is: 'bad_request' },
+    { text: 'notfound', is: 'endpoint_gone' },
     { text: 'accountinactive', likely: 'empty_account' },
     { text: 'unavailable', likely: ['exchange_maintenance', 'exchange_outage'] },
     { text: 'server error', is: 'exchange_outage' },
@@ -44,6 +47,7 @@ export const krakenFuturesErrors = refusals(
       source: check,
     },
     { status: '5xx', is: 'exchange_outage' },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

@@ -21,7 +21,7 @@ describe('every refusal of the data sheet, whatever its status', () => {
     ['400700', 'account_restricted', 'stop'],
     ['411100', 'account_restricted', 'stop'],
     // Our window is too wide: no cause of the user's fits.
-    ['400100', 'unknown', 'stop'],
+    ['400100', 'bad_request', 'leave'],
     ['101030', 'empty_account', 'skip'],
     ['112010', 'empty_account', 'skip'],
     ['429000', 'rate_limited', 'wait'],

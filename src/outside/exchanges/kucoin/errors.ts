@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, ccxt } from './calls.ts'
 
 const oldDocs = article('Kucoin/kucoin-api-docs (7f01bbe, 2023-06-09) source/localizable/index.html.md')
@@ -33,11 +34,14 @@ export const kucoinErrors = refusals(
     { code: '400401', possible: ['invalid_key', 'revoked_key'], source: ccxt },
     // Margin was never opened; the account is of the other mode, classic or unified.
     { code: ['101030', '112010'], is: 'empty_account', source: ccxt },
+    { code: '400100', is: 'bad_request', source: article('https://github.com/ccxt/ccxt/issues/5443') },
+    { code: '404', is: 'endpoint_gone' },
     { status: 503, likely: ['exchange_maintenance', 'exchange_outage'] },
     { code: ['500000', '230000'], is: 'exchange_outage' },
     { status: '5xx', is: 'exchange_outage' },
     { status: 429, is: 'rate_limited', source: limits },
     { status: 403, possible: ['rate_limited', 'ip_banned', 'region_blocked'], source: rotki },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, ccxt, docs, futuresDocs } from './calls.ts'
 
 const codes = docs('general-info#error-code')
@@ -45,9 +46,11 @@ export const mexcErrors = refusals(
     { code: '1000', is: 'empty_account', source: futuresCodes },
     { code: ['801', '604', '11444'], is: 'exchange_maintenance', source: ccxt },
     { code: ['500', '501', '503', '504'], is: 'exchange_outage', source: ccxt },
-    { code: ['700004', '700005', '700008', '700013'], is: 'unknown', source: ccxt },
+    { code: ['700004', '700005', '700008', '700013'], is: 'bad_request', source: ccxt },
+    { code: ['600', '601'], is: 'bad_request', source: futuresCodes },
     { status: 403, possible: ['region_blocked', 'rate_limited', 'ip_banned'], source: docs('general-info') },
     { status: '5xx', is: 'exchange_outage' },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )

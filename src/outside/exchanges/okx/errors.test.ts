@@ -41,7 +41,7 @@ describe('what OKX says', () => {
     [503, '50001', 'exchange_maintenance', 'wait'],
     [500, '50026', 'exchange_outage', 'retry'],
     [400, '50004', 'exchange_outage', 'retry'],
-    [410, '50005', 'malformed_response', 'stop'],
+    [410, '50005', 'endpoint_gone', 'leave'],
   ])('%i with code %s is %s', (status, code, cause, reaction) => {
     expect(judged(status, failure(code))).toMatchObject({ cause, reaction, said: { code, text: 'text' } })
   })
@@ -52,7 +52,10 @@ describe('what OKX says', () => {
       reaction: 'skip',
     })
     expect(judged(400, failure('51000', 'Parameter instType error'))?.reaction).toBe('skip')
-    expect(judged(400, failure('51000', 'Parameter begin error'))).toMatchObject({ cause: 'unknown', reaction: 'stop' })
+    expect(judged(400, failure('51000', 'Parameter begin error'))).toMatchObject({
+      cause: 'bad_request',
+      reaction: 'leave',
+    })
   })
 
   test('a key that does not exist may be one of another site, deleted or expired', () => {

@@ -1,6 +1,7 @@
 import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, docs } from './calls.ts'
 
 const codes = docs('error-code-rest-api-public')
@@ -44,9 +45,11 @@ export const okxErrors = refusals(
     { code: '51000', text: 'insttype', likely: 'empty_account', source: ccxt },
     // Some products do not exist on every site; there the number 404 stands for the code.
     { status: 404, code: '404', likely: 'empty_account', source: agentKit },
-    { code: '50005', possible: 'malformed_response', reaction: 'stop' },
+    { code: '50005', likely: ['endpoint_gone', 'exchange_outage'] },
+    { code: ['50014', '51000'], is: 'bad_request' },
     { status: 429, is: 'rate_limited', source: docs('overview-rate-limits') },
     { status: '5xx', is: 'exchange_outage' },
+    ...GONE_BY_STATUS,
     { notJson: true, is: 'malformed_response' },
   ],
 )
