@@ -1,8 +1,6 @@
-import { canonical } from '../../../core/asset.ts'
-import { isZero, parseDecimal } from '../../../core/decimal.ts'
 import { parseSeconds } from '../../../core/instant.ts'
-import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
-import type { Money } from '../../../core/money.ts'
+import { textAt, type Json } from '../../../core/json.ts'
+import { holdings } from '../holdings.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { article, calls, docs } from './calls.ts'
 import { krakenErrors, krakenSaid, krakenWaitUntil } from './errors.ts'
@@ -61,7 +59,15 @@ export const kraken: ExchangeProfile = {
   time: { call: calls.time, params: {}, read: (json) => parseSeconds(textAt(json, 'result.unixtime') ?? '') ?? null },
   status: { call: calls.status, params: {}, read: readStatus },
   inspect: { calls: [{ call: calls.keyInfo, params: {} }], read: readKrakenPassport },
-  balances: [{ pocket: 'spot and earn', call: calls.balances, params: {}, read: readBalances }],
+  balances: [
+    {
+      pocket: 'spot and earn',
+      call: calls.balances,
+      params: {},
+      // KFEE are fee credits and no coin; they have a ledger of their own and are kept like any asset.
+      read: holdings({ names: krakenNames, rows: 'result', plus: ['balance'] }),
+    },
+  ],
   errors: krakenErrors,
   said: krakenSaid,
   waitUntil: krakenWaitUntil,
@@ -79,17 +85,4 @@ function readStatus(json: Json | undefined): ExchangeStatus | null {
   const text = textAt(json, 'result.status')
   if (text === undefined) return null
   return { state: text === 'online' ? 'online' : text === 'maintenance' ? 'maintenance' : 'limited', text }
-}
-
-// KFEE are fee credits and no coin; they have a ledger of their own and are kept like any asset.
-function readBalances(json: Json | undefined): readonly Money[] | null {
-  const result = dig(json, 'result')
-  if (!isObject(result)) return null
-  const balances: Money[] = []
-  for (const [name, entry] of Object.entries(result)) {
-    const quantity = parseDecimal(textAt(entry, 'balance') ?? '')
-    if (!quantity) return null
-    if (!isZero(quantity)) balances.push({ asset: canonical(name, krakenNames), quantity })
-  }
-  return balances
 }
