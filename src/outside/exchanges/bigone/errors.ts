@@ -1,7 +1,7 @@
-import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { saying } from '../said.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { ccxt, docs } from './calls.ts'
 
 const codes = docs('error-codes')
@@ -34,15 +34,10 @@ export const bigoneErrors = refusals(
 )
 
 /** Spot answers with a code, of which 0 is a success; contracts answer with a bare list. */
-export function bigoneSaid(answer: Answer, json: Json | undefined): Said | null {
-  const code = textAt(json, 'code')
-  if (answer.status < 300 && json !== undefined && (code === undefined || code === '0')) return null
-  return { code: code ?? null, text: textAt(json, 'message') ?? answer.body.slice(0, 500) }
-}
+export const bigoneSaid = saying({ code: ['code'], text: ['message'], success: ['0', null] })
 
 /** The moment at which a limit is whole again, where it is a moment: seconds or milliseconds since 1970 is not written down. */
-export function bigoneWaitUntil(answer: Answer, _said: Said, nowMillis: number): number | null {
-  const reset = answer.headers['x-ratelimit-reset'] ?? ''
-  if (/^\d{13}$/.test(reset)) return Math.max(nowMillis, Number(reset))
-  return /^\d{10}$/.test(reset) ? Math.max(nowMillis, Number(reset) * 1_000) : null
-}
+export const bigoneWaitUntil = waits(
+  { header: 'x-ratelimit-reset', as: 'moment', in: 'millis' },
+  { header: 'x-ratelimit-reset', as: 'moment', in: 'seconds' },
+)

@@ -1,7 +1,7 @@
-import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { saying } from '../said.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article } from './calls.ts'
 
 const errorsPage = article('https://github.com/binance/binance-spot-api-docs (a5e0bc3) errors.md')
@@ -60,17 +60,10 @@ export const binanceErrors = refusals(
 )
 
 /** Fiat and NFT answers carry `code: "000000"` when they succeed; others carry no code at all. */
-export function binanceSaid(answer: Answer, json: Json | undefined): Said | null {
-  const code = textAt(json, 'code')
-  const failed = answer.status >= 300 || json === undefined || (code !== undefined && !/^0+$/.test(code))
-  if (!failed) return null
-  return { code: code ?? null, text: textAt(json, 'msg') ?? textAt(json, 'message') ?? answer.body.slice(0, 500) }
-}
+export const binanceSaid = saying({ code: ['code'], text: ['msg', 'message'], success: ['0', '000000', null] })
 
 /** "IP banned until <ms>" names the moment; Retry-After gives seconds, and zero where Binance does not say. */
-export function binanceWaitUntil(answer: Answer, said: Said, nowMillis: number): number | null {
-  const banned = /banned until (\d{13})/i.exec(said.text)
-  if (banned) return Math.max(nowMillis, Number(banned[1]))
-  const seconds = Number(answer.headers['retry-after'] ?? '0')
-  return seconds > 0 ? nowMillis + seconds * 1000 : null
-}
+export const binanceWaitUntil = waits(
+  { text: /banned until (\d{13})/i, as: 'moment', in: 'millis' },
+  { header: 'retry-after', as: 'span', in: 'seconds' },
+)

@@ -2,6 +2,7 @@ import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { isList, isObject, textAt, type Json } from '../../../core/json.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const ccxt = article('npm ccxt@4.5.84 js/src/bitfinex.js')
@@ -65,6 +66,4 @@ export function bitfinexSaid(answer: Answer, json: Json | undefined): Said | nul
 }
 
 /** Nothing is said of how long to wait. */
-export function bitfinexWaitUntil(): null {
-  return null
-}
+export const bitfinexWaitUntil = waits()

@@ -1,7 +1,7 @@
-import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { saying } from '../said.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, ccxt, oldDocs } from './calls.ts'
 
 const modes = article('https://github.com/ccxt/ccxt/issues/26838')
@@ -66,13 +66,7 @@ export const taxErrors = refusals({ source: classicMode }, [
 ])
 
 /** Success has the code 00000. */
-export function bitgetSaid(answer: Answer, json: Json | undefined): Said | null {
-  const code = textAt(json, 'code')
-  if (code === '00000' && answer.status < 300) return null
-  return { code: code ?? null, text: textAt(json, 'msg') ?? answer.body.slice(0, 500) }
-}
+export const bitgetSaid = saying({ code: ['code'], text: ['msg'], success: ['00000'] })
 
 /** Bitget never says until when to wait. */
-export function bitgetWaitUntil(): null {
-  return null
-}
+export const bitgetWaitUntil = waits()

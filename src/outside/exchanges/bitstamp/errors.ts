@@ -2,6 +2,7 @@ import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const authentication = docs('section/Authentication')
@@ -59,7 +60,4 @@ export function bitstampSaid(answer: Answer, json: Json | undefined): Said | nul
 }
 
 /** Not documented, but taken where it comes. */
-export function bitstampWaitUntil(answer: Answer, _said: Said, nowMillis: number): number | null {
-  const seconds = Number(answer.headers['retry-after'] ?? '0')
-  return seconds > 0 ? nowMillis + seconds * 1000 : null
-}
+export const bitstampWaitUntil = waits({ header: 'retry-after', as: 'span', in: 'seconds' })

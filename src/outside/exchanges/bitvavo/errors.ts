@@ -1,7 +1,7 @@
-import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { saying } from '../said.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const errorsPage = docs('errors')
@@ -44,19 +44,11 @@ export const bitvavoErrors = refusals(
 )
 
 /** `{"errorCode": n, "error": "text"}` with any status; a list or an object without a code is a success. */
-export function bitvavoSaid(answer: Answer, json: Json | undefined): Said | null {
-  const code = textAt(json, 'errorCode')
-  if (answer.status < 300 && json !== undefined && code === undefined) return null
-  return { code: code ?? null, text: textAt(json, 'error') ?? answer.body.slice(0, 500) }
-}
+export const bitvavoSaid = saying({ code: ['errorCode'], text: ['error'], success: [null] })
 
 /** "The ban expires at <ms>", or a header with the moment at which the budget is whole again. */
-export function bitvavoWaitUntil(answer: Answer, said: Said, nowMillis: number): number | null {
-  const banned = /expires at (\d{13})/i.exec(said.text)
-  if (banned) return Math.max(nowMillis, Number(banned[1]))
-  for (const name of ['bitvavo-ratelimit-allowat', 'bitvavo-ratelimit-resetat']) {
-    const told = answer.headers[name]
-    if (told !== undefined && /^\d{13}$/.test(told)) return Math.max(nowMillis, Number(told))
-  }
-  return null
-}
+export const bitvavoWaitUntil = waits(
+  { text: /expires at (\d{13})/i, as: 'moment', in: 'millis' },
+  { header: 'bitvavo-ratelimit-allowat', as: 'moment', in: 'millis' },
+  { header: 'bitvavo-ratelimit-resetat', as: 'moment', in: 'millis' },
+)

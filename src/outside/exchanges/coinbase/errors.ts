@@ -2,6 +2,7 @@ import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, isObject, textAt, type Json } from '../../../core/json.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const ccxt = article('npm ccxt@4.5.84 js/src/coinbase.js')
@@ -79,7 +80,4 @@ export function coinbaseSaid(answer: Answer, json: Json | undefined): Said | nul
 }
 
 /** Coinbase documents no header that says when to come back; where one is sent all the same it counts. */
-export function coinbaseWaitUntil(answer: Answer, _said: Said, nowMillis: number): number | null {
-  const seconds = Number(answer.headers['retry-after'] ?? '0')
-  return seconds > 0 ? nowMillis + seconds * 1000 : null
-}
+export const coinbaseWaitUntil = waits({ header: 'retry-after', as: 'span', in: 'seconds' })

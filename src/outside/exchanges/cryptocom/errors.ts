@@ -1,7 +1,7 @@
-import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { saying } from '../said.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const codes = docs('response-and-reason-codes')
@@ -41,14 +41,7 @@ export const cryptocomErrors = refusals(
 )
 
 /** `code` is 0 for a success; those of money say `msg` and not `message`. */
-export function cryptocomSaid(answer: Answer, json: Json | undefined): Said | null {
-  const code = textAt(json, 'code')
-  if (answer.status < 300 && json !== undefined && (code === '0' || code === undefined)) return null
-  const text = textAt(json, 'message') ?? textAt(json, 'msg') ?? answer.body.slice(0, 500)
-  return { code: code ?? null, text }
-}
+export const cryptocomSaid = saying({ code: ['code'], text: ['message', 'msg'], success: ['0', null] })
 
 /** Nothing is said of how long to wait. */
-export function cryptocomWaitUntil(): null {
-  return null
-}
+export const cryptocomWaitUntil = waits()

@@ -1,7 +1,7 @@
-import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { saying } from '../said.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const labels = docs('label-list')
@@ -54,14 +54,7 @@ export const gateErrors = refusals({ source: labels, waits: { rate_limited: LIMI
 ])
 
 /** A failure has a status of its own and a label; a success is a list or an object without one. */
-export function gateSaid(answer: Answer, json: Json | undefined): Said | null {
-  if (answer.status < 300 && json !== undefined) return null
-  const text = textAt(json, 'message') ?? textAt(json, 'detail') ?? answer.body.slice(0, 500)
-  return { code: textAt(json, 'label') ?? null, text }
-}
+export const gateSaid = saying({ code: ['label'], text: ['message', 'detail'], success: [null] })
 
 /** The moment at which the limit is over, in seconds, comes with the refusal. */
-export function gateWaitUntil(answer: Answer, _said: Said, nowMillis: number): number | null {
-  const reset = answer.headers['x-gate-ratelimit-reset-timestamp']
-  return reset === undefined || !/^\d{10}$/.test(reset) ? null : Math.max(nowMillis, Number(reset) * 1_000)
-}
+export const gateWaitUntil = waits({ header: 'x-gate-ratelimit-reset-timestamp', as: 'moment', in: 'seconds' })

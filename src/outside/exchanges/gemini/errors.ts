@@ -2,6 +2,7 @@ import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const codes = docs('rest-api#error-codes')
@@ -55,7 +56,4 @@ export function geminiSaid(answer: Answer, json: Json | undefined): Said | null 
 }
 
 /** Not documented, but taken where it comes. */
-export function geminiWaitUntil(answer: Answer, _said: Said, nowMillis: number): number | null {
-  const seconds = Number(answer.headers['retry-after'] ?? '0')
-  return seconds > 0 ? nowMillis + seconds * 1000 : null
-}
+export const geminiWaitUntil = waits({ header: 'retry-after', as: 'span', in: 'seconds' })

@@ -2,6 +2,7 @@ import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { LISTED_AS } from './client.ts'
 
 const source = { of: 'npm ccxt@4.5.84, tables of exceptions', checked: '2026-11-21' }
@@ -62,7 +63,4 @@ export function genericSaid({ headers, body }: Answer, json: Json | undefined): 
   return { code: headers[LISTED_AS] ?? null, text: body.slice(0, 500) }
 }
 
-export function genericWaitUntil({ headers }: Answer, _said: Said, nowMillis: number): number | null {
-  const seconds = Number(headers['retry-after'])
-  return Number.isFinite(seconds) && seconds > 0 ? nowMillis + seconds * 1000 : null
-}
+export const genericWaitUntil = waits({ header: 'retry-after', as: 'span', in: 'seconds' })

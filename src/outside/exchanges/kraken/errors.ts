@@ -2,6 +2,7 @@ import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, type Json } from '../../../core/json.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const support = article('https://support.kraken.com/hc/en-us/articles/360001491786-API-error-messages')
@@ -79,7 +80,4 @@ export function krakenSaid(answer: Answer, json: Json | undefined): Said | null 
 }
 
 /** `EService: Throttled: 1772627061` names the second until which to wait; Kraken says nothing else about waiting. */
-export function krakenWaitUntil(_answer: Answer, said: Said, nowMillis: number): number | null {
-  const match = /throttled:\s*(\d{9,11})/i.exec(said.text)
-  return match ? Math.max(nowMillis, Number(match[1]) * 1000) : null
-}
+export const krakenWaitUntil = waits({ text: /throttled:\s*(\d{9,11})/i, as: 'moment', in: 'seconds' })

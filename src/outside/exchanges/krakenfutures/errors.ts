@@ -2,6 +2,7 @@ import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { docs } from './calls.ts'
 
 const check = docs('api-reference/api-keys/check-v3-api-key')
@@ -62,6 +63,4 @@ export function krakenFuturesSaid(answer: Answer, json: Json | undefined): Said 
 }
 
 /** Kraken Futures never says how long to wait. */
-export function krakenFuturesWaitUntil(): number | null {
-  return null
-}
+export const krakenFuturesWaitUntil = waits()

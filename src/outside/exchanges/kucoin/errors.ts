@@ -1,7 +1,7 @@
-import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { saying } from '../said.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, ccxt } from './calls.ts'
 
 const oldDocs = article('Kucoin/kucoin-api-docs (7f01bbe, 2023-06-09) source/localizable/index.html.md')
@@ -47,14 +47,7 @@ export const kucoinErrors = refusals(
 )
 
 /** Success has the code 200000, whatever the status. */
-export function kucoinSaid(answer: Answer, json: Json | undefined): Said | null {
-  const code = textAt(json, 'code')
-  if (code === '200000' && answer.status < 300) return null
-  return { code: code ?? null, text: textAt(json, 'msg') ?? answer.body.slice(0, 500) }
-}
+export const kucoinSaid = saying({ code: ['code'], text: ['msg'], success: ['200000'] })
 
 /** `gw-ratelimit-reset`: milliseconds until the pool is full again (confidence: medium). */
-export function kucoinWaitUntil(answer: Answer, _said: Said, nowMillis: number): number | null {
-  const millis = Number(answer.headers['gw-ratelimit-reset'] ?? '0')
-  return millis > 0 ? nowMillis + millis : null
-}
+export const kucoinWaitUntil = waits({ header: 'gw-ratelimit-reset', as: 'span', in: 'millis' })

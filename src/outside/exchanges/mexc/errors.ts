@@ -2,6 +2,7 @@ import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, textAt, type Json } from '../../../core/json.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, ccxt, docs, futuresDocs } from './calls.ts'
 
 const codes = docs('general-info#error-code')
@@ -65,7 +66,4 @@ export function mexcSaid(answer: Answer, json: Json | undefined): Said | null {
 }
 
 /** Retry-After gives seconds, with 429 and 418. */
-export function mexcWaitUntil(answer: Answer, _said: Said, nowMillis: number): number | null {
-  const seconds = Number(answer.headers['retry-after'] ?? '0')
-  return seconds > 0 ? nowMillis + seconds * 1_000 : null
-}
+export const mexcWaitUntil = waits({ header: 'retry-after', as: 'span', in: 'seconds' })

@@ -1,7 +1,7 @@
-import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
 import { refusals } from '../../../core/diagnosis/refusals.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { saying } from '../said.ts'
 import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const codes = docs('error-code-rest-api-public')
@@ -55,13 +55,7 @@ export const okxErrors = refusals(
 )
 
 /** A success is code "0". */
-export function okxSaid(answer: Answer, json: Json | undefined): Said | null {
-  const code = textAt(json, 'code')
-  if (code === '0' && answer.status < 300) return null
-  return { code: code ?? null, text: textAt(json, 'msg') ?? answer.body.slice(0, 500) }
-}
+export const okxSaid = saying({ code: ['code'], text: ['msg'], success: ['0'] })
 
 /** OKX never says until when to wait. */
-export function okxWaitUntil(): null {
-  return null
-}
+export const okxWaitUntil = waits()
