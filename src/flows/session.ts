@@ -7,7 +7,7 @@ import { openClient, type ExchangeClient, type Exchanged } from '../outside/exch
 import { openGenericClient } from '../outside/exchanges/generic/client.ts'
 import { fitsMask } from '../outside/exchanges/masked.ts'
 import type { Lane, Pacer } from '../outside/exchanges/pace.ts'
-import type { Call, ExchangeProfile, Params, Variant } from '../outside/exchanges/profile.ts'
+import type { Call, Endpoint, ExchangeProfile, Params, SourceProfile, Variant } from '../outside/exchanges/profile.ts'
 import { asVariant } from '../outside/exchanges/variant.ts'
 import { createPatience, type Patience } from './patience.ts'
 import type { RequestTally } from './tally.ts'
@@ -251,7 +251,7 @@ function turnstile(most: number): Turnstile {
 }
 
 /** The share of its scarcest limit that one call uses up. */
-function scarcity(profile: ExchangeProfile, call: Call): number {
+function scarcity(profile: SourceProfile, call: Endpoint): number {
   return call.cost.reduce((most, one) => Math.max(most, one.weight / (profile.buckets[one.bucket]?.bucket.max ?? 1)), 0)
 }
 

@@ -6,7 +6,7 @@ import { evidenceOf, tell, type Place } from '../../core/diagnosis/tell.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import type { Case, Witness } from '../../core/diagnosis/witness.ts'
 import { formatInstant, fromMillis, type Instant } from '../../core/instant.ts'
-import type { ExchangeProfile } from '../../outside/exchanges/profile.ts'
+import type { SourceProfile } from '../../outside/exchanges/profile.ts'
 
 /** What a finding tells beside the cause: who loses what by it, and until when. */
 export interface Circumstances {
@@ -19,7 +19,12 @@ export interface Circumstances {
 }
 
 /** From a refusal and all that was found out beside it to what a person reads. */
-export function conclude(profile: ExchangeProfile, place: Place, of: Case, around: Circumstances): Finding {
+export function conclude(
+  { guide }: Pick<SourceProfile, 'guide'>,
+  place: Place,
+  of: Case,
+  around: Circumstances,
+): Finding {
   const { cause, certainty, alternatives, because, confirmed } = infer(of)
   const { refusal, past } = of
   const named: readonly Cause[] = [cause, ...alternatives.map((one) => one.cause)]
@@ -27,7 +32,7 @@ export function conclude(profile: ExchangeProfile, place: Place, of: Case, aroun
     cause,
     certainty,
     evidence: [evidenceOf({ ...refusal, endpoint: endpointOf(refusal.call) }), ...because],
-    remedy: remedyOf(profile, cause, {
+    remedy: remedyOf({ guide }, cause, {
       boxes: boxesOf(of.witnesses),
       address: addressOf(of.witnesses),
       boundAddresses: past.boundAddresses,
@@ -64,13 +69,13 @@ function factsOf(cause: Cause, { witnesses, past }: Case): Finding['details'] {
 
 /** The steps for a cause. Where several come into question, nobody is told to make a new key before it is known which. */
 export function remedyOf(
-  profile: ExchangeProfile,
+  { guide }: Pick<SourceProfile, 'guide'>,
   cause: Cause,
   facts: Omit<RemedyFacts, 'guide'>,
   isOpen = false,
 ): readonly string[] {
-  if (!isOpen) return remedyFor(cause, { guide: profile.guide, ...facts })
-  const { keyPage } = profile.guide
+  if (!isOpen) return remedyFor(cause, { guide, ...facts })
+  const { keyPage } = guide
   return [
     'Do not make a new key yet: the same words can mean several things.',
     `Open ${keyPage}: is the key still listed, is its date in the future, is an address set, is every reading right ticked?`,

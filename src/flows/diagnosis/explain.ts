@@ -10,7 +10,7 @@ import { parseJson, type Json } from '../../core/json.ts'
 import { listedInTables } from '../../outside/exchanges/generic/client.ts'
 import { remedyOf, toTell } from './conclude.ts'
 import { losesNamed } from './loses.ts'
-import type { ExchangeProfile } from '../../outside/exchanges/profile.ts'
+import type { ExchangeProfile, SourceProfile } from '../../outside/exchanges/profile.ts'
 import { redactLoose } from '../../outside/exchanges/redact.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
 
@@ -85,7 +85,7 @@ function saidOfNothing(answer: Answer, json: Json | undefined, isTold: boolean):
   return { code: null, text: answer.body.trim() === '' ? 'an empty body' : answer.body.trim().slice(0, 400) }
 }
 
-function rowOf(profile: ExchangeProfile, answer: Answer, said: Said, json: Json | undefined): readonly ErrorRow[] {
+function rowOf(profile: SourceProfile, answer: Answer, said: Said, json: Json | undefined): readonly ErrorRow[] {
   const row = matchError(profile.errors, answer, said, json !== undefined)
   return row ? [row] : []
 }
@@ -100,7 +100,7 @@ interface Told {
   readonly nowMillis: number
 }
 
-function tellRefusal(profile: ExchangeProfile, told: Told): Finding {
+function tellRefusal(profile: SourceProfile, told: Told): Finding {
   const { rows, said, answer, status, endpoint, peeled, nowMillis } = told
   const [row, ...more] = rows
   const others = [...new Set([...(row?.others ?? []), ...more.flatMap((one) => [one.cause, ...(one.others ?? [])])])]

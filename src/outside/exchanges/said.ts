@@ -1,6 +1,6 @@
 import type { Answer, Said } from '../../core/diagnosis/errors.ts'
 import { textAt, type Json } from '../../core/json.ts'
-import type { ExchangeProfile } from './profile.ts'
+import type { SourceProfile } from './profile.ts'
 
 /** Where an exchange says what went wrong: the first of these members that is there counts. */
 export interface Saying {
@@ -13,7 +13,7 @@ export interface Saying {
 /** The longest piece of a body that stands in for words of its own. */
 const BODY_MAX = 500
 
-export function saying({ code: codes, text: texts, success }: Saying): ExchangeProfile['said'] {
+export function saying({ code: codes, text: texts, success }: Saying): SourceProfile['said'] {
   return (answer: Answer, json: Json | undefined): Said | null => {
     const code = first(json, codes) ?? null
     if (answer.status < 300 && json !== undefined && success.includes(code)) return null

@@ -1,4 +1,4 @@
-import type { ExchangeProfile } from './profile.ts'
+import type { SourceProfile } from './profile.ts'
 
 /**
  * Where an exchange says how long to wait: a header, or the first group of a pattern in its own text. `moment`: until then,
@@ -13,7 +13,7 @@ export type Told = ({ readonly header: string } | { readonly text: RegExp }) & {
 const MOMENT = { millis: /^\d{13}$/, seconds: /^\d{9,11}$/ }
 
 /** The first that an answer has counts; none for an exchange that never says. */
-export function waits(...all: readonly Told[]): ExchangeProfile['waitUntil'] {
+export function waits(...all: readonly Told[]): SourceProfile['waitUntil'] {
   return (answer, said, nowMillis) => {
     for (const told of all) {
       const text = 'header' in told ? answer.headers[told.header] : told.text.exec(said.text)?.[1]

@@ -4,8 +4,8 @@ import { parseJson, type Json } from '../../../core/json.ts'
 import { beginWalk, nextAsk, takePage } from '../../../core/sync/walk.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import type { Row } from '../profile.ts'
-import { binanceusStreams } from './streams.ts'
 import { streamIn } from '../testStreams.ts'
+import { binanceusStreams } from './streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

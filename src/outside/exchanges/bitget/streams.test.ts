@@ -3,8 +3,8 @@ import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import type { StreamProfile } from '../profile.ts'
 import { asVariant } from '../variant.ts'
-import { bitget } from './profile.ts'
 import { answer, row } from '../testStreams.ts'
+import { bitget } from './profile.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

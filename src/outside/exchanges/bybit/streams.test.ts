@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import { bybitStreams } from './streams.ts'
 import { row, streamIn } from '../testStreams.ts'
+import { bybitStreams } from './streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

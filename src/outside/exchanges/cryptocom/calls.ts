@@ -25,31 +25,15 @@ const read = transport({
   docs: pages(`${SITE}private-`, CHECKED),
 })
 const PUBLIC = { ...own, per: 'address', pace: [100, 1_000] } as const
-const open = {
-  host: 'api',
-  method: 'GET',
-  isPublic: true,
-  own: PUBLIC,
-  docs: pages(`${SITE}public-`, CHECKED),
-} as const
-const ticker = transport({
-  ...open,
-  path: '/exchange/v1/public/{name}',
-  section: ['v1', 'public'],
-  signs: 'public/{name}',
-})
-const announcements = transport({
-  ...open,
-  path: '/v1/public/{name}',
-  section: ['base', 'public'],
-  signs: 'v1/public/{name}',
-})
+const open = { host: 'api', method: 'GET', isPublic: true, own: PUBLIC, docs } as const
+const exchange = transport({ ...open, path: '/exchange/v1/{name}', section: ['v1', 'public'] })
+const site = transport({ ...open, path: '/v1/{name}', section: ['base', 'public'], signs: 'v1/{name}' })
 
 /** Every request that is ever sent to Crypto.com Exchange. All of them read. */
 export const calls = {
   // No method tells the time; the ticker of the busiest market is stamped with it.
-  ticker: ticker('get-tickers', 'get-tickers'),
-  announcements: announcements('get-announcements', 'get-announcements'),
+  ticker: exchange('public/get-tickers', 'public-get-tickers'),
+  announcements: site('public/get-announcements', 'public-get-announcements'),
   balance: read('user-balance', 'user-balance'),
   accounts: read('get-accounts', 'get-accounts'),
   stakingPosition: read('staking/get-staking-position', 'staking-get-staking-position', STAKING),

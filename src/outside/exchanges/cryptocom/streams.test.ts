@@ -3,8 +3,8 @@ import { at } from '../../../core/instant.ts'
 import { parseJson, type Json } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import type { Row } from '../profile.ts'
-import { cryptocomStreams } from './streams.ts'
 import { streamIn } from '../testStreams.ts'
+import { cryptocomStreams } from './streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

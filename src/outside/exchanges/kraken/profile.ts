@@ -1,5 +1,6 @@
-import { parseSeconds } from '../../../core/instant.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { clock } from '../clock.ts'
+import { keyField, secretField } from '../fields.ts'
 import { holdings } from '../holdings.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { article, calls, docs } from './calls.ts'
@@ -15,26 +16,20 @@ const spotKey: Variant = {
   id: 'spot',
   title: 'Kraken (spot)',
   fields: [
-    {
-      name: 'apiKey',
+    keyField({
       label: 'API key',
-      secret: true,
       pattern: /^[A-Za-z0-9+/]{56}$/,
       format: '56 characters: letters, digits, + and /',
       length: 56,
-      ccxt: 'apiKey',
       source: docs('api-reference/account-data/get-api-key-info'),
-    },
-    {
-      name: 'secret',
+    }),
+    secretField({
       label: 'Private key',
-      secret: true,
       pattern: /^[A-Za-z0-9+/]{86}==$/,
       format: '88 characters that end with ==',
       length: 88,
-      ccxt: 'secret',
       source: article('https://support.kraken.com/hc/en-us/articles/360001491786-API-error-messages'),
-    },
+    }),
   ],
 }
 
@@ -56,7 +51,7 @@ export const kraken: ExchangeProfile = {
   },
   parallel: 1,
   streams: krakenStreams,
-  time: { call: calls.time, params: {}, read: (json) => parseSeconds(textAt(json, 'result.unixtime') ?? '') ?? null },
+  time: clock(calls.time, 'result.unixtime', 'seconds'),
   status: { call: calls.status, params: {}, read: readStatus },
   inspect: { calls: [{ call: calls.keyInfo, params: {} }], read: readKrakenPassport },
   balances: [

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
-import { kucoinStreams } from './streams.ts'
 import { answer, row, streamIn } from '../testStreams.ts'
+import { kucoinStreams } from './streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),
