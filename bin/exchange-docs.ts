@@ -105,6 +105,7 @@ const REACTIONS: Readonly<Record<ErrorRow['reaction'], string>> = {
   wait: 'waits',
   retry: 'tries again',
   skip: 'goes on: there is no such part',
+  leave: 'goes on without this part, and tells you',
 }
 
 function variantOf({ title, fields, note }: Variant): string {

@@ -61,7 +61,7 @@ function makePlace(environment: Environment, log: Log): Place {
 
 /** The desk of this process's own database, or of the server that has the data folder open. */
 async function openDesk(environment: Environment, log: Log): ReturnType<Place['openDesk']> {
-  const opened = await openWorld(environment, log)
+  const opened = await openWorld(environment, log, version)
   if (!opened.ok) {
     const address = opened.owner?.address
     return address === undefined
@@ -85,7 +85,7 @@ async function openDesk(environment: Environment, log: Log): ReturnType<Place['o
 }
 
 async function serve(environment: Environment, log: Log, options: ServeOptions): Promise<Tried<Served>> {
-  const opened = await openWorld(environment, log)
+  const opened = await openWorld(environment, log, version)
   if (!opened.ok) return refusal(opened)
   const { world } = opened
   const host = options.host ?? environment.host
@@ -158,7 +158,7 @@ function portTaken(host: string, port: number, code: string): Refusal {
 }
 
 async function work(environment: Environment, log: Log): Promise<Tried<{ stop(): Promise<void> }>> {
-  const opened = await openWorld(environment, log)
+  const opened = await openWorld(environment, log, version)
   if (!opened.ok) return refusal(opened)
   const { world }: { readonly world: World } = opened
   const queue = await openQueue(world, true, version)

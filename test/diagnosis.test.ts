@@ -116,7 +116,7 @@ describe.skipIf(exchanges.length === 0)('a refusal that can mean several things'
       certainty: finding.certainty,
       others: finding.alternatives.map((one) => one.cause),
       reaction: 'stop',
-      endpoint: 'GET /history',
+      call: asked('/history'),
       status: status ?? null,
       said: { code: null, text: body },
       waitUntilMillis: null,
@@ -139,6 +139,8 @@ const WORKED: Past = {
   boundAddresses: [],
 }
 
+const asked = (path: string) => ({ host: 'api', method: 'GET', path })
+
 /** What the probes would show if this were the truth. */
 function seen(truth: Cause, refusal: Verdict): { readonly witnesses: readonly Witness[]; readonly past: Past } {
   const reached: readonly Witness[] = [
@@ -146,7 +148,7 @@ function seen(truth: Cause, refusal: Verdict): { readonly witnesses: readonly Wi
     { kind: 'clock', skewMillis: 20 },
     { kind: 'status', state: 'online', text: 'online' },
   ]
-  const recordToo: Witness = { kind: 'record', refused: { ...refusal, endpoint: 'GET /the/record' } }
+  const recordToo: Witness = { kind: 'record', refused: { ...refusal, call: asked('/the/record') } }
   const accepted = (lacks: readonly string[]): Witness => ({ kind: 'record', refused: null, lacks })
   const refusedToo = [...reached, recordToo]
   const worked: Partial<Record<Cause, { readonly witnesses: readonly Witness[]; readonly past: Past }>> = {
@@ -166,7 +168,7 @@ function seen(truth: Cause, refusal: Verdict): { readonly witnesses: readonly Wi
     clock_skew: { witnesses: [{ kind: 'clock', skewMillis: 90_000 }], past: WORKED },
     region_blocked: {
       witnesses: [
-        { kind: 'reach', refused: { ...refusal, endpoint: 'GET /time', cause: 'region_blocked', others: [] } },
+        { kind: 'reach', refused: { ...refusal, call: asked('/time'), cause: 'region_blocked', others: [] } },
       ],
       past: WORKED,
     },

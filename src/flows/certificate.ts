@@ -13,6 +13,7 @@ import { listWallets, type Wallet } from '../store/wallets.ts'
 import { storedPassport } from './passport.ts'
 import { streamViews } from './views/streams.ts'
 import type { World } from './world.ts'
+import { LEFT_ALONE } from './sync/left.ts'
 
 /** What is known of how complete a wallet is: per stream what is proven and what is missing, per asset what agrees. */
 export interface Certificate {
@@ -82,7 +83,7 @@ export async function certify(tx: BookTx, wallet: Wallet, now: Instant): Promise
   const rejects = await openRejects(tx, REJECTS_COUNTED_MAX, wallet.id)
   const live = told.filter((one) => one.state !== 'archived')
   const proven = live.every(({ streams }) =>
-    streams.every((one) => one.state === 'missing_permission' || one.missing.length === 0),
+    streams.every((one) => one.state === 'missing_permission' || one.state === LEFT_ALONE || one.missing.length === 0),
   )
   const body = {
     wallet: wallet.name,

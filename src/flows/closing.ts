@@ -109,7 +109,7 @@ interface Done {
 
 const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string) => Promise<Done>>> = {
   async pull(world, bookId, id) {
-    const result = await runSync(world, { bookId, connectionId: id })
+    const result = await runSync(world, { bookId, connectionId: id, insisted: true })
     if ('cause' in result) return { what: `It could not be read: ${result.what}`, attention: true }
     const added = result.streams.reduce((sum, one) => sum + one.added, 0)
     const differ = result.balances?.differing.length ?? 0

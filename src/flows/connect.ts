@@ -3,7 +3,7 @@ import type { Finding } from '../core/diagnosis/cause.ts'
 import { tell } from '../core/diagnosis/tell.ts'
 import { tidyField, type FieldProblem } from '../core/diagnosis/format.ts'
 import { parseInstant, type Instant } from '../core/instant.ts'
-import type { ExchangeProfile, Variant } from '../outside/exchanges/profile.ts'
+import type { ExchangeProfile, SourceProfile, Variant } from '../outside/exchanges/profile.ts'
 import { EXCHANGES, exchangeById } from '../outside/exchanges/registry.ts'
 import { createConnection, listConnections, type Connection } from '../store/connections.ts'
 import { addEvent } from '../store/events.ts'
@@ -269,7 +269,7 @@ function unknownVariant(profile: ExchangeProfile, id: string): Finding {
   )
 }
 
-function alreadyConnected(profile: ExchangeProfile, twin: Connection): Finding {
+function alreadyConnected(profile: SourceProfile, twin: Connection): Finding {
   return tell(
     { exchange: profile.name, where: twin.name },
     {
@@ -281,7 +281,7 @@ function alreadyConnected(profile: ExchangeProfile, twin: Connection): Finding {
   )
 }
 
-function noSuchWallet(profile: ExchangeProfile, wallet: string): Finding {
+function noSuchWallet(profile: SourceProfile, wallet: string): Finding {
   return tell(
     { exchange: profile.name, where: wallet },
     {
@@ -292,7 +292,7 @@ function noSuchWallet(profile: ExchangeProfile, wallet: string): Finding {
   )
 }
 
-function nameTaken(profile: ExchangeProfile, name: string): Finding {
+function nameTaken(profile: SourceProfile, name: string): Finding {
   return tell(
     { exchange: profile.name, where: name },
     {

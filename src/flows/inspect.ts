@@ -1,3 +1,4 @@
+import { askedCall } from '../core/diagnosis/call.ts'
 import type { Verdict } from '../core/diagnosis/verdict.ts'
 import type { Json } from '../core/json.ts'
 import type { Passport } from '../outside/exchanges/profile.ts'
@@ -7,6 +8,7 @@ import type { Session } from './session.ts'
 function isOfRights(verdict: Verdict): boolean {
   return (
     verdict.reaction === 'skip' ||
+    verdict.reaction === 'leave' ||
     verdict.cause === 'missing_permission' ||
     verdict.others.some((cause) => cause === 'missing_permission')
   )
@@ -36,14 +38,13 @@ export async function inspect(
   // Probes were refused so that nothing could be read from the others: the refusal says why.
   if (probing && refused) return { verdict: refused }
   const [first] = session.profile.inspect.calls
-  const endpoint = first ? `${first.call.method} ${first.call.path}` : 'inspection'
   return {
     verdict: {
       cause: 'malformed_response',
       certainty: 'certain',
       others: [],
       reaction: 'retry',
-      endpoint,
+      call: first ? askedCall(first.call) : null,
       status: 200,
       said: { code: null, text: "the key's own record has another form than its documents say" },
       waitUntilMillis: null,

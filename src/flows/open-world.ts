@@ -37,6 +37,7 @@ export function openDatabase(environment: Environment) {
 export async function openWorld(
   environment: Environment,
   log: Log,
+  version?: string,
 ): Promise<{ readonly ok: true; readonly world: World } | NoWorld> {
   const store = await openDatabase(environment)
   if (!store.ok) {
@@ -51,6 +52,7 @@ export async function openWorld(
   const sleep = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis))
   const world: World = {
     store: store.value,
+    ...(version === undefined ? {} : { version }),
     clock: realClock,
     masterKey: masterKey.value,
     live: createLiveHub(),

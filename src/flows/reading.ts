@@ -1,6 +1,6 @@
 import { MANUAL_STREAM, readManual } from '../core/ledger/manual.ts'
 import type { RecordDraft, Reading } from '../core/ledger/record.ts'
-import type { ExchangeProfile } from '../outside/exchanges/profile.ts'
+import type { SourceProfile } from '../outside/exchanges/profile.ts'
 import { FILE_STREAM } from '../outside/files/format.ts'
 import { readWithFiles } from './files/read-files.ts'
 
@@ -12,7 +12,7 @@ const NOTHING: Reading = { transactions: [], rejects: [] }
  * them otherwise.
  */
 export function readingOf(
-  profile: Pick<ExchangeProfile, 'read'> | undefined,
+  profile: Pick<SourceProfile, 'read'> | undefined,
 ): (records: readonly RecordDraft[]) => Reading {
   return (records) => {
     const byHand = records.filter((one) => one.stream === MANUAL_STREAM)

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { tell } from '../core/diagnosis/tell.ts'
-import type { ExchangeProfile, Passport } from '../outside/exchanges/profile.ts'
+import type { Passport, SourceProfile } from '../outside/exchanges/profile.ts'
 import { exchangeById } from '../outside/exchanges/registry.ts'
 import { findConnection, updateConnection } from '../store/connections.ts'
 import { addEvent } from '../store/events.ts'
@@ -137,7 +137,7 @@ function lostScopes(before: string | null, now: Passport): readonly string[] {
   return [...new Set(now.lacks.filter((lack) => !had.has(lack.scope)).map((lack) => lack.box))]
 }
 
-function lessThanBefore(profile: ExchangeProfile, where: string, boxes: readonly string[]): Finding {
+function lessThanBefore(profile: SourceProfile, where: string, boxes: readonly string[]): Finding {
   const named = boxes.map((box) => `"${box}"`).join(' and ')
   return tell(
     { exchange: profile.name, where },

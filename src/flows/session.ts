@@ -7,7 +7,7 @@ import { openClient, type ExchangeClient, type Exchanged } from '../outside/exch
 import { openGenericClient } from '../outside/exchanges/generic/client.ts'
 import { fitsMask } from '../outside/exchanges/masked.ts'
 import type { Lane, Pacer } from '../outside/exchanges/pace.ts'
-import type { Call, ExchangeProfile, Params, Variant } from '../outside/exchanges/profile.ts'
+import type { Call, Endpoint, ExchangeProfile, Params, SourceProfile, Variant } from '../outside/exchanges/profile.ts'
 import { asVariant } from '../outside/exchanges/variant.ts'
 import { createPatience, type Patience } from './patience.ts'
 import type { RequestTally } from './tally.ts'
@@ -209,16 +209,18 @@ async function paced(
   const answer = await gate(scarcity(of.profile, call), () => client.call(call, params)).finally(() =>
     deps.pacer.answered(lane, call.cost, admitted),
   )
-  if (answer.kind === 'unsigned') return { ok: false, verdict: unsignable(answer.endpoint) }
-  if (answer.kind === 'unanswered') return { ok: false, verdict: unreachable(answer.endpoint, answer.reason) }
-  const { status, json, body, endpoint } = answer
+  if (answer.kind === 'unsigned') return { ok: false, verdict: unsignable(answer.call) }
+  if (answer.kind === 'unanswered') return { ok: false, verdict: unreachable(answer.call, answer.reason) }
+  const { status, json, body } = answer
   if (status >= 300 && status < 400)
-    return { ok: false, verdict: redirected(endpoint, status, answer.headers['location'] ?? 'nowhere') }
+    return { ok: false, verdict: redirected(answer.call, status, answer.headers['location'] ?? 'nowhere') }
   if (answer.bytes) return { ok: true, answer, json }
   const said = of.profile.said(answer, json)
-  if (said === null && json === undefined) return { ok: false, verdict: malformed(endpoint, status, 'not JSON', body) }
+  if (said === null && json === undefined)
+    return { ok: false, verdict: malformed(answer.call, status, 'not JSON', body) }
   if (said === null) return { ok: true, answer, json }
-  const verdict = judge(of.profile, endpoint, answer, said, json !== undefined, deps.nowMillis(), hasteOf(of))
+  const seen = { call: answer.call, answer, said, isJson: json !== undefined }
+  const verdict = judge(of.profile, { ...seen, nowMillis: deps.nowMillis(), haste: hasteOf(of) })
   return { ok: false, verdict }
 }
 
@@ -249,7 +251,7 @@ function turnstile(most: number): Turnstile {
 }
 
 /** The share of its scarcest limit that one call uses up. */
-function scarcity(profile: ExchangeProfile, call: Call): number {
+function scarcity(profile: SourceProfile, call: Endpoint): number {
   return call.cost.reduce((most, one) => Math.max(most, one.weight / (profile.buckets[one.bucket]?.bucket.max ?? 1)), 0)
 }
 

@@ -11,6 +11,8 @@ import type { SyncResult } from './sync/run.ts'
 /** All that the flows have of the world. Made once, in main.ts; tests make their own. */
 export interface World extends SessionDeps {
   readonly store: Store
+  /** Of Holdfast: what an older one could not ask for, a newer one tries. Left out, there is one version alone. */
+  readonly version?: string
   readonly requests?: RequestTally
   readonly clock: Clock
   readonly masterKey: MasterKey

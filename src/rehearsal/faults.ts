@@ -192,6 +192,20 @@ export const FAULTS: readonly Fault[] = [
     argument: { kind: 'choice', choices: ['html', 'cut'] },
   },
   {
+    name: 'endpoint_gone',
+    cause: 'endpoint_gone',
+    title: 'Endpoint gone',
+    what: 'Paths of the history are not there any more; `:text` limits it to paths that contain the text.',
+    argument: { kind: 'text' },
+  },
+  {
+    name: 'bad_request',
+    cause: 'bad_request',
+    title: 'Wrong parameter',
+    what: 'The exchange no longer takes a parameter of the history; `:text` limits it to paths that contain the text.',
+    argument: { kind: 'text' },
+  },
+  {
     name: 'truncated_page',
     cause: 'history_truncated',
     title: 'Page cut short',

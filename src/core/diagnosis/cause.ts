@@ -23,6 +23,8 @@ export const CAUSES = [
   'account_closed',
   'region_blocked',
   'malformed_response',
+  'endpoint_gone',
+  'bad_request',
   'history_truncated',
   'empty_account',
   'none',

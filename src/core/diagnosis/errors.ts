@@ -29,7 +29,8 @@ export interface ErrorRow {
   readonly others?: readonly Cause[]
   /**
    * What a sync does: `stop` needs someone; `wait` has a clock; `retry` heals soon; `skip` means that this part does not
-   * exist for the account (a margin wallet never opened) and is empty.
+   * exist for the account (a margin wallet never opened) and is empty; `leave` is our own mistake: this part is left alone
+   * and everything else goes on.
    */
   readonly reaction: Reaction
   /** How long to wait where the answer does not say, in milliseconds. */
@@ -37,7 +38,7 @@ export interface ErrorRow {
   readonly source: Source
 }
 
-export type Reaction = 'stop' | 'wait' | 'retry' | 'skip'
+export type Reaction = 'stop' | 'wait' | 'retry' | 'skip' | 'leave'
 
 /** An answer, as far as a diagnosis needs it. */
 export interface Answer {

@@ -18,6 +18,8 @@ export const SPELL_ALLOWED_MICROS = SPELL_MICROS
 const KEY: Family = { name: 'key', scope: 'connection', normalMicros: 0n }
 const RIGHTS: Family = { name: 'rights', scope: 'connection', normalMicros: 0n }
 const ACCOUNT: Family = { name: 'account', scope: 'connection', normalMicros: 0n }
+/** What we ask is wrong for everyone who is connected there. */
+const CALL: Family = { name: 'call', scope: 'exchange', normalMicros: 0n }
 const away = (hours: bigint): Family => ({ name: 'away', scope: 'exchange', normalMicros: hours * HOUR_MICROS })
 const limit = (hours: bigint): Family => ({ name: 'limit', scope: 'exchange', normalMicros: hours * HOUR_MICROS })
 const answers = (hours: bigint): Family => ({ name: 'answers', scope: 'exchange', normalMicros: hours * HOUR_MICROS })
@@ -50,6 +52,8 @@ export const FAMILIES: Readonly<Record<Cause, Family | null>> = {
   account_closed: ACCOUNT,
   region_blocked: { name: 'region', scope: 'exchange', normalMicros: 0n },
   malformed_response: answers(6n),
+  endpoint_gone: CALL,
+  bad_request: CALL,
   unknown: answers(1n),
   history_truncated: { name: 'history', scope: 'connection', normalMicros: 0n },
   empty_account: null,

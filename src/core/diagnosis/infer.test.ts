@@ -9,13 +9,13 @@ import { NEVER_WORKED, NO_PAST, type Past, type Witness } from './witness.ts'
 const NOW = at('2026-11-21T12:00:00Z')
 const WORKED: Past = { ...NEVER_WORKED, workedUntil: at('2026-11-20T00:00:00Z') }
 
-function refusal(cause: Cause, others: readonly Cause[] = [], endpoint = 'GET /trades'): Verdict {
+function refusal(cause: Cause, others: readonly Cause[] = [], path = '/trades'): Verdict {
   return {
     cause,
     certainty: others.length > 0 ? 'possible' : 'certain',
     others,
     reaction: 'stop',
-    endpoint,
+    call: { host: 'api', method: 'GET', path },
     status: 401,
     said: { code: '-2015', text: 'Invalid API-key, IP, or permissions for action.' },
     waitUntilMillis: null,
@@ -30,7 +30,10 @@ const AMBIGUOUS = refusal('invalid_key', [
   'expired_key',
   'wrong_key_type',
 ])
-const RECORD_TOO: Witness = { kind: 'record', refused: { ...AMBIGUOUS, endpoint: 'GET /key' } }
+const RECORD_TOO: Witness = {
+  kind: 'record',
+  refused: { ...AMBIGUOUS, call: { host: 'api', method: 'GET', path: '/key' } },
+}
 
 function conclude(witnesses: readonly Witness[], past: Past, of: Verdict = AMBIGUOUS) {
   return infer({ refusal: of, witnesses, past, now: NOW })
@@ -102,7 +105,7 @@ describe('a failure that is not of the key', () => {
   test('is the region where calls without a key are refused as well', () => {
     const public_: Witness = {
       kind: 'reach',
-      refused: { ...refusal('region_blocked', ['rate_limited']), endpoint: 'GET /time' },
+      refused: { ...refusal('region_blocked', ['rate_limited']), call: { host: 'api', method: 'GET', path: '/time' } },
     }
     expect(conclude([public_], WORKED, refusal('region_blocked', ['rate_limited'])).cause).toBe('region_blocked')
   })

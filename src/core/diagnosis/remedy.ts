@@ -81,5 +81,7 @@ export const TO_TELL: Readonly<Partial<Record<Cause, string>>> = {
   ip_banned: 'Every call is refused, those that need no key too.',
   account_restricted: 'The key has the right, and the exchange shows a notice after signing in.',
   account_closed: 'Signing in at the exchange does not work any more.',
+  endpoint_gone: 'Other calls are answered with the same key, and this one is refused for everyone.',
+  bad_request: 'The exchange names a parameter, or says that the request itself is wrong.',
   history_truncated: 'The key has a start or end date for queries, or the time asked for is older than what is kept.',
 }

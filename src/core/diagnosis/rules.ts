@@ -1,4 +1,5 @@
 import { sayInstant, MICROS_PER_SECOND, plus } from '../instant.ts'
+import { isSameCall } from './call.ts'
 import type { Cause } from './cause.ts'
 import type { Case, Witness } from './witness.ts'
 
@@ -142,7 +143,7 @@ function theKeysOwnRecord({ witnesses, refusal }: Case): readonly Judgement[] {
       return [known, { weight: 'proves', causes: ['missing_permission'], introduces: true, because }]
     }
     const { refused } = record
-    if (refused.endpoint === refusal.endpoint) return []
+    if (isSameCall(refused.call, refusal.call)) return []
     const because = `Asked for the key's own record, the exchange says: ${refused.said.text}`
     const same = refused.said.code === refusal.said.code && refused.cause === refusal.cause
     if (same) return [{ weight: 'weakens', causes: ['missing_permission'], because }]
@@ -152,7 +153,9 @@ function theKeysOwnRecord({ witnesses, refusal }: Case): readonly Judgement[] {
 }
 
 function otherPages({ witnesses, refusal }: Case): readonly Judgement[] {
-  const pages = of(witnesses, 'page').filter((page) => page.refused?.endpoint !== refusal.endpoint)
+  const pages = of(witnesses, 'page').filter(
+    ({ refused }) => refused === null || !isSameCall(refused.call, refusal.call),
+  )
   const well = pages.filter((page) => page.refused === null).map((page) => page.stream)
   // A key that was deleted in the middle of a sync has answered before: its own record is asked after the refusal.
   if (well.length === 0 || of(witnesses, 'record').some((record) => record.refused !== null)) return []

@@ -75,7 +75,7 @@ describe('a verdict as a finding', () => {
     certainty: 'possible',
     others: ['revoked_key', 'ip_not_allowed'],
     reaction: 'stop',
-    endpoint: 'POST /0/private/Ledgers',
+    call: { host: 'api', method: 'POST', path: '/0/private/Ledgers' },
     status: 200,
     said: { code: 'EAPI:Invalid key', text: 'EAPI:Invalid key' },
     waitUntilMillis: null,

@@ -1,4 +1,5 @@
 import { formatInstant, fromMillis } from '../instant.ts'
+import { endpointOf } from './call.ts'
 import type { Cause, Certainty, Finding } from './cause.ts'
 import type { Verdict } from './verdict.ts'
 import { CAUSE_WORDS } from './words.ts'
@@ -52,16 +53,16 @@ export function tellVerdict(place: Place, verdict: Verdict, since: string | null
     cause: verdict.cause,
     certainty: verdict.certainty,
     others: verdict.others,
-    evidence: [evidenceOf(verdict)],
+    evidence: [evidenceOf({ ...verdict, endpoint: endpointOf(verdict.call) })],
     since,
     retryAt,
-    details: { endpoint: verdict.endpoint, status: verdict.status, code: verdict.said.code },
+    details: { endpoint: endpointOf(verdict.call), status: verdict.status, code: verdict.said.code },
   })
 }
 
 /** `POST /0/private/Ledgers -> HTTP 200: EAPI:Invalid key`. */
 export function evidenceOf(
-  { endpoint, status, said }: Pick<Verdict, 'endpoint' | 'status' | 'said'>,
+  { endpoint, status, said }: Pick<Verdict, 'status' | 'said'> & { readonly endpoint: string },
   unknownStatus = 'no answer',
 ): string {
   const shown = status === null ? unknownStatus : `HTTP ${status}`

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matchError, type ErrorRow } from './errors.ts'
+import type { Answer, Said } from './errors.ts'
 import { judge, malformed, redirected, unreachable } from './verdict.ts'
 
 const source = { of: 'a pretend document', checked: '2026-11-21' }
@@ -26,6 +27,9 @@ const rows: readonly ErrorRow[] = [
 const NOW = 1_800_000_000_000
 const pretend = (waitUntil: number | null) => ({ errors: rows, waitUntil: () => waitUntil })
 const answer = (status: number, body = '') => ({ status, headers: {}, body })
+const CALL = { host: 'api', method: 'GET', path: '/x' }
+const judged = (waitUntil: number | null, answer: Answer, said: Said, haste = 1) =>
+  judge(pretend(waitUntil), { call: CALL, answer, said, isJson: true, nowMillis: NOW, haste })
 
 describe('a row of an error table', () => {
   test('applies only if all that it names fits', () => {
@@ -52,7 +56,7 @@ describe('a row of an error table', () => {
 
 describe('a verdict', () => {
   test('of a refusal that no row knows is unknown, only possible, and keeps the words', () => {
-    const verdict = judge(pretend(null), 'GET /x', answer(400), { code: '-77', text: 'New words' }, true, NOW)
+    const verdict = judged(null, answer(400), { code: '-77', text: 'New words' })
     expect(verdict).toMatchObject({
       cause: 'unknown',
       certainty: 'possible',
@@ -63,38 +67,34 @@ describe('a verdict', () => {
 
   test('waits until the moment that the exchange names, whatever the haste', () => {
     const said = { code: null, text: '' }
-    expect(judge(pretend(NOW + 5), 'GET /x', answer(418), said, true, NOW, 100).waitUntilMillis).toBe(NOW + 5)
+    expect(judged(NOW + 5, answer(418), said, 100).waitUntilMillis).toBe(NOW + 5)
   })
 
   test('waits as long as the table says where the exchange names no moment, shorter in a rehearsal', () => {
     const said = { code: null, text: '' }
-    expect(judge(pretend(null), 'GET /x', answer(418), said, true, NOW).waitUntilMillis).toBe(NOW + 120_000)
-    expect(judge(pretend(null), 'GET /x', answer(418), said, true, NOW, 100).waitUntilMillis).toBe(NOW + 1_200)
+    expect(judged(null, answer(418), said).waitUntilMillis).toBe(NOW + 120_000)
+    expect(judged(null, answer(418), said, 100).waitUntilMillis).toBe(NOW + 1_200)
   })
 
   test('that does not wait has no clock', () => {
-    expect(
-      judge(pretend(NOW + 5), 'GET /x', answer(500), { code: null, text: '' }, true, NOW).waitUntilMillis,
-    ).toBeNull()
+    expect(judged(NOW + 5, answer(500), { code: null, text: '' }).waitUntilMillis).toBeNull()
   })
 
   test('keeps no more of a page than a person reads', () => {
     const page = '<html>'.repeat(10_000)
-    expect(judge(pretend(null), 'GET /x', answer(500), { code: null, text: page }, false, NOW).said.text.length).toBe(
-      400,
-    )
-    expect(malformed('GET /x', 200, 'no rows', page).said.text.length).toBeLessThan(500)
-    expect(unreachable('GET /x', page).said.text.length).toBe(400)
-    expect(redirected('GET /x', 302, page).said.text.length).toBeLessThan(500)
+    expect(judged(null, answer(500), { code: null, text: page }).said.text.length).toBe(400)
+    expect(malformed(CALL, 200, 'no rows', page).said.text.length).toBeLessThan(500)
+    expect(unreachable(CALL, page).said.text.length).toBe(400)
+    expect(redirected(CALL, 302, page).said.text.length).toBeLessThan(500)
   })
 
   test('of silence blames the network and tries again; of a redirect it stops', () => {
-    expect(unreachable('GET /x', 'ECONNREFUSED')).toMatchObject({
+    expect(unreachable(CALL, 'ECONNREFUSED')).toMatchObject({
       cause: 'network_unreachable',
       reaction: 'retry',
       status: null,
     })
-    expect(redirected('GET /x', 302, 'https://elsewhere.example')).toMatchObject({ reaction: 'stop', status: 302 })
-    expect(redirected('GET /x', 302, 'https://elsewhere.example').said.text).toContain('which is not followed')
+    expect(redirected(CALL, 302, 'https://elsewhere.example')).toMatchObject({ reaction: 'stop', status: 302 })
+    expect(redirected(CALL, 302, 'https://elsewhere.example').said.text).toContain('which is not followed')
   })
 })

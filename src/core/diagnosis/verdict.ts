@@ -1,3 +1,4 @@
+import { askedCall, type AskedCall } from './call.ts'
 import { matchError, type Answer, type ErrorRow, type Reaction, type Said } from './errors.ts'
 import type { Cause, Certainty } from './cause.ts'
 
@@ -7,8 +8,8 @@ export interface Verdict {
   readonly certainty: Certainty
   readonly others: readonly Cause[]
   readonly reaction: Reaction
-  /** `POST /0/private/Ledgers`. */
-  readonly endpoint: string
+  /** What was asked; null where nobody knows, of a refusal that someone has at hand. */
+  readonly call: AskedCall | null
   /** HTTP status; null where no answer came. */
   readonly status: number | null
   /** The exchange's own code and text, or what the network said. */
@@ -26,28 +27,30 @@ export interface Judge {
 /** The longest piece of an exchange's own text that is kept as evidence. */
 const TEXT_MAX = 400
 
-/**
- * Judges a refusal by the exchange's own table. What no row knows is `unknown`, kept with its text. `haste` is 1, or how many
- * times faster a rehearsal's limits pass; a moment that the answer itself names is taken as it is.
- */
-export function judge(
-  judge: Judge,
-  endpoint: string,
-  answer: Answer,
-  said: Said,
-  isJson: boolean,
-  nowMillis: number,
-  haste = 1,
-): Verdict {
-  const row = matchError(judge.errors, answer, said, isJson)
-  const told = judge.waitUntil(answer, said, nowMillis)
+/** A refusal as it came. */
+export interface Refused {
+  readonly call: AskedCall
+  readonly answer: Answer
+  readonly said: Said
+  /** Whether the body is the JSON that exchanges speak. */
+  readonly isJson: boolean
+  readonly nowMillis: number
+  /** 1, or how many times faster a rehearsal's limits pass; a moment that the answer itself names is taken as it is. */
+  readonly haste?: number
+}
+
+/** Judges a refusal by the exchange's own table. What no row knows is `unknown`, kept with its text. */
+export function judge({ errors, waitUntil }: Judge, refused: Refused): Verdict {
+  const { call, answer, said, isJson, nowMillis, haste = 1 } = refused
+  const row = matchError(errors, answer, said, isJson)
+  const told = waitUntil(answer, said, nowMillis)
   const waits = row?.reaction === 'wait'
   return {
     cause: row?.cause ?? 'unknown',
     certainty: row?.certainty ?? 'possible',
     others: row?.others ?? [],
     reaction: row?.reaction ?? 'stop',
-    endpoint,
+    call: askedCall(call),
     status: answer.status,
     said: { code: said.code, text: said.text.slice(0, TEXT_MAX) },
     waitUntilMillis: waits ? (told ?? nowMillis + (row.waitMillis ?? 0) / haste) : null,
@@ -55,13 +58,13 @@ export function judge(
 }
 
 /** No answer came at all: nothing is known of the key, and it is tried again later. */
-export function unreachable(endpoint: string, reason: string): Verdict {
+export function unreachable(call: AskedCall, reason: string): Verdict {
   return {
     cause: 'network_unreachable',
     certainty: 'certain',
     others: [],
     reaction: 'retry',
-    endpoint,
+    call: askedCall(call),
     status: null,
     said: { code: null, text: reason.slice(0, TEXT_MAX) },
     waitUntilMillis: null,
@@ -69,13 +72,13 @@ export function unreachable(endpoint: string, reason: string): Verdict {
 }
 
 /** The secret has the right form and still cannot be used: nothing was sent. The reason never repeats any of it. */
-export function unsignable(endpoint: string): Verdict {
+export function unsignable(call: AskedCall): Verdict {
   return {
     cause: 'malformed_credential',
     certainty: 'certain',
     others: [],
     reaction: 'stop',
-    endpoint,
+    call: askedCall(call),
     status: null,
     said: { code: null, text: 'the secret cannot be decoded, so nothing was sent' },
     waitUntilMillis: null,
@@ -83,13 +86,13 @@ export function unsignable(endpoint: string): Verdict {
 }
 
 /** The answer came with success and is not what this call gives. */
-export function malformed(endpoint: string, status: number, at: string, body: string): Verdict {
+export function malformed(call: AskedCall, status: number, at: string, body: string): Verdict {
   return {
     cause: 'malformed_response',
     certainty: 'certain',
     others: [],
     reaction: 'retry',
-    endpoint,
+    call: askedCall(call),
     status,
     said: { code: null, text: `${at}: ${body.slice(0, TEXT_MAX)}` },
     waitUntilMillis: null,
@@ -97,13 +100,13 @@ export function malformed(endpoint: string, status: number, at: string, body: st
 }
 
 /** A redirect of a signed request is never followed: it would carry the signature to another host. */
-export function redirected(endpoint: string, status: number, target: string): Verdict {
+export function redirected(call: AskedCall, status: number, target: string): Verdict {
   return {
     cause: 'malformed_response',
     certainty: 'likely',
     others: ['region_blocked', 'exchange_maintenance'],
     reaction: 'stop',
-    endpoint,
+    call: askedCall(call),
     status,
     said: { code: null, text: `answered with a redirect to ${target.slice(0, TEXT_MAX)}, which is not followed` },
     waitUntilMillis: null,

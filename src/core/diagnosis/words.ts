@@ -10,6 +10,8 @@ export interface CauseWords {
 
 const NEW_KEY =
   'Make a new key as the guide beside "Update key" describes, and paste it there. Nothing that was imported is lost.'
+const OURS =
+  'Nothing is wrong with the key or the account. Everything else goes on; update Holdfast, or send us the evidence.'
 const WAIT = 'Nothing to do: Holdfast waits and goes on where it stopped.'
 
 /** One entry a cause; the compiler refuses a cause without words. Source of who acts: CAUSES.md. */
@@ -152,6 +154,18 @@ export const CAUSE_WORDS: Readonly<Record<Cause, CauseWords>> = {
     title: 'An answer that makes no sense',
     what: '{exchange} answered with something else than its documents say.',
     remedy: ['Nothing was imported from that answer, and it is tried again. If it lasts, send us the evidence.'],
+    whoActs: 'us',
+  },
+  endpoint_gone: {
+    title: 'A part of the interface is gone',
+    what: '{exchange} no longer has something that Holdfast asks it for.',
+    remedy: [OURS],
+    whoActs: 'us',
+  },
+  bad_request: {
+    title: 'We asked in a wrong way',
+    what: '{exchange} does not take a request in the form in which Holdfast makes it.',
+    remedy: [OURS],
     whoActs: 'us',
   },
   history_truncated: {

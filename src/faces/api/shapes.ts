@@ -42,7 +42,7 @@ const Span = z.tuple([z.string(), z.string()])
 export const StreamReport = z.object({
   name: z.string(),
   title: z.string(),
-  /** `complete`, `incomplete`, `missing_permission`, `not_started`. */
+  /** `complete`, `incomplete`, `missing_permission`, `left_alone` (the exchange does not take our request), `not_started`. */
   state: z.string(),
   requests: z.number(),
   received: z.number(),

@@ -1,3 +1,4 @@
+import { endpointOf } from '../../core/diagnosis/call.ts'
 import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
 import { infer } from '../../core/diagnosis/infer.ts'
 import { remedyFor, TO_TELL, type RemedyFacts } from '../../core/diagnosis/remedy.ts'
@@ -5,7 +6,7 @@ import { evidenceOf, tell, type Place } from '../../core/diagnosis/tell.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import type { Case, Witness } from '../../core/diagnosis/witness.ts'
 import { formatInstant, fromMillis, type Instant } from '../../core/instant.ts'
-import type { ExchangeProfile } from '../../outside/exchanges/profile.ts'
+import type { SourceProfile } from '../../outside/exchanges/profile.ts'
 
 /** What a finding tells beside the cause: who loses what by it, and until when. */
 export interface Circumstances {
@@ -18,15 +19,20 @@ export interface Circumstances {
 }
 
 /** From a refusal and all that was found out beside it to what a person reads. */
-export function conclude(profile: ExchangeProfile, place: Place, of: Case, around: Circumstances): Finding {
+export function conclude(
+  { guide }: Pick<SourceProfile, 'guide'>,
+  place: Place,
+  of: Case,
+  around: Circumstances,
+): Finding {
   const { cause, certainty, alternatives, because, confirmed } = infer(of)
   const { refusal, past } = of
   const named: readonly Cause[] = [cause, ...alternatives.map((one) => one.cause)]
   const finding = tell(place, {
     cause,
     certainty,
-    evidence: [evidenceOf(refusal), ...because],
-    remedy: remedyOf(profile, cause, {
+    evidence: [evidenceOf({ ...refusal, endpoint: endpointOf(refusal.call) }), ...because],
+    remedy: remedyOf({ guide }, cause, {
       boxes: boxesOf(of.witnesses),
       address: addressOf(of.witnesses),
       boundAddresses: past.boundAddresses,
@@ -35,7 +41,7 @@ export function conclude(profile: ExchangeProfile, place: Place, of: Case, aroun
     deadline: around.deadline === null ? null : formatInstant(around.deadline),
     retryAt: refusal.waitUntilMillis === null ? null : formatInstant(fromMillis(Math.round(refusal.waitUntilMillis))),
     details: {
-      endpoint: refusal.endpoint,
+      endpoint: endpointOf(refusal.call),
       status: refusal.status,
       code: refusal.said.code,
       confirmed,
@@ -63,13 +69,13 @@ function factsOf(cause: Cause, { witnesses, past }: Case): Finding['details'] {
 
 /** The steps for a cause. Where several come into question, nobody is told to make a new key before it is known which. */
 export function remedyOf(
-  profile: ExchangeProfile,
+  { guide }: Pick<SourceProfile, 'guide'>,
   cause: Cause,
   facts: Omit<RemedyFacts, 'guide'>,
   isOpen = false,
 ): readonly string[] {
-  if (!isOpen) return remedyFor(cause, { guide: profile.guide, ...facts })
-  const { keyPage } = profile.guide
+  if (!isOpen) return remedyFor(cause, { guide, ...facts })
+  const { keyPage } = guide
   return [
     'Do not make a new key yet: the same words can mean several things.',
     `Open ${keyPage}: is the key still listed, is its date in the future, is an address set, is every reading right ticked?`,
@@ -80,12 +86,6 @@ export function remedyOf(
 /** How to find out which of several causes it is. */
 export function toTell(causes: readonly Cause[]): { readonly toTell: readonly string[] } {
   return { toTell: causes.flatMap((cause) => (TO_TELL[cause] === undefined ? [] : [`${cause}: ${TO_TELL[cause]}`])) }
-}
-
-/** The streams behind an endpoint, by their titles: what a missing permission there costs. */
-export function losing(profile: ExchangeProfile, causes: readonly Cause[], endpoint: string): readonly string[] {
-  if (endpoint === '' || !causes.includes('missing_permission')) return []
-  return profile.streams.filter(({ call }) => endpoint.includes(call.path)).map((stream) => stream.title)
 }
 
 function boxesOf(witnesses: readonly Witness[]): readonly string[] {

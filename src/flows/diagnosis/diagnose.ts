@@ -12,6 +12,7 @@ import { readStreams, type Stream } from '../../store/streams.ts'
 import { openConnection, type OpenConnection } from '../sync/opening.ts'
 import type { World } from '../world.ts'
 import { addressIn, conclude } from './conclude.ts'
+import { losesOf, type Concerned } from './loses.ts'
 import { lossOf, pastOf, provenTogether } from './past.ts'
 import { probeAll, probeBasics, probeKey, type Findings, type Probed } from './probes.ts'
 
@@ -20,12 +21,6 @@ export interface Diagnosis {
   readonly findings: readonly Finding[]
   readonly probes: readonly Probed[]
   readonly at: string
-}
-
-/** What a sync asks for, as far as a diagnosis names it: a stream, or the balances. */
-export interface Concerned {
-  readonly title: string
-  readonly call: { readonly path: string }
 }
 
 /** Something that a sync could not read to its end. */
@@ -64,7 +59,7 @@ export async function diagnose(world: World, bookId: string, idOrName: string): 
 
 /**
  * What the stops of a sync mean: the pages that were read and those that were not bear witness, and a few more questions are
- * asked before anyone is told to act. What has a clock of its own is only told.
+ * asked before anyone is told to act. What has a clock of its own, and what is our own mistake, is only told.
  */
 export async function diagnoseStops(
   world: World,
@@ -73,11 +68,13 @@ export async function diagnoseStops(
   read: readonly StreamProfile[],
 ): Promise<readonly Finding[]> {
   if (stops.length === 0) return []
-  const waiting = stops.filter(({ verdict }) => verdict.reaction === 'wait')
-  const open = stops.filter(({ verdict }) => verdict.reaction !== 'wait')
-  const told = waiting.map(({ stream, verdict }) =>
-    tellVerdict({ ...placeOf(opened), where: `${opened.name}, ${stream.title}` }, verdict, null),
-  )
+  const isPlain = ({ reaction }: Verdict): boolean => reaction === 'wait' || reaction === 'leave'
+  const open = stops.filter(({ verdict }) => !isPlain(verdict))
+  const told = stops
+    .filter(({ verdict }) => isPlain(verdict))
+    .map(({ stream, verdict }) =>
+      tellVerdict({ ...placeOf(opened), where: `${opened.name}, ${stream.title}` }, verdict, null),
+    )
   if (open.length === 0) return told
   const found = await moreWitnesses(opened, open)
   const pages: readonly Witness[] = [
@@ -158,7 +155,7 @@ async function concludeAll(
       {
         since: now,
         deadline: lossOf(reachedOf(opened), stored),
-        loses: losesOf(refusal, concerned),
+        loses: losesOf(refusal.call, concerned),
         stillWorks: stillWorks(opened, concerned, stored),
       },
     )
@@ -166,10 +163,6 @@ async function concludeAll(
     byCause.set(finding.cause, known ? merged(known, finding) : withSince(finding, kept))
   }
   return [...byCause.values()]
-}
-
-function losesOf(refusal: Verdict, concerned: readonly Concerned[]): readonly string[] {
-  return concerned.filter(({ call }) => refusal.endpoint.includes(call.path)).map((stream) => stream.title)
 }
 
 function stillWorks(

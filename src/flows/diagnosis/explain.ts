@@ -8,8 +8,9 @@ import { NO_PAST } from '../../core/diagnosis/witness.ts'
 import { formatInstant, fromMillis } from '../../core/instant.ts'
 import { parseJson, type Json } from '../../core/json.ts'
 import { listedInTables } from '../../outside/exchanges/generic/client.ts'
-import { losing, remedyOf, toTell } from './conclude.ts'
-import type { ExchangeProfile } from '../../outside/exchanges/profile.ts'
+import { remedyOf, toTell } from './conclude.ts'
+import { losesNamed } from './loses.ts'
+import type { ExchangeProfile, SourceProfile } from '../../outside/exchanges/profile.ts'
 import { redactLoose } from '../../outside/exchanges/redact.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
 
@@ -84,7 +85,7 @@ function saidOfNothing(answer: Answer, json: Json | undefined, isTold: boolean):
   return { code: null, text: answer.body.trim() === '' ? 'an empty body' : answer.body.trim().slice(0, 400) }
 }
 
-function rowOf(profile: ExchangeProfile, answer: Answer, said: Said, json: Json | undefined): readonly ErrorRow[] {
+function rowOf(profile: SourceProfile, answer: Answer, said: Said, json: Json | undefined): readonly ErrorRow[] {
   const row = matchError(profile.errors, answer, said, json !== undefined)
   return row ? [row] : []
 }
@@ -99,7 +100,7 @@ interface Told {
   readonly nowMillis: number
 }
 
-function tellRefusal(profile: ExchangeProfile, told: Told): Finding {
+function tellRefusal(profile: SourceProfile, told: Told): Finding {
   const { rows, said, answer, status, endpoint, peeled, nowMillis } = told
   const [row, ...more] = rows
   const others = [...new Set([...(row?.others ?? []), ...more.flatMap((one) => [one.cause, ...(one.others ?? [])])])]
@@ -108,7 +109,7 @@ function tellRefusal(profile: ExchangeProfile, told: Told): Finding {
     certainty: more.some((one) => one.cause !== row?.cause) ? 'possible' : (row?.certainty ?? 'possible'),
     others: others.filter((cause) => cause !== row?.cause),
     reaction: row?.reaction ?? 'stop',
-    endpoint,
+    call: null,
     status,
     said,
     waitUntilMillis: null,
@@ -132,7 +133,13 @@ function tellRefusal(profile: ExchangeProfile, told: Told): Finding {
         ...(peeled.cut ? ['The text ends in the middle; what is there was read.'] : []),
       ],
       retryAt: until === null ? null : formatInstant(fromMillis(Math.round(until))),
-      details: { endpoint, status, code: said.code, loses: losing(profile, named, endpoint), ...toTell(named) },
+      details: {
+        endpoint,
+        status,
+        code: said.code,
+        loses: losesNamed(endpoint, named, profile.streams),
+        ...toTell(named),
+      },
     },
   )
   return { ...finding, alternatives }

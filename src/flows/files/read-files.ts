@@ -1,6 +1,6 @@
 import { recordKey, type RecordDraft, type Reading, type Reject } from '../../core/ledger/record.ts'
 import type { TransactionDraft } from '../../core/ledger/transaction.ts'
-import type { ExchangeProfile } from '../../outside/exchanges/profile.ts'
+import type { SourceProfile } from '../../outside/exchanges/profile.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
 import type { FileFormat } from '../../outside/files/format.ts'
 import { formatOfStream } from '../../outside/files/formats.ts'
@@ -11,7 +11,7 @@ import { formatOfStream } from '../../outside/files/formats.ts'
  * with two witnesses, whichever came first.
  */
 export function readWithFiles(
-  profile: Pick<ExchangeProfile, 'read'> | undefined,
+  profile: Pick<SourceProfile, 'read'> | undefined,
   told: readonly RecordDraft[],
   fromFiles: readonly RecordDraft[],
 ): Reading {

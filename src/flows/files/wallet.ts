@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/instant.ts'
-import type { ExchangeProfile } from '../../outside/exchanges/profile.ts'
+import type { SourceProfile } from '../../outside/exchanges/profile.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
 import type { FileFormat } from '../../outside/files/format.ts'
 import { listConnections } from '../../store/connections.ts'
@@ -69,7 +69,7 @@ function nameOf(exchange: string): string {
  */
 export async function walletOfFiles(
   tx: BookTx,
-  profile: Pick<ExchangeProfile, 'id'>,
+  profile: Pick<SourceProfile, 'id'>,
   uid: string | null,
 ): Promise<Wallet | undefined> {
   const connected = new Set((await listConnections(tx)).map((one) => one.walletId))

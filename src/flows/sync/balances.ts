@@ -41,7 +41,7 @@ async function askedFor(session: Session, { over, params }: BalanceCall): Promis
   const listed = over.list(answered.json)
   if (listed) return { ok: true, params: listed.map((one) => ({ ...params, ...one })) }
   const { answer } = answered
-  return { ok: false, verdict: malformed(answer.endpoint, answer.status, 'not a list of accounts', answer.body) }
+  return { ok: false, verdict: malformed(answer.call, answer.status, 'not a list of accounts', answer.body) }
 }
 
 /** Adds all pages of one pocket; the verdict of what refused it. */
@@ -57,7 +57,7 @@ async function addPages(
     if (!answered.ok) return isLeftOut(pocket, answered.verdict) ? undefined : answered.verdict
     const { answer, json } = answered
     const balances = pocket.read(json)
-    if (!balances) return malformed(answer.endpoint, answer.status, 'not a list of balances', answer.body)
+    if (!balances) return malformed(answer.call, answer.status, 'not a list of balances', answer.body)
     for (const { asset, quantity } of balances) {
       const before = total.get(asset)
       total.set(asset, before === undefined ? quantity : add(before, quantity))

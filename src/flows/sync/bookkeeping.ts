@@ -3,6 +3,7 @@ import { ZERO, type Decimal } from '../../core/decimal.ts'
 import type { Cause, ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
 import { instant, parseInstant, plus, type Instant } from '../../core/instant.ts'
 import { intersection, range, type Coverage } from '../../core/sync/coverage.ts'
+import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { addBalanceReport } from '../../store/balance-reports.ts'
 import { readBalances } from '../../store/balances.ts'
 import { updateConnection, type Connection } from '../../store/connections.ts'
@@ -15,7 +16,8 @@ import { nextLook } from '../diagnosis/diagnose.ts'
 import type { World } from '../world.ts'
 import type { OpenConnection } from './opening.ts'
 import type { SyncResult } from './run.ts'
-import type { KnownPart } from './walk-all.ts'
+import { isOurs, keptFault, leftAlone, LEFT_ALONE } from './left.ts'
+import type { KnownPart, StreamOutcome } from './walk-all.ts'
 
 /** A connection that is well is synced again after this long. */
 const HOUR_MICROS = 3_600_000_000n
@@ -44,6 +46,16 @@ export async function knownParts(
       { coverage: believed(stream.coverage), cursor: stream.cursor },
     ]),
   )
+}
+
+/** Those of these streams that this version of Holdfast has left alone. */
+export async function leftStreams(
+  world: World,
+  opened: OpenConnection,
+  streams: readonly StreamProfile[],
+): Promise<readonly StreamOutcome[]> {
+  const stored = await world.store.inBook(opened.bookId, (tx) => readStreams(tx, { sourceId: opened.id }))
+  return streams.flatMap((stream) => leftAlone(stream, stored, world.version ?? '') ?? [])
 }
 
 /** Everything that the exchange says is held; what we count and it does not name is reported as zero. */
@@ -83,9 +95,9 @@ export async function ended(
     await endRun(tx, run, { outcome: state, ...total }, at)
     for (const { stream, stopped } of result.streams) {
       const change = {
-        state: stopped ? 'incomplete' : 'complete',
+        state: stopped === null ? 'complete' : isOurs(stopped) ? LEFT_ALONE : 'incomplete',
         retentionDays: stream.retentionDays,
-        lastFault: stopped ? JSON.stringify(stopped) : null,
+        lastFault: stopped ? keptFault(stopped, world.version ?? '') : null,
       }
       await noteStream(tx, { walletId: opened.walletId, sourceId: opened.id, name: stream.name, part: '' }, change, at)
     }
@@ -149,7 +161,13 @@ function sumUp(result: SyncResult): { readonly requests: number; readonly receiv
 }
 
 /** Someone must look, and everything else goes on. */
-const PARTIAL: readonly Cause[] = ['missing_permission', 'history_truncated', 'excess_permission']
+const PARTIAL: readonly Cause[] = [
+  'missing_permission',
+  'history_truncated',
+  'excess_permission',
+  'endpoint_gone',
+  'bad_request',
+]
 
 /** The state that the findings of a run leave a connection in. Waiting is not breaking. */
 export function stateAfter(result: Pick<SyncResult, 'findings' | 'streams'>): ConnectionState {

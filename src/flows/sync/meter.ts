@@ -1,5 +1,5 @@
 import { secondsFor } from '../../core/sync/estimate.ts'
-import type { ExchangeProfile, StreamProfile } from '../../outside/exchanges/profile.ts'
+import type { SourceProfile, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { Progress } from '../live.ts'
 import type { StepDone } from './stream.ts'
 
@@ -13,7 +13,7 @@ export interface Meter {
   waiting(why: string | null): Progress
 }
 
-export function createMeter(profile: ExchangeProfile, rateScale: number): Meter {
+export function createMeter(profile: SourceProfile, rateScale: number): Meter {
   const buckets = Object.fromEntries(Object.entries(profile.buckets).map(([name, found]) => [name, found.bucket]))
   const partsLeft = new Map<string, number>()
   const walkLeft = new Map<string, { readonly stream: StreamProfile; readonly left: number }>()

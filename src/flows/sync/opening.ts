@@ -3,7 +3,7 @@ import { tell } from '../../core/diagnosis/tell.ts'
 import { CAUSE_WORDS } from '../../core/diagnosis/words.ts'
 import { parseInstant, type Instant } from '../../core/instant.ts'
 import type { Lane } from '../../outside/exchanges/pace.ts'
-import type { ExchangeProfile, Lack } from '../../outside/exchanges/profile.ts'
+import type { ExchangeProfile, Lack, SourceProfile } from '../../outside/exchanges/profile.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
 import type { Spent } from '../../core/sync/budget.ts'
 import { findConnection, type Connection } from '../../store/connections.ts'
@@ -120,7 +120,7 @@ function missing(what: string): Finding {
   )
 }
 
-function sealed(profile: ExchangeProfile, connection: Connection, fault: StoreFault | undefined): Finding {
+function sealed(profile: SourceProfile, connection: Connection, fault: StoreFault | undefined): Finding {
   return tell(
     { exchange: profile.name, where: connection.name },
     {
@@ -131,7 +131,7 @@ function sealed(profile: ExchangeProfile, connection: Connection, fault: StoreFa
   )
 }
 
-function resting(profile: ExchangeProfile, connection: Connection): Finding {
+function resting(profile: SourceProfile, connection: Connection): Finding {
   const word = connection.state === 'frozen' ? 'frozen' : 'removed'
   return tell(
     { exchange: profile.name, where: connection.name },

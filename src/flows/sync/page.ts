@@ -40,7 +40,7 @@ export async function fetchPage(
   if (!rows)
     return {
       ok: false,
-      verdict: malformed(answer.endpoint, answer.status, `no ${stream.rows.join(' or ')}`, answer.body),
+      verdict: malformed(answer.call, answer.status, `no ${stream.rows.join(' or ')}`, answer.body),
     }
   return { ok: true, page: readRows(stream, part, ask, json, rows, numbering) }
 }

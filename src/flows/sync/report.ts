@@ -24,7 +24,7 @@ const REJECTS_COUNTED_MAX = 10_000
 
 /** Syncs one connection and tells how that went, with the figures of this run. */
 export async function syncAndReport(world: World, request: SyncRequest): Promise<SyncReport> {
-  const result = await runSync(world, request)
+  const result = await runSync(world, { ...request, insisted: true })
   const { connection, streams, rejects } = await world.store.inBook(request.bookId, async (tx) => {
     const found = await findConnection(tx, request.connectionId)
     return {

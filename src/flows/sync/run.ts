@@ -28,6 +28,8 @@ export interface SyncRequest {
   readonly streams?: readonly string[]
   readonly from?: Instant
   readonly until?: Instant
+  /** Somebody asked for it: what was left alone as our own mistake is tried once more. */
+  readonly insisted?: true
   readonly signal?: AbortSignal
 }
 
@@ -75,7 +77,9 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   const startedAt = world.clock.now()
   await book.began(world, opened)
   const until = request.until ?? wholeSecond(world.clock.now())
-  const { reached, unreached } = streamsOf(opened, request.streams)
+  const { reached: within, unreached } = streamsOf(opened, request.streams)
+  const left = request.insisted ? [] : await book.leftStreams(world, opened, within)
+  const reached = within.filter((stream) => !left.some((one) => one.stream === stream))
   const doubt = await readDoubt(world, opened)
   const searching = isSearchDue(doubt, startedAt)
   const known = await book.knownParts(world, opened, searching ? doubt.agreedUntil : undefined)
@@ -86,7 +90,9 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   let outcomes: readonly StreamOutcome[] = await Promise.all(
     reached.map((stream) => walkParts(walk, stream, until, request.from, searching)),
   )
-  const asked = whole && outcomes.every((one) => one.stopped === null) && !request.signal?.aborted
+  // A part that is left alone as our own mistake keeps nobody from comparing what the others give.
+  const ended = (one: StreamOutcome): boolean => one.stopped === null || one.stopped.reaction === 'leave'
+  const asked = whole && outcomes.every(ended) && !request.signal?.aborted
   let balances = asked ? await compare(world, opened) : null
   if (balances && 'matched' in balances) {
     if (isNewDifference(doubt, balances)) {
@@ -108,6 +114,7 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
       await writeDoubt(world, opened, afterComparing(doubt, balances, until, world.clock.now()))
     }
   }
+  outcomes = [...outcomes, ...left]
   const findings = [...passport.findings, ...(await findingsOf(world, opened, outcomes, unreached, balances))]
   const result = {
     streams: outcomes,
@@ -198,8 +205,8 @@ async function findingsOf(
   })
   const stops: Stop[] = outcomes.flatMap(({ stream, stopped }) => (stopped ? [{ stream, verdict: stopped }] : []))
   if (balances && 'refused' in balances) {
-    const path = balances.refused.endpoint.split(' ')[1] ?? ''
-    stops.push({ stream: { title: 'Balances', call: { path } }, verdict: balances.refused })
+    const { refused } = balances
+    stops.push({ stream: { title: 'Balances', call: refused.call }, verdict: refused })
   }
   const read = outcomes.filter(({ stopped, signed }) => stopped === null && signed > 0).map(({ stream }) => stream)
   const findings: Finding[] = [...(await diagnoseStops(world, opened, stops, read))]

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/instant.ts'
 import { formatInstant, later, parseInstant, plus } from '../../core/instant.ts'
 import { intersection, range, subtract, union, type Coverage } from '../../core/sync/coverage.ts'
-import type { ExchangeProfile, StreamProfile } from '../../outside/exchanges/profile.ts'
+import type { Endpoint, SourceProfile, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { Connection } from '../../store/connections.ts'
 import type { Stream } from '../../store/streams.ts'
 import { readSettings } from '../settings.ts'
@@ -27,7 +27,7 @@ export interface StreamView {
 const DAY_MICROS = 86_400_000_000n
 
 /** What is proven of a stream: of all its parts together where it has parts. */
-export function provenOf(profile: StreamProfile, stored: readonly Stream[]): Coverage {
+export function provenOf(profile: StreamProfile<Endpoint>, stored: readonly Stream[]): Coverage {
   const mine = stored.filter((one) => one.name === profile.name)
   const of = (part: string): Coverage => mine.find((one) => one.part === part)?.coverage ?? []
   if (profile.parts?.by !== 'fixed') return of(ALL_PARTS)
@@ -37,7 +37,7 @@ export function provenOf(profile: StreamProfile, stored: readonly Stream[]): Cov
 }
 
 /** From when on a stream can be asked for at all: the exchange's own beginning, the account's, or its retention. */
-export function reachOf(profile: StreamProfile, connection: Connection, now: Instant): Instant {
+export function reachOf(profile: StreamProfile<Endpoint>, connection: Connection, now: Instant): Instant {
   const opened = readSettings(connection.fields).openedAt
   const since = opened === undefined ? profile.since : later(profile.since, parseInstant(opened) ?? profile.since)
   return profile.retentionDays === null ? since : later(since, plus(now, -BigInt(profile.retentionDays) * DAY_MICROS))
@@ -52,7 +52,7 @@ export function askedUntil(stored: readonly Stream[]): Instant | null {
 }
 
 export function streamViews(
-  exchange: ExchangeProfile,
+  exchange: SourceProfile,
   connection: Connection,
   stored: readonly Stream[],
   now: Instant,
@@ -81,7 +81,7 @@ export function streamViews(
 }
 
 /** What the exchange does not keep or give, in a sentence. */
-export function noteOf(exchange: ExchangeProfile, profile: StreamProfile): string | null {
+export function noteOf(exchange: SourceProfile, profile: StreamProfile<Endpoint>): string | null {
   if (profile.retentionNote !== undefined) return profile.retentionNote
   if (profile.retentionDays === null) return null
   return `${exchange.name} gives out the last ${profile.retentionDays} days of this. Older rows come from a file.`

@@ -1,14 +1,21 @@
-import type { Call, ExchangeProfile } from './profile.ts'
+import type { Call, Endpoint, ExchangeProfile, SourceProfile } from './profile.ts'
 
-/** Every call that a profile states: nothing else may be sent to that exchange. */
+/** Every call that the profile of an exchange states: nothing else may be sent to it. */
 export function callsOf(profile: ExchangeProfile): readonly Call[] {
   return [
+    ...endpointsOf(profile),
     profile.time.call,
-    profile.status.call,
     ...profile.inspect.calls.map((one) => one.call),
-    ...profile.balances.flatMap((one) => [one.call, ...(one.over ? [one.over.call] : [])]),
     ...profile.variants.flatMap((variant) => (variant.inspect?.calls ?? []).map((one) => one.call)),
     ...(profile.reports ?? []).flatMap((report) => [report.order, report.look, report.take]),
+  ]
+}
+
+/** What is asked of any source: its state, what is held there, and its streams. */
+function endpointsOf<Asked extends Endpoint>(profile: SourceProfile<Asked>): readonly Asked[] {
+  return [
+    profile.status.call,
+    ...profile.balances.flatMap((one) => [one.call, ...(one.over ? [one.over.call] : [])]),
     ...profile.streams.flatMap((stream) => [
       stream.call,
       ...(stream.parts?.by === 'discover' ? [stream.parts.call] : []),
@@ -31,7 +38,7 @@ function fitsPath(template: string, path: string): boolean {
 
 /** Says why a request may not be sent, or undefined if it is on the list. Host, method and path must all fit exactly. */
 export function refusal(
-  allowed: readonly Call[],
+  allowed: readonly Endpoint[],
   hosts: Readonly<Record<string, string>>,
   method: string,
   url: URL,

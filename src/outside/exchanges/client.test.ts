@@ -167,7 +167,7 @@ describe('what comes back', () => {
     let now = 100
     const answer = await answered(await clientOf(kraken, url, () => (now += 1)), calls.balances, {})
     expect(answer).toMatchObject({
-      endpoint: 'POST /0/private/BalanceEx',
+      call: { host: 'api', method: 'POST', path: '/0/private/BalanceEx' },
       status: 429,
       json: { code: '-1003', wei: '1000000000000000001' },
     })
@@ -209,7 +209,10 @@ describe('no answer', () => {
   test('from a port where nobody listens says so', async () => {
     const client = await clientOf(kraken, 'http://127.0.0.1:1')
     const answer = await client.call(calls.balances, {})
-    expect(answer).toMatchObject({ kind: 'unanswered', endpoint: 'POST /0/private/BalanceEx' })
+    expect(answer).toMatchObject({
+      kind: 'unanswered',
+      call: { host: 'api', method: 'POST', path: '/0/private/BalanceEx' },
+    })
     expect(answer.kind === 'unanswered' && answer.reason).toMatch(/ECONNREFUSED|bad port/)
   })
 

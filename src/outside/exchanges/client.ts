@@ -1,4 +1,5 @@
 import { BrokenInvariant } from '../../core/assert.ts'
+import { askedCall, type AskedCall } from '../../core/diagnosis/call.ts'
 import { parseJson, type Json } from '../../core/json.ts'
 import type { Secret } from '../../core/secret.ts'
 import { callsOf, refusal } from './allow.ts'
@@ -15,8 +16,7 @@ export const ANSWER_BYTES_MAX = 64 * 1024 * 1024
 /** One request and its answer, as evidence: without any secret. */
 export interface Exchanged {
   readonly kind: 'answered'
-  /** `POST /0/private/Ledgers`. */
-  readonly endpoint: string
+  readonly call: AskedCall
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   /** The words behind the status. */
@@ -34,14 +34,14 @@ export interface Exchanged {
 /** No answer came: the name, the connection, TLS, or time ran out. */
 export interface Unanswered {
   readonly kind: 'unanswered'
-  readonly endpoint: string
+  readonly call: AskedCall
   readonly reason: string
 }
 
 /** The secret cannot be decoded by the signer: nothing was sent. */
 export interface Unsigned {
   readonly kind: 'unsigned'
-  readonly endpoint: string
+  readonly call: AskedCall
 }
 
 export interface ExchangeClient {
@@ -108,7 +108,7 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
     },
     async call(call, params) {
       const signed = trySigning(signer, call, withOwnFields(params, credentials))
-      if (!signed) return { kind: 'unsigned', endpoint: `${call.method} ${call.path}` }
+      if (!signed) return { kind: 'unsigned', call: askedCall(call) }
       const url = new URL(signed.url)
       const refused = refusal(allowed, profile.hosts, signed.method, url)
       if (refused !== undefined) throw new BrokenInvariant(refused)
@@ -166,7 +166,6 @@ export async function send(
   nowMillis: () => number,
   redact: (text: string) => string,
 ): Promise<Exchanged | Unanswered> {
-  const endpoint = `${call.method} ${call.path}`
   const sentAtMillis = nowMillis()
   try {
     const response = await fetch(url, {
@@ -182,7 +181,7 @@ export async function send(
     const headers = Object.fromEntries([...response.headers].map(([name, value]) => [name, redact(value)]))
     return {
       kind: 'answered',
-      endpoint,
+      call: askedCall(call),
       status: response.status,
       reason: redact(response.statusText),
       headers,
@@ -193,7 +192,7 @@ export async function send(
       receivedAtMillis: nowMillis(),
     }
   } catch (error) {
-    return { kind: 'unanswered', endpoint, reason: redact(reasonOf(error)) }
+    return { kind: 'unanswered', call: askedCall(call), reason: redact(reasonOf(error)) }
   }
 }
 

@@ -1,5 +1,5 @@
 import { earliest, settle, spend, UNSPENT, type Cost, type Spent } from '../../core/sync/budget.ts'
-import type { ExchangeProfile } from './profile.ts'
+import type { SourceProfile } from './profile.ts'
 
 /**
  * Keeps every exchange's limits in one process: all clients of one exchange share this. A request waits here until its
@@ -21,7 +21,7 @@ export interface Pacer {
 
 /** Whose requests are paced together. */
 export interface Lane {
-  readonly profile: ExchangeProfile
+  readonly profile: SourceProfile
   /** The credential; buckets of a key count by it. */
   readonly key: string
   /** What stands in for the exchange's own hosts, or nothing: a rehearsal has limits of its own. */

@@ -9,46 +9,55 @@ import type { Money } from '../../core/money.ts'
 import type { Bucket, Cost } from '../../core/sync/budget.ts'
 import type { Ask, PageFacts, StreamShape } from '../../core/sync/stream.ts'
 
-/** Everything that Holdfast knows of one exchange. Differences between exchanges are properties here, never branches on a name. */
-export interface ExchangeProfile {
+/**
+ * Everything that Holdfast knows of one place that tells of transactions: what may be asked of it and how fast, what its
+ * streams and refusals mean, and what it never gives. Differences between places are properties here, never branches on a
+ * name. Nothing here says how a request is signed, so that a place without keys fits as well.
+ */
+export interface SourceProfile<Asked extends Endpoint = Endpoint> {
   readonly id: string
   readonly name: string
-  /** The class of ccxt that signs for it. */
-  readonly ccxtId: string
-  /** Not examined by us: ccxt's unified methods ask, and nothing proves that the history is whole. */
-  readonly generic?: true
   /** Hosts by the name that calls use: `api` -> `https://api.kraken.com`. */
   readonly hosts: Readonly<Record<string, string>>
-  readonly variants: readonly Variant[]
-  readonly assets: AssetNames
   readonly buckets: Readonly<Record<string, BucketProfile>>
   /** The most requests of one key under way at once; 1 where a nonce must arrive in order. */
   readonly parallel: number
-  readonly streams: readonly StreamProfile[]
-  readonly time: Probe<Instant>
-  readonly status: Probe<ExchangeStatus>
-  readonly inspect: Inspection
-  readonly balances: readonly BalanceCall[]
-  /** For keys that may ask for no balance: what the records themselves say. It stands in for `balances`. */
-  readonly held?: Held
+  readonly streams: readonly StreamProfile<Asked>[]
+  readonly status: Probe<ExchangeStatus, Asked>
+  readonly balances: readonly BalanceCall<Asked>[]
   readonly errors: readonly ErrorRow[]
-  /** The exchange's own code and text in an answer, or null if the answer is a success. */
+  /** Its own code and text in an answer, or null if the answer is a success. */
   readonly said: (answer: Answer, json: Json | undefined) => Said | null
-  /** The moment until which the exchange says to wait, if this answer says one. Milliseconds since 1970. */
+  /** The moment until which it says to wait, if this answer says one. Milliseconds since 1970. */
   readonly waitUntil: (answer: Answer, said: Said, nowMillis: number) => number | null
   /** Records of whole groups -> transactions. Pure. */
   readonly read: (records: readonly RecordDraft[]) => Reading
-  /** Whole streams as files that the exchange makes on request: far fewer requests than their pages, for large accounts. */
-  readonly reports?: readonly Report[]
   readonly guide: Guide
   /** What its API never returns, for the page and the certificate. */
   readonly neverReturns: readonly string[]
-  /** Rules by which its keys end of themselves, for keys whose own record does not tell the day. */
-  readonly lifetime?: readonly KeyLifetime[]
+}
+
+/** An exchange: a source that is asked with a key, which ccxt signs for. */
+export interface ExchangeProfile extends SourceProfile<Call> {
+  /** The class of ccxt that signs for it. */
+  readonly ccxtId: string
   /** Options that ccxt's signer needs for this exchange, beside the credentials. */
   readonly signing?: Readonly<Record<string, unknown>>
   /** The unit of the nonce where it is not the millisecond. */
   readonly nonce?: 'seconds' | 'micros' | 'nanos'
+  /** Not examined by us: ccxt's unified methods ask, and nothing proves that the history is whole. */
+  readonly generic?: true
+  readonly variants: readonly Variant[]
+  readonly inspect: Inspection
+  /** Its clock, which signatures follow. */
+  readonly time: Probe<Instant>
+  readonly assets: AssetNames
+  /** For keys that may ask for no balance: what the records themselves say. It stands in for `balances`. */
+  readonly held?: Held
+  /** Whole streams as files that the exchange makes on request: far fewer requests than their pages, for large accounts. */
+  readonly reports?: readonly Report[]
+  /** Rules by which its keys end of themselves, for keys whose own record does not tell the day. */
+  readonly lifetime?: readonly KeyLifetime[]
 }
 
 export interface BucketProfile {
@@ -97,15 +106,12 @@ export interface Field {
 }
 
 /** One endpoint that may be called: what the allow-list is made from. */
-export interface Call {
+export interface Endpoint {
   readonly host: string
   readonly method: 'GET' | 'POST'
   /** The path as on the wire: `/0/private/Ledgers`. `{account}` stands for one segment, filled from the parameter of that name. */
   readonly path: string
-  /** ccxt's name of the section and its path within it, which its signer wants: `['private', 'Ledgers']`. */
-  readonly section: string | readonly string[]
-  readonly signs: string
-  /** Parameters that the exchange takes as numbers alone, in a JSON body: limits and instants, never an amount. */
+  /** Parameters that are taken as numbers alone, in a JSON body: limits and instants, never an amount. */
   readonly numbers?: readonly string[]
   readonly isPublic?: true
   /** Answers with a ZIP archive where all is well, and with JSON where not. */
@@ -114,13 +120,20 @@ export interface Call {
   readonly source: Source
 }
 
+/** An endpoint that ccxt signs for. */
+export interface Call extends Endpoint {
+  /** ccxt's name of the section and its path within it, which its signer wants: `['private', 'Ledgers']`. */
+  readonly section: string | readonly string[]
+  readonly signs: string
+}
+
 /** A value `{apiKey}` stands for that field of the credential: some exchanges ask for the key by its own name. */
 export type Params = Readonly<Record<string, string>>
 
 /** One stream of history. */
-export interface StreamProfile extends StreamShape {
+export interface StreamProfile<Asked extends Endpoint = Call> extends StreamShape {
   readonly title: string
-  readonly call: Call
+  readonly call: Asked
   readonly params: (ask: Ask, part: string) => Params
   /** Where the rows may be in the answer; the first path that is there counts. None is a broken answer, unless `absentIsEmpty`. */
   readonly rows: readonly string[]
@@ -135,10 +148,10 @@ export interface StreamProfile extends StreamShape {
   /** Its rows carry no id, so equal rows are numbered within what one window returns: `~2` is the second of them. */
   readonly numbered?: true
   /** Asked once before the stream: where it says that the account has no such part, the stream is proven empty. */
-  readonly gate?: { readonly call: Call; readonly params: Params | ((until: Instant) => Params) }
+  readonly gate?: { readonly call: Asked; readonly params: Params | ((until: Instant) => Params) }
   /** What the key must be allowed to do, in our words, and the exchange's name of the box. */
   readonly scope: Scope
-  readonly parts?: Parts
+  readonly parts?: Parts<Asked>
   readonly retentionNote?: string
   /** Tells neither a total nor whether there is more: a short page is believed only as long as balances agree. */
   readonly weak?: true
@@ -166,11 +179,11 @@ export interface Identity {
  * A stream that must be asked part by part: per market, per direction of a transfer. `fixed` parts are always walked;
  * `discover` lists them from the exchange, those likely to have rows first.
  */
-export type Parts =
+export type Parts<Asked extends Endpoint = Call> =
   | { readonly by: 'fixed'; readonly parts: readonly string[] }
   | {
       readonly by: 'discover'
-      readonly call: Call
+      readonly call: Asked
       readonly params: Params
       readonly list: (json: Json | undefined) => readonly string[]
       /** What to ask for the next page of the list; null on its last. */
@@ -187,8 +200,8 @@ export type Scope =
   | 'read_margin'
   | 'read_fiat'
 
-export interface Probe<Value> {
-  readonly call: Call
+export interface Probe<Value, Asked extends Endpoint = Call> {
+  readonly call: Asked
   readonly params: Params
   readonly read: (json: Json | undefined) => Value | null
 }
@@ -244,10 +257,10 @@ export interface Inspection {
   readonly read: (answers: readonly (Json | undefined)[], isOurs?: (masked: string) => boolean) => Passport | null
 }
 
-export interface BalanceCall {
+export interface BalanceCall<Asked extends Endpoint = Call> {
   /** Which pocket of the account, in words. */
   readonly pocket: string
-  readonly call: Call
+  readonly call: Asked
   readonly params: Params
   readonly variants?: readonly string[]
   /** A pocket that a key may lack the right for: then its streams are missing too, and it is left out. */
@@ -258,7 +271,7 @@ export interface BalanceCall {
   readonly next?: (json: Json | undefined) => Params | null
   /** Asked once for each of what this call lists, such as the numbers of the accounts. */
   readonly over?: {
-    readonly call: Call
+    readonly call: Asked
     readonly params: Params
     readonly list: (json: Json | undefined) => readonly Params[] | null
   }

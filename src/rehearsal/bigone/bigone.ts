@@ -103,6 +103,8 @@ export const bigone: Place = {
     rate_limited: ({ serverMicros, setting }) => limited(serverMicros / 1_000 + 1_000 / setting.speed),
     exchange_maintenance: { status: 503, body: '' },
     internal_error: failure(500, 10005, 'Internal error'),
+    endpoint_gone: { status: 410, body: '<html><title>410 Gone</title></html>' },
+    bad_request: failure(400, 10007, 'Parameter error'),
     unknown_refusal: failure(400, 10999, 'Request declined'),
   },
   told: ['clock_skew'],

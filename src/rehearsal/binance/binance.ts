@@ -24,7 +24,7 @@ export const binance: PretendExchange = {
     'invalid_key invalid_secret expired_key revoked_key ip_not_allowed missing_permission excess_permission ' +
     'rate_limited ip_banned clock_skew exchange_maintenance exchange_outage network_unreachable slow ' +
     'account_restricted region_blocked malformed_response truncated_page shrinking_answer empty_answer ' +
-    'wrong_key_type internal_error unknown_refusal new_row_while_paging redirect unknown_row empty_account different_account'
+    'wrong_key_type endpoint_gone bad_request internal_error unknown_refusal new_row_while_paging redirect unknown_row empty_account different_account'
   ).split(' '),
   scopes: SCOPES,
   credentials: (seed) => ({ ...binanceCredentials(seed) }),
@@ -65,7 +65,7 @@ function openBinance(setting: Setting): Desk {
       const struck = binanceFaultRefusal(asked.path, isSigned(asked.path), setting)
       if (struck) return struck
       const { headers, refused } = weights.take(asked.path, weightOf(asked))
-      const answered = refused ?? answer(asked, account, setting)
+      const answered = refused ?? misasked(asked.path, setting) ?? answer(asked, account, setting)
       return { ...answered, headers: { ...headers, ...answered.headers } }
     },
     truth: () => truth(account, setting),
@@ -73,6 +73,15 @@ function openBinance(setting: Setting): Desk {
     least: () => binanceLeast(account.book(), setting),
     advance: (rows, after) => account.advance(rows, after),
   }
+}
+
+/** A list that is gone, or that no longer takes what is asked of it. */
+function misasked(path: string, { faults }: Setting): Answered | undefined {
+  const strikes = (name: string): boolean =>
+    (path === TRADES || LIST_AT.has(path)) && faults.isOn(name) && path.includes(faults.argument(name) ?? '')
+  if (strikes('endpoint_gone')) return { status: 404, body: '<html><title>404 Not Found</title></html>' }
+  const missing = "Mandatory parameter 'startTime' was not sent, was empty/null, or malformed."
+  return strikes('bad_request') ? refusal(400, -1102, missing) : undefined
 }
 
 function weightOf(asked: Asked): Weight {

@@ -158,6 +158,8 @@ export const binanceus: Place = {
     ip_banned: banned,
     exchange_maintenance: refusal(503, -1016, 'This service is no longer available.'),
     internal_error: refusal(503, -1001, 'Internal error; unable to process your request. Please try again.'),
+    endpoint_gone: { status: 410, body: '<html><title>410 Gone</title></html>' },
+    bad_request: refusal(400, -1102, "Mandatory parameter 'startTime' was not sent, was empty/null, or malformed."),
     unknown_refusal: refusal(400, -1999, 'Request declined.'),
     // Its own documents name neither; it runs the program of binance.com.
     account_restricted: refusal(401, -2017, 'API Keys are locked on this account.'),

@@ -74,6 +74,8 @@ export const bitfinex: Place = {
         '{"code":503,"error":"temporarily_unavailable",' +
         '"error_description":"Sorry, the service is temporarily unavailable. See https://www.bitfinex.com/ for more info."}',
     },
+    endpoint_gone: { status: 404, body: '<html><title>404 Not Found</title></html>' },
+    bad_request: refusal(500, 10020, 'limit: invalid'),
     unknown_refusal: refusal(500, 10999, 'request: declined'),
     region_blocked: { status: 403, body: '<html><title>403 Forbidden</title></html>' },
   },

@@ -170,6 +170,8 @@ export const common = {
     rate_limited: TOO_MANY,
     exchange_maintenance: failure('40200', 'Server upgrade, please try again later'),
     internal_error: failure('40015', 'System is abnormal, please try again later', 500),
+    endpoint_gone: failure('40404', 'Request URL NOT FOUND', 404),
+    bad_request: failure('40020', 'Parameter startTime error'),
     unknown_refusal: failure('49999', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],

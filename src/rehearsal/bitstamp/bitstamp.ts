@@ -117,6 +117,8 @@ export const bitstamp: Place = {
       body: `{"error":"Bitstamp.net is under scheduled maintenance. We'll be back soon."}`,
     },
     internal_error: newer(500, '500.001', 'Unknown server error.'),
+    endpoint_gone: newer(410, '410.001', 'Requested endpoint is deprecated.'),
+    bad_request: { status: 400, body: '{"status":"error","reason":"Invalid offset."}' },
     unknown_refusal: refusal('API0999', 'Request declined'),
   },
   told: ['clock_skew'],

@@ -98,6 +98,8 @@ export const bitvavo: Place = {
     ip_banned: ({ serverMicros, setting }) => banned(serverMicros / 1000 + 60_000 / setting.speed),
     exchange_maintenance: refusal(503, 111, 'Bitvavo is currently under maintenance.'),
     internal_error: refusal(503, 107, 'The matching engine is overloaded. Please wait 500ms and resubmit your order.'),
+    endpoint_gone: refusal(404, 110, 'Invalid endpoint. Please check url and HTTP method.'),
+    bad_request: refusal(400, 205, 'limit parameter is invalid.'),
     unknown_refusal: refusal(403, 399, 'Request declined.'),
   },
   told: ['clock_skew'],

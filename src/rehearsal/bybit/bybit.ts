@@ -112,6 +112,8 @@ export const bybit: Place = {
     rate_limited: ({ serverMicros, setting }) => limited(serverMicros / 1_000 + 1_000 / setting.speed),
     ip_banned: { status: 403, body: 'access too frequent' },
     internal_error: failure(10016, 'System error. Please try again later.'),
+    // A path that is gone says what an account of the other kind says, so nobody can tell them apart.
+    bad_request: failure(10001, 'Request parameter error.'),
     unknown_refusal: failure(19999, 'Request declined.'),
   },
   told: ['clock_skew', 'excess_permission'],

@@ -102,6 +102,8 @@ export const coinbase: Place = {
     rate_limited: refusal(429, 'rate_limit_exceeded', 'Too many requests'),
     exchange_maintenance: { status: 503, body: 'Service Unavailable' },
     internal_error: refusal(500, 'internal_server_error', 'Internal server error'),
+    endpoint_gone: { status: 410, body: 'Gone' },
+    bad_request: { status: 400, body: '{"error":"INVALID_ARGUMENT","error_details":"limit","message":"limit"}' },
     unknown_refusal: refusal(400, 'request_declined', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],

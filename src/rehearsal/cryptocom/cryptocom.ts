@@ -117,6 +117,8 @@ export const cryptocom: Place = {
       body: '{"code":9010001,"message":"SYSTEM_MAINTENANCE","details":"Crypto.com Exchange is currently under maintenance."}',
     },
     internal_error: refusal(500, 50_001, 'ERR_INTERNAL'),
+    endpoint_gone: refusal(400, 40_002, 'METHOD_NOT_FOUND'),
+    bad_request: refusal(400, 40_004, 'MISSING_OR_INVALID_ARGUMENT'),
     unknown_refusal: refusal(400, 49_999, 'REQUEST_DECLINED'),
   },
   told: ['clock_skew'],

@@ -113,6 +113,8 @@ export const gate: Place = {
     region_blocked: { status: 403, body: '<html><title>Access Denied</title></html>' },
     rate_limited: ({ serverMicros }) => limited(serverMicros / SECOND_MICROS),
     internal_error: failure(500, 'INTERNAL', 'Internal server error'),
+    endpoint_gone: failure(404, 'NOT_FOUND', 'Request URL not exists'),
+    bad_request: failure(400, 'INVALID_PARAM_VALUE', 'invalid argument: from'),
     unknown_refusal: failure(400, 'REQUEST_DECLINED', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],

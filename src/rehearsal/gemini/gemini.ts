@@ -95,6 +95,12 @@ export const gemini: Place = {
       body: 'The Gemini Exchange is currently undergoing maintenance. Please check https://status.gemini.com/ for more information.',
     },
     internal_error: refusal(500, 'System', 'We are experiencing technical issues'),
+    endpoint_gone: refusal(404, 'EndpointNotFound', 'API entry point was not found.'),
+    bad_request: refusal(
+      400,
+      'InvalidTimestampInPayload',
+      'The JSON payload contained a timestamp with an unsupported value.',
+    ),
     unknown_refusal: refusal(400, 'RequestDeclined', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],

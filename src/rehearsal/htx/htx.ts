@@ -159,6 +159,8 @@ export const htx: Place = {
     exchange_maintenance: failure('system-maintenance', 'System is in maintenance!'),
     region_blocked: { status: 403, body: '<html><title>403 Forbidden</title></html>' },
     internal_error: failure('gateway-internal-error', 'Failed to load data. Try again later.'),
+    endpoint_gone: { status: 404, body: '' },
+    bad_request: failure('bad-request', 'bad request'),
     unknown_refusal: failure('request-declined', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],

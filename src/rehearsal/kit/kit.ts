@@ -126,7 +126,7 @@ function answer(
   if (open) return answered(open, scene)
   const refused = place.gate(scene) ?? lacking(place, scene, found.call)
   if (refused) return refused
-  if (found.list) return listAnswer(found.list, scene)
+  if (found.list) return misasked(place, scene) ?? listAnswer(found.list, scene)
   const single = place.singles[found.call]
   return single ? answered(single, scene) : place.notFound
 }
@@ -165,6 +165,16 @@ const SIGNED: readonly Refused[] = [
   'account_closed',
   'unknown_refusal',
 ]
+
+/** A list that is gone, or that does not take what is asked of it any more. */
+function misasked(place: Place, scene: Scene): Answered | undefined {
+  const { faults } = scene.setting
+  const struck = (['endpoint_gone', 'bad_request'] as const).find(
+    (name) => faults.isOn(name) && scene.asked.path.includes(faults.argument(name) ?? ''),
+  )
+  const refusal = struck && place.refusals[struck]
+  return refusal && answered(refusal, scene)
+}
 
 function limitedBy(refusal: Answered | undefined): Answered | undefined {
   return refusal && { ...refusal, limited: true }

@@ -161,3 +161,5 @@ export type Refused =
   | 'account_closed'
   | 'region_blocked'
   | 'unknown_refusal'
+  | 'endpoint_gone'
+  | 'bad_request'

@@ -23,7 +23,7 @@ export const kraken: PretendExchange = {
     'invalid_key invalid_secret expired_key revoked_key ip_not_allowed missing_permission excess_permission ' +
     'rate_limited ip_banned clock_skew nonce_conflict exchange_maintenance exchange_outage network_unreachable slow ' +
     'account_restricted malformed_response truncated_page shrinking_answer empty_answer new_row_while_paging redirect ' +
-    'wrong_key_type internal_error unknown_refusal unknown_row empty_account different_account date_limited_key export_right'
+    'wrong_key_type endpoint_gone bad_request internal_error unknown_refusal unknown_row empty_account different_account date_limited_key export_right'
   ).split(' '),
   scopes: SCOPES,
   credentials: (seed) => ({ ...krakenCredentials(seed) }),
@@ -52,6 +52,7 @@ function openKraken(setting: Setting): Desk {
       const refused = krakenFaultRefusal(setting) ?? gate.refuse(asked, parameters)
       return (
         refused ??
+        misasked(asked.path, setting) ??
         privateAnswer(asked, sinceQueryFrom(parameters, setting), {
           setting,
           account,
@@ -82,6 +83,14 @@ function openKraken(setting: Setting): Desk {
     least: () => krakenLeast(account.book(), setting.speed),
     advance: (rows, after) => account.advance(rows, after),
   }
+}
+
+/** A call of the history that is gone, or that no longer takes what is asked. */
+function misasked(path: string, { faults }: Setting): Answered | undefined {
+  const strikes = (name: string): boolean =>
+    HISTORY_PATHS.has(path) && faults.isOn(name) && path.includes(faults.argument(name) ?? '')
+  if (strikes('endpoint_gone')) return { ...refusal('EGeneral:Unknown method'), status: 404 }
+  return strikes('bad_request') ? refusal('EGeneral:Invalid arguments') : undefined
 }
 
 function privateAnswer(

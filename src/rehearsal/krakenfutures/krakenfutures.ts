@@ -247,6 +247,8 @@ export const krakenfutures: Place = {
     exchange_maintenance: failure('Unavailable'),
     nonce_conflict: failure('nonceBelowThreshold'),
     internal_error: failure('Server Error'),
+    endpoint_gone: failure('notFound'),
+    bad_request: failure('requiredArgumentMissing'),
     unknown_refusal: failure('requestDeclined'),
   },
   told: ['excess_permission'],

@@ -148,6 +148,12 @@ export const kucoin: Place = {
     rate_limited: ({ setting }) => tooMany(1_000 / setting.speed),
     exchange_maintenance: failure(503, '500000', 'Internal Server Error'),
     internal_error: failure(500, '500000', 'Internal Server Error'),
+    endpoint_gone: failure(404, '404', 'Not Found'),
+    bad_request: failure(
+      200,
+      '400100',
+      'The duration between the start time and the end time should not exceed 7 days.',
+    ),
     unknown_refusal: failure(400, '499999', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],

@@ -156,6 +156,8 @@ export const mexc: Place = {
       body: '{"code":500,"message":"Under maintenance, please try again later","announcement":"https://www.mexc.com/support/articles/1"}',
     },
     internal_error: failure(503, 503, 'service not available, please try again'),
+    endpoint_gone: failure(404, 404, 'Not Found'),
+    bad_request: failure(400, 700004, "Param 'startTime' must be sent, but was empty or null"),
     unknown_refusal: failure(400, 799999, 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],

@@ -141,6 +141,8 @@ export const okx: Place = {
     rate_limited: failure(429, '50011', 'Too Many Requests'),
     exchange_maintenance: failure(503, '50001', 'Service temporarily unavailable. Try again later.'),
     internal_error: failure(500, '50026', 'System error. Try again later.'),
+    endpoint_gone: failure(410, '50005', 'API endpoint is inactive or unavailable.'),
+    bad_request: failure(400, '51000', 'Parameter begin error'),
     unknown_refusal: failure(400, '59999', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],

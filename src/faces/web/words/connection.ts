@@ -32,6 +32,7 @@ export const connectionWords = {
     complete: 'Complete',
     incomplete: 'Not complete yet',
     missing_permission: 'The key may not read it',
+    left_alone: 'Left alone until an update',
     not_started: 'Not started',
   } as Record<string, string>,
   streamRecords: (count: number) => many(count, 'record', 'records'),

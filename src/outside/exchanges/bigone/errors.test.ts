@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { bigone } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = bigone.said(answer, json)
-  return said && judge(bigone, 'GET /api/v3/viewer/trades', answer, said, json !== undefined, NOW)
-}
+const judged = judging(bigone, NOW)
 
 const failure = (code: number, message = 'refused'): string => JSON.stringify({ code, message })
 
@@ -26,7 +19,7 @@ describe('every refusal of the data sheet', () => {
     [429, failure(10429, 'Too many requests'), 'rate_limited', 'wait'],
     [200, failure(10429, 'Too many requests'), 'rate_limited', 'wait'],
     [429, '', 'rate_limited', 'wait'],
-    [400, failure(10007, 'Parameter error'), 'unknown', 'stop'],
+    [400, failure(10007, 'Parameter error'), 'bad_request', 'leave'],
     [404, failure(10013, 'Resource not found'), 'empty_account', 'skip'],
     [403, failure(60100, 'Asset pair is suspended'), 'empty_account', 'skip'],
     [500, failure(10005, 'Internal error'), 'exchange_outage', 'retry'],

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../core/instant.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { readInstant } from '../windowed.ts'
 import { bigoneBalances } from './balances.ts'
@@ -16,26 +17,20 @@ const key: Variant = {
   title: 'API key',
   note: 'Keys of the old API (V2) do not work any more.',
   fields: [
-    {
-      name: 'apiKey',
+    keyField({
       label: 'API Key',
-      secret: true,
       pattern: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
       format: 'five groups of digits and letters from a to f with hyphens between them, 36 characters',
       length: 36,
-      ccxt: 'apiKey',
       source: docs('authentication'),
-    },
-    {
-      name: 'secret',
+    }),
+    secretField({
       label: 'API Secret',
-      secret: true,
       // Neither length nor alphabet is written down.
       pattern: /^[!-~]{16,256}$/,
       format: 'as BigONE shows it, without spaces',
-      ccxt: 'secret',
       source: docs('authentication'),
-    },
+    }),
   ],
 }
 

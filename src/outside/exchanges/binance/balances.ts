@@ -1,31 +1,17 @@
-import { asset } from '../../../core/asset.ts'
-import { add, isZero, parseDecimal, ZERO, type Decimal } from '../../../core/decimal.ts'
-import { dig, isList, textAt, type Json } from '../../../core/json.ts'
-import type { Money } from '../../../core/money.ts'
+import { textAt } from '../../../core/json.ts'
+import { holdings } from '../holdings.ts'
 import type { BalanceCall } from '../profile.ts'
 import { calls } from './calls.ts'
+import { binanceNames } from '../../../core/assets/codes/binance.ts'
 
-/** LDBTC and the like mirror what lies in Simple Earn, which is read on its own; LDO is a coin. Source: data sheet, balances_note. */
-function isMirror(name: string): boolean {
-  return name.startsWith('LD') && name.length > 3 && name !== 'LDO'
+/** Where the rows are, and which members together are the amount. LDBTC and the like mirror what lies in Simple Earn, which is read on its own; LDO is a coin. */
+export function held(rows: string, plus: readonly string[]): BalanceCall['read'] {
+  const isMirror = (name: string): boolean => name.startsWith('LD') && name.length > 3 && name !== 'LDO'
+  const keep: NonNullable<Parameters<typeof holdings>[0]['keep']> = (row) => !isMirror(textAt(row, 'asset') ?? '')
+  return holdings({ names: binanceNames, rows, asset: 'asset', plus, keep, blanks: true })
 }
 
-/** Where the rows are, which member names the asset, and which members together are the amount. */
-export function rows(list: string, name: string, amounts: readonly string[]): BalanceCall['read'] {
-  return (json: Json | undefined) => {
-    const entries = dig(json, list)
-    if (!isList(entries)) return null
-    const balances: Money[] = []
-    for (const entry of entries) {
-      const symbol = textAt(entry, name)
-      const parts = amounts.map((amount) => parseDecimal(textAt(entry, amount) ?? '0'))
-      if (symbol === undefined || parts.some((part) => part === undefined)) return null
-      const quantity = parts.reduce<Decimal>((total, part) => add(total, part ?? ZERO), ZERO)
-      if (!isZero(quantity) && !isMirror(symbol)) balances.push({ asset: asset(symbol), quantity })
-    }
-    return balances
-  }
-}
+const PAGE = { size: '100' }
 
 /** The wallets of an account that a reading key may see. Margin has its own, which is absent where it was never opened. */
 export const binanceBalances: readonly BalanceCall[] = [
@@ -33,20 +19,10 @@ export const binanceBalances: readonly BalanceCall[] = [
     pocket: 'spot',
     call: calls.account,
     params: { omitZeroBalances: 'true' },
-    read: rows('balances', 'asset', ['free', 'locked']),
+    read: held('balances', ['free', 'locked']),
   },
-  {
-    pocket: 'funding',
-    call: calls.funding,
-    params: {},
-    read: rows('', 'asset', ['free', 'locked', 'freeze', 'withdrawing']),
-  },
-  {
-    pocket: 'flexible earn',
-    call: calls.earnFlexible,
-    params: { size: '100' },
-    read: rows('rows', 'asset', ['totalAmount']),
-  },
-  { pocket: 'locked earn', call: calls.earnLocked, params: { size: '100' }, read: rows('rows', 'asset', ['amount']) },
-  { pocket: 'cross margin', call: calls.marginAccount, params: {}, read: rows('userAssets', 'asset', ['netAsset']) },
+  { pocket: 'funding', call: calls.funding, params: {}, read: held('', ['free', 'locked', 'freeze', 'withdrawing']) },
+  { pocket: 'flexible earn', call: calls.earnFlexible, params: PAGE, read: held('rows', ['totalAmount']) },
+  { pocket: 'locked earn', call: calls.earnLocked, params: PAGE, read: held('rows', ['amount']) },
+  { pocket: 'cross margin', call: calls.marginAccount, params: {}, read: held('userAssets', ['netAsset']) },
 ]

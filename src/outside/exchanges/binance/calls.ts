@@ -1,17 +1,13 @@
-import type { Source } from '../../../core/diagnosis/errors.ts'
 import type { Cost } from '../../../core/sync/budget.ts'
 import type { BucketProfile, Call } from '../profile.ts'
+import { pages } from '../sources.ts'
+import { budget } from '../transport.ts'
 
-/** The day on which the data sheet of Binance was read. */
 const CHECKED = '2026-11-21'
 
-export function docs(page: string): Source {
-  return { of: `https://developers.binance.com/docs/${page}`, checked: CHECKED }
-}
+export const docs = pages('https://developers.binance.com/docs/', CHECKED)
 
-export function article(of: string): Source {
-  return { of, checked: CHECKED }
-}
+export const article = pages('', CHECKED)
 
 const spotDocs = article('https://github.com/binance/binance-spot-api-docs (a5e0bc3) rest-api.md')
 
@@ -25,22 +21,10 @@ const FUTURES_WEIGHT_MAX = 2_400
 const OPTIONS_WEIGHT_MAX = 400
 
 export const binanceBuckets: Record<string, BucketProfile> = {
-  api: { bucket: { kind: 'window', max: API_WEIGHT_MAX, perMillis: MINUTE_MILLIS }, per: 'address', source: spotDocs },
-  fapi: {
-    bucket: { kind: 'window', max: FUTURES_WEIGHT_MAX, perMillis: MINUTE_MILLIS },
-    per: 'address',
-    source: spotDocs,
-  },
-  dapi: {
-    bucket: { kind: 'window', max: FUTURES_WEIGHT_MAX, perMillis: MINUTE_MILLIS },
-    per: 'address',
-    source: spotDocs,
-  },
-  eapi: {
-    bucket: { kind: 'window', max: OPTIONS_WEIGHT_MAX, perMillis: MINUTE_MILLIS },
-    per: 'address',
-    source: spotDocs,
-  },
+  api: budget([API_WEIGHT_MAX, MINUTE_MILLIS], 'address', spotDocs),
+  fapi: budget([FUTURES_WEIGHT_MAX, MINUTE_MILLIS], 'address', spotDocs),
+  dapi: budget([FUTURES_WEIGHT_MAX, MINUTE_MILLIS], 'address', spotDocs),
+  eapi: budget([OPTIONS_WEIGHT_MAX, MINUTE_MILLIS], 'address', spotDocs),
 }
 
 /** Every endpoint of /sapi has a budget of its own; naming one makes its bucket. */

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { binance } from './profile.ts'
 
 const NOW = 1_695_300_000_000
-
-/** What an answer means; null where it is a success. */
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = binance.said(answer, json)
-  return said && judge(binance, 'GET /api/v3/account', answer, said, json !== undefined, NOW)
-}
+const judged = judging(binance, NOW)
 
 const failure = (code: number, msg: string): string => JSON.stringify({ code, msg })
 
@@ -50,7 +42,7 @@ describe('every refusal of the data sheet', () => {
     [400, -3022, "You account's trading is banned.", 'account_restricted', 'stop'],
     [400, -1121, 'Invalid symbol.', 'empty_account', 'skip'],
     // Our window is too wide: a bug of ours, which no cause of the user's fits.
-    [400, -1127, 'More than 24 hours between startTime and endTime.', 'unknown', 'stop'],
+    [400, -1127, 'More than 24 hours between startTime and endTime.', 'bad_request', 'leave'],
     [400, -6021, 'Query time range too large', 'unknown', 'stop'],
   ])('%i %i %s', (status, code, text, cause, reaction) => {
     expect(judged(status, failure(code, text))).toMatchObject({ cause, reaction, said: { code: String(code), text } })

@@ -1,5 +1,7 @@
-import type { Answer, ErrorRow, Said } from '../../../core/diagnosis/errors.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { refusals } from '../../../core/diagnosis/refusals.ts'
+import { saying } from '../said.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article } from './calls.ts'
 
 const errorsPage = article('https://github.com/binance/binance-spot-api-docs (a5e0bc3) errors.md')
@@ -12,139 +14,56 @@ const OUTAGE_MILLIS = 30_000
 const BAN_MILLIS = 2 * MINUTE_MILLIS
 
 /** Codes that mean "the account has no such part": a margin wallet that was never opened. */
-export const binanceErrors: readonly ErrorRow[] = [
+export const binanceErrors = refusals(
   {
-    when: { status: [418] },
-    cause: 'ip_banned',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: BAN_MILLIS,
-    source: restPage,
-  },
-  {
-    when: { status: [429] },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: MINUTE_MILLIS,
-    source: restPage,
-  },
-  {
-    when: { code: ['-1003'] },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: MINUTE_MILLIS,
     source: errorsPage,
+    waits: { ip_banned: BAN_MILLIS, rate_limited: MINUTE_MILLIS, exchange_maintenance: OUTAGE_MILLIS },
   },
-  {
-    when: { status: [451] },
-    cause: 'region_blocked',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: article('https://github.com/ccxt/ccxt/issues/16044'),
-  },
-  { when: { code: ['-3003'] }, cause: 'empty_account', certainty: 'certain', reaction: 'skip', source: ccxt },
-  {
-    when: { code: ['-1121'] },
-    cause: 'empty_account',
-    certainty: 'likely',
-    reaction: 'skip',
-    source: article('rotki/rotki rotkehlchen/exchanges/binance.py'),
-  },
-  { when: { code: ['-2014'] }, cause: 'invalid_key', certainty: 'certain', reaction: 'stop', source: errorsPage },
-  {
+  [
+    { status: 418, is: 'ip_banned', source: restPage },
+    { status: 429, is: 'rate_limited', source: restPage },
+    { code: '-1003', is: 'rate_limited' },
+    { status: 451, is: 'region_blocked', source: article('https://github.com/ccxt/ccxt/issues/16044') },
+    { code: '-3003', is: 'empty_account', source: ccxt },
+    { code: '-1121', likely: 'empty_account', source: article('rotki/rotki rotkehlchen/exchanges/binance.py') },
+    { code: '-2014', is: 'invalid_key' },
     // The futures hosts name the address that they saw; mostly the key may not read futures, or is older than the futures account.
-    when: { code: ['-2015'], text: 'request ip:' },
-    cause: 'missing_permission',
-    certainty: 'possible',
-    others: ['ip_not_allowed', 'invalid_key', 'revoked_key', 'expired_key', 'wrong_key_type'],
-    reaction: 'stop',
-    source: { of: 'https://github.com/ccxt/ccxt/issues/7822', checked: '2026-11-21' },
-  },
-  {
-    when: { code: ['-2015'] },
-    cause: 'invalid_key',
-    certainty: 'possible',
-    others: ['ip_not_allowed', 'missing_permission', 'revoked_key', 'expired_key', 'wrong_key_type'],
-    reaction: 'stop',
-    source: errorsPage,
-  },
-  {
-    when: { code: ['-2008'] },
-    cause: 'invalid_key',
-    certainty: 'likely',
-    others: ['revoked_key'],
-    reaction: 'stop',
-    source: ccxt,
-  },
-  { when: { code: ['-1022'] }, cause: 'invalid_secret', certainty: 'certain', reaction: 'stop', source: errorsPage },
-  { when: { code: ['-1021'] }, cause: 'clock_skew', certainty: 'certain', reaction: 'retry', source: errorsPage },
-  {
-    when: { code: ['-1002'] },
-    cause: 'missing_permission',
-    certainty: 'likely',
-    others: ['account_restricted'],
-    reaction: 'stop',
-    source: errorsPage,
-  },
-  {
-    when: { code: ['-1099'] },
-    cause: 'invalid_key',
-    certainty: 'possible',
-    others: ['missing_permission'],
-    reaction: 'stop',
-    source: ccxt,
-  },
-  { when: { code: ['-1005', '-1011'] }, cause: 'ip_not_allowed', certainty: 'certain', reaction: 'stop', source: ccxt },
-  {
-    when: { code: ['-2017', '-3001', '-3022'] },
-    cause: 'account_restricted',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: ccxt,
-  },
-  {
-    when: { code: ['-1016'] },
-    cause: 'exchange_maintenance',
-    certainty: 'likely',
-    others: ['exchange_outage'],
-    reaction: 'wait',
-    waitMillis: OUTAGE_MILLIS,
-    source: errorsPage,
-  },
-  {
-    when: { code: ['-1000', '-1001', '-1006', '-1007', '-1008'] },
-    cause: 'exchange_outage',
-    certainty: 'certain',
-    reaction: 'retry',
-    source: errorsPage,
-  },
-  {
-    when: { status: [403], notJson: true },
-    cause: 'ip_banned',
-    certainty: 'likely',
-    others: ['rate_limited'],
-    reaction: 'wait',
-    waitMillis: BAN_MILLIS,
-    source: restPage,
-  },
-  { when: { status: ['5xx'] }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: errorsPage },
-  { when: { notJson: true }, cause: 'malformed_response', certainty: 'certain', reaction: 'retry', source: restPage },
-]
+    {
+      code: '-2015',
+      text: 'request ip:',
+      possible: ['missing_permission', 'ip_not_allowed', 'invalid_key', 'revoked_key', 'expired_key', 'wrong_key_type'],
+      source: { of: 'https://github.com/ccxt/ccxt/issues/7822', checked: '2026-11-21' },
+    },
+    {
+      code: '-2015',
+      possible: ['invalid_key', 'ip_not_allowed', 'missing_permission', 'revoked_key', 'expired_key', 'wrong_key_type'],
+    },
+    { code: '-2008', likely: ['invalid_key', 'revoked_key'], source: ccxt },
+    { code: '-1022', is: 'invalid_secret' },
+    { code: '-1021', is: 'clock_skew' },
+    { code: '-1002', likely: ['missing_permission', 'account_restricted'] },
+    { code: '-1099', possible: ['invalid_key', 'missing_permission'], source: ccxt },
+    { code: ['-1005', '-1011'], is: 'ip_not_allowed', source: ccxt },
+    { code: ['-2017', '-3001', '-3022'], is: 'account_restricted', source: ccxt },
+    // Parameters: unknown, missing, empty, too many, or a window that is too wide.
+    {
+      code: ['-1100', '-1101', '-1102', '-1103', '-1104', '-1105', '-1106', '-1127', '-1128', '-1130'],
+      is: 'bad_request',
+    },
+    { code: '-1016', likely: ['exchange_maintenance', 'exchange_outage'] },
+    { code: ['-1000', '-1001', '-1006', '-1007', '-1008'], is: 'exchange_outage' },
+    { status: 403, notJson: true, likely: ['ip_banned', 'rate_limited'], source: restPage },
+    { status: '5xx', is: 'exchange_outage' },
+    ...GONE_BY_STATUS,
+    { notJson: true, is: 'malformed_response', source: restPage },
+  ],
+)
 
 /** Fiat and NFT answers carry `code: "000000"` when they succeed; others carry no code at all. */
-export function binanceSaid(answer: Answer, json: Json | undefined): Said | null {
-  const code = textAt(json, 'code')
-  const failed = answer.status >= 300 || json === undefined || (code !== undefined && !/^0+$/.test(code))
-  if (!failed) return null
-  return { code: code ?? null, text: textAt(json, 'msg') ?? textAt(json, 'message') ?? answer.body.slice(0, 500) }
-}
+export const binanceSaid = saying({ code: ['code'], text: ['msg', 'message'], success: ['0', '000000', null] })
 
 /** "IP banned until <ms>" names the moment; Retry-After gives seconds, and zero where Binance does not say. */
-export function binanceWaitUntil(answer: Answer, said: Said, nowMillis: number): number | null {
-  const banned = /banned until (\d{13})/i.exec(said.text)
-  if (banned) return Math.max(nowMillis, Number(banned[1]))
-  const seconds = Number(answer.headers['retry-after'] ?? '0')
-  return seconds > 0 ? nowMillis + seconds * 1000 : null
-}
+export const binanceWaitUntil = waits(
+  { text: /banned until (\d{13})/i, as: 'moment', in: 'millis' },
+  { header: 'retry-after', as: 'span', in: 'seconds' },
+)

@@ -1,4 +1,5 @@
 import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
+import { passport } from '../passport.ts'
 import type { Excess, Lack, Passport } from '../profile.ts'
 
 /** Flags of apiRestrictions that give more than reading. Source: data sheet, inspect.permission_map, read 2026-11-21. */
@@ -33,15 +34,14 @@ export function readBinancePassport(answers: readonly (Json | undefined)[]): Pas
     }
   }
   if (!granted.includes('enableFutures')) lacks.push({ scope: 'read_futures', box: 'Enable Futures', optional: true })
-  return {
+  return passport({
     scopes: granted,
     excess: [...new Set(granted.flatMap((name) => EXCESS[name] ?? []))],
     boundAddresses: flags['ipRestrict'] === true ? null : [],
-    expiresAt: null,
+
     uid: textAt(account, 'uid') ?? null,
-    seesFrom: null,
-    seesUntil: null,
+
     source: 'GET /sapi/v1/account/apiRestrictions',
     lacks,
-  }
+  })
 }

@@ -1,5 +1,6 @@
 import { parseMillis } from '../../../core/instant.ts'
 import { textAt } from '../../../core/json.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, Field, Variant } from '../profile.ts'
 import { binanceBalances } from './balances.ts'
 import { article, binanceBuckets, calls } from './calls.ts'
@@ -12,27 +13,21 @@ import { binanceStreams } from './streams.ts'
 
 const keyTypes = article('https://github.com/binance/binance-spot-api-docs (a5e0bc3) faqs/api_key_types.md')
 
-const apiKey: Field = {
-  name: 'apiKey',
+const apiKey: Field = keyField({
   label: 'API Key',
-  secret: true,
   pattern: /^[A-Za-z0-9]{64}$/,
   format: '64 letters and digits',
   length: 64,
-  ccxt: 'apiKey',
   source: keyTypes,
-}
+})
 
-const privateKey: Field = {
-  name: 'secret',
+const privateKey: Field = secretField({
   label: 'Private key (PEM)',
-  secret: true,
   multiline: true,
   pattern: /^-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+-----END (?:RSA )?PRIVATE KEY-----\s*$/,
   format: 'the whole text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----',
-  ccxt: 'secret',
   source: keyTypes,
-}
+})
 
 const variants: readonly Variant[] = [
   {

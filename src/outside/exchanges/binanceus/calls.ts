@@ -1,69 +1,39 @@
-import type { Source } from '../../../core/diagnosis/errors.ts'
-import type { BucketProfile, Call } from '../profile.ts'
+import type { Call } from '../profile.ts'
+import { pages } from '../sources.ts'
+import { budget, transport } from '../transport.ts'
 
-/** The day on which the data sheet of Binance.US was read. */
 const CHECKED = '2026-11-21'
-
-export function article(of: string): Source {
-  return { of, checked: CHECKED }
-}
-
-const restPage = article('https://github.com/binance-us/binance-us-api-docs (6b62304, 2024-06-17) rest-api.md')
-const ccxt = article('npm ccxt@4.5.84 js/src/binanceus.js')
+export const article = pages('', CHECKED)
+const docs = pages('https://github.com/binance-us/binance-us-api-docs (6b62304, 2024-06-17) ', CHECKED)
+const library = pages('npm ccxt@4.5.84 ', CHECKED)
+const REST = 'rest-api.md'
+const CCXT = 'js/src/binanceus.js'
 
 /** Weight a minute and address, of all endpoints together. */
-const WEIGHT_MAX = 1_200
-const MINUTE_MILLIS = 60_000
+export const binanceusBuckets = { address: budget([1_200, 60_000], 'address', docs(REST)) }
 
-export const binanceusBuckets: Record<string, BucketProfile> = {
-  address: { bucket: { kind: 'window', max: WEIGHT_MAX, perMillis: MINUTE_MILLIS }, per: 'address', source: restPage },
-}
-
-function api(name: string, weight: number): Call {
-  return {
-    host: 'api',
-    method: 'GET',
-    path: `/api/v3/${name}`,
-    section: 'private',
-    signs: name,
-    cost: [{ bucket: 'address', weight }],
-    source: restPage,
-  }
-}
-
-function open(name: string, weight: number): Call {
-  return { ...api(name, weight), section: 'public', isPublic: true }
-}
-
-function sapi(name: string): Call {
-  return {
-    host: 'api',
-    method: 'GET',
-    path: `/sapi/v1/${name}`,
-    section: 'sapi',
-    signs: name,
-    cost: [{ bucket: 'address', weight: 1 }],
-    source: ccxt,
-  }
-}
+const common = { host: 'api', method: 'GET', pays: ['address'] } as const
+const api = transport({ ...common, path: '/api/v3/{name}', section: 'private', docs })
+const open = transport({ ...common, path: '/api/v3/{name}', section: 'public', isPublic: true, docs })
+const sapi = transport({ ...common, path: '/sapi/v1/{name}', section: 'sapi', docs: library })
 
 /** Every request that is ever sent to Binance.US. All of them read. */
 export const calls = {
-  time: open('time', 1),
-  exchangeInfo: open('exchangeInfo', 10),
-  status: { ...sapi('system/status'), isPublic: true as const },
-  account: api('account', 10),
-  trades: api('myTrades', 10),
-  stakingBalance: sapi('staking/stakingBalance'),
-  deposits: sapi('capital/deposit/hisrec'),
-  withdrawals: sapi('capital/withdraw/history'),
-  fiatDeposits: sapi('fiatpayment/query/deposit/history'),
-  fiatWithdrawals: sapi('fiatpayment/query/withdraw/history'),
-  purchases: sapi('ocbs/orders'),
-  converts: sapi('otc/orders'),
-  distributions: sapi('asset/assetDistributionHistory'),
-  stakes: sapi('staking/history'),
-  stakingRewards: sapi('staking/stakingRewardsHistory'),
-  dust: sapi('asset/query/dust-logs'),
-  referrals: sapi('marketing/referral/reward/history'),
+  time: open('time', REST),
+  exchangeInfo: open('exchangeInfo', REST, 10),
+  status: { ...sapi('system/status', CCXT), isPublic: true as const },
+  account: api('account', REST, 10),
+  trades: api('myTrades', REST, 10),
+  stakingBalance: sapi('staking/stakingBalance', CCXT),
+  deposits: sapi('capital/deposit/hisrec', CCXT),
+  withdrawals: sapi('capital/withdraw/history', CCXT),
+  fiatDeposits: sapi('fiatpayment/query/deposit/history', CCXT),
+  fiatWithdrawals: sapi('fiatpayment/query/withdraw/history', CCXT),
+  purchases: sapi('ocbs/orders', CCXT),
+  converts: sapi('otc/orders', CCXT),
+  distributions: sapi('asset/assetDistributionHistory', CCXT),
+  stakes: sapi('staking/history', CCXT),
+  stakingRewards: sapi('staking/stakingRewardsHistory', CCXT),
+  dust: sapi('asset/query/dust-logs', CCXT),
+  referrals: sapi('marketing/referral/reward/history', CCXT),
 } as const satisfies Record<string, Call>

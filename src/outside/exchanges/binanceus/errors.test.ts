@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { binanceus } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = binanceus.said(answer, json)
-  return said && judge(binanceus, 'GET /api/v3/account', answer, said, json !== undefined, NOW)
-}
+const judged = judging(binanceus, NOW)
 
 const failure = (code: number, msg = 'refused'): string => JSON.stringify({ code, msg })
 

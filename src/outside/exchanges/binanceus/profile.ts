@@ -1,3 +1,4 @@
+import { keyField } from '../fields.ts'
 import { binanceSaid, binanceWaitUntil } from '../binance/errors.ts'
 import { binance } from '../binance/profile.ts'
 import type { ExchangeProfile, Field, Variant } from '../profile.ts'
@@ -10,18 +11,15 @@ import { binanceusNames } from '../../../core/assets/codes/binanceus.ts'
 import { readBinanceus } from './read.ts'
 import { binanceusStreams } from './streams.ts'
 
-const apiKey: Field = {
-  name: 'apiKey',
+const apiKey: Field = keyField({
   label: 'API Key',
-  secret: true,
   pattern: /^[A-Za-z0-9]{64}$/,
   format: '64 letters and digits',
   length: 64,
-  ccxt: 'apiKey',
   source: article(
     'https://intercom.help/binance-us/en/articles/9842812-binance-us-api-keys-best-practices-safety-tips',
   ),
-}
+})
 
 const key: Variant = {
   id: 'hmac',

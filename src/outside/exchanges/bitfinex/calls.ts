@@ -1,67 +1,49 @@
-import type { Source } from '../../../core/diagnosis/errors.ts'
 import type { BucketProfile, Call } from '../profile.ts'
+import { pages } from '../sources.ts'
+import { transport } from '../transport.ts'
 
-/** The day on which the data sheet of Bitfinex was read. */
 const CHECKED = '2026-11-21'
+export const docs = pages('https://docs.bitfinex.com/', CHECKED)
+export const article = pages('', CHECKED)
+const reference = pages('https://docs.bitfinex.com/reference/', CHECKED)
 
-export function docs(page: string): Source {
-  return { of: `https://docs.bitfinex.com/${page}`, checked: CHECKED }
-}
-
-export function article(of: string): Source {
-  return { of, checked: CHECKED }
-}
-
-const limits = docs('docs/requirements-and-limitations')
-
-/** Every endpoint has a budget of its own, by address; naming one makes its bucket. */
 export const bitfinexBuckets: Record<string, BucketProfile> = {}
 
-const MINUTE_MILLIS = 60_000
 /** Requests a minute where the page says so, and the lower figure of those that it gives where it does not. */
-const TOLD = 90
-const UNTOLD = 45
-const PUBLIC = 30
+const TOLD = [90, 60_000] as const
+const UNTOLD = [45, 60_000] as const
+const PUBLIC = [30, 60_000] as const
 
-function bucketOf(name: string, max: number): string {
-  bitfinexBuckets[name] ??= {
-    bucket: { kind: 'window', max, perMillis: MINUTE_MILLIS },
-    per: 'address',
-    source: limits,
-  }
-  return name
-}
-
+/** Every endpoint has a budget of its own, by address. */
+const own = { buckets: bitfinexBuckets, per: 'address', source: docs('docs/requirements-and-limitations') } as const
 /** Bitfinex wants its reads as POST with a JSON body, in which limits and instants are numbers. */
-function read(name: string, max: number, page: string): Call {
-  return {
-    host: 'api',
-    method: 'POST',
-    path: `/v2/auth/r/${name}`,
-    section: 'private',
-    signs: `auth/r/${name}`,
-    numbers: ['start', 'end', 'limit'],
-    cost: [{ bucket: bucketOf(name, max), weight: 1 }],
-    source: docs(`reference/${page}`),
-  }
-}
+const read = transport({
+  host: 'api',
+  method: 'POST',
+  path: '/v2/auth/r/{name}',
+  section: 'private',
+  signs: 'auth/r/{name}',
+  numbers: ['start', 'end', 'limit'],
+  own,
+  docs: reference,
+})
+const open = transport({
+  host: 'pub',
+  method: 'GET',
+  path: '/v2/{name}',
+  section: 'public',
+  isPublic: true,
+  own,
+  docs: reference,
+})
 
 /** Every request that is ever sent to Bitfinex. All of them read: their paths begin with `auth/r`. */
 export const calls = {
-  status: {
-    host: 'pub',
-    method: 'GET',
-    path: '/v2/platform/status',
-    section: 'public',
-    signs: 'platform/status',
-    isPublic: true,
-    cost: [{ bucket: bucketOf('platform/status', PUBLIC), weight: 1 }],
-    source: docs('reference/rest-public-platform-status'),
-  },
-  permissions: read('permissions', TOLD, 'key-permissions'),
-  user: read('info/user', UNTOLD, 'rest-auth-info-user'),
-  wallets: read('wallets', UNTOLD, 'rest-auth-wallets'),
-  ledgers: read('ledgers/hist', TOLD, 'rest-auth-ledgers'),
-  trades: read('trades/hist', UNTOLD, 'rest-auth-trades'),
-  movements: read('movements/hist', TOLD, 'rest-auth-movements'),
+  status: open('platform/status', 'rest-public-platform-status', PUBLIC),
+  permissions: read('permissions', 'key-permissions', TOLD),
+  user: read('info/user', 'rest-auth-info-user', UNTOLD),
+  wallets: read('wallets', 'rest-auth-wallets', UNTOLD),
+  ledgers: read('ledgers/hist', 'rest-auth-ledgers', TOLD),
+  trades: read('trades/hist', 'rest-auth-trades', UNTOLD),
+  movements: read('movements/hist', 'rest-auth-movements', TOLD),
 } as const satisfies Record<string, Call>

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { bitfinex } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string): Verdict | null {
-  const answer = { status, headers: {}, body }
-  const json = parseJson(body)
-  const said = bitfinex.said(answer, json)
-  return said && judge(bitfinex, 'POST /v2/auth/r/ledgers/hist', answer, said, json !== undefined, NOW)
-}
+const judged = judging(bitfinex, NOW)
 
 const list = (code: number, text: string): string => JSON.stringify(['error', code, text])
 
@@ -28,7 +21,7 @@ describe('every refusal of the data sheet', () => {
     [500, '{"error":"ERR_RATE_LIMIT"}', 'rate_limited', 'wait'],
     [503, list(20060, 'maintenance'), 'exchange_maintenance', 'wait'],
     [500, list(10001, 'under maintenance'), 'exchange_maintenance', 'wait'],
-    [500, list(10020, 'limit: invalid'), 'unknown', 'stop'],
+    [500, list(10020, 'limit: invalid'), 'bad_request', 'leave'],
     [503, '{"code":503,"error":"temporarily_unavailable","error_description":"Sorry"}', 'exchange_outage', 'retry'],
     [500, list(10001, 'something else'), 'unknown', 'retry'],
     [403, '<html>', 'exchange_outage', 'retry'],

@@ -1,4 +1,5 @@
 import { isList, textAt, type Json } from '../../../core/json.ts'
+import { passport } from '../passport.ts'
 import type { Excess, Lack, Passport } from '../profile.ts'
 
 /** What a switch for writing gives. https://docs.bitfinex.com/reference/key-permissions, read 2026-11-21. */
@@ -36,19 +37,17 @@ export function readBitfinexPassport(answers: readonly (Json | undefined)[]): Pa
   if (scopes.some(({ name }) => name === undefined)) return null
   const readable = scopes.filter(({ reads }) => reads).map(({ name }) => name)
   const writable = scopes.filter(({ writes }) => writes).map(({ name }) => name ?? '')
-  return {
+  return passport({
     scopes: scopes.flatMap(({ name, reads, writes }) =>
       reads || writes ? [`${name} (${[reads ? 'read' : '', writes ? 'write' : ''].filter(Boolean).join(', ')})`] : [],
     ),
     excess: [...new Set(writable.flatMap((name) => WRITES[name] ?? []))],
-    boundAddresses: null,
-    expiresAt: null,
+
     uid: textAt(user, '0') ?? null,
-    seesFrom: null,
-    seesUntil: null,
+
     source: 'POST /v2/auth/r/permissions',
     lacks: Object.entries(NEEDED).flatMap(([name, lacks]) => (readable.includes(name) ? [] : lacks)),
-  }
+  })
 }
 
 function isGiven(scope: Json, member: '1' | '2'): boolean {

@@ -1,4 +1,5 @@
 import { textAt, type Json } from '../../../core/json.ts'
+import { keyField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Field, Variant } from '../profile.ts'
 import { bitfinexBalances } from './balances.ts'
 import { article, bitfinexBuckets, calls } from './calls.ts'
@@ -9,15 +10,12 @@ import { bitfinexNames } from '../../../core/assets/codes/bitfinex.ts'
 import { readBitfinex } from './read.ts'
 import { bitfinexStreams } from './streams.ts'
 
-const apiKey: Field = {
-  name: 'apiKey',
+const apiKey: Field = keyField({
   label: 'API Key',
-  secret: true,
   pattern: /^[A-Za-z0-9_-]{40,80}$/,
   format: '40 to 80 letters, digits, - and _ (older keys have 43)',
-  ccxt: 'apiKey',
   source: article('https://github.com/JKorf/Bitfinex.Net/issues/7'),
-}
+})
 
 const key: Variant = {
   id: 'api_key',

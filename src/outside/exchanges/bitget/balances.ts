@@ -1,30 +1,16 @@
 import { canonical, type Asset } from '../../../core/asset.ts'
-import { add, isZero, parseDecimal, ZERO, type Decimal } from '../../../core/decimal.ts'
-import { dig, isList, parseJson, textAt, type Json } from '../../../core/json.ts'
+import { parseDecimal } from '../../../core/decimal.ts'
+import { parseJson, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
+import { holdings } from '../holdings.ts'
 import type { BalanceCall, Held, HeldRecord } from '../profile.ts'
 import { calls } from './calls.ts'
 import { bitgetNames } from '../../../core/assets/codes/bitget.ts'
 import { CLASSIC, UNIFIED } from './walks.ts'
 
-/** The sum of these members of each row; a member that is empty or not there counts nothing, but not all of them may be. */
-function sums(path: string, members: readonly string[]) {
-  return (json: Json | undefined): readonly Money[] | null => {
-    const rows = dig(json, path)
-    if (!isList(rows)) return null
-    const balances: Money[] = []
-    for (const row of rows) {
-      const name = textAt(row, 'coin')
-      const parts = members
-        .map((member) => parseDecimal(textAt(row, member) ?? ''))
-        .filter((part) => part !== undefined)
-      if (name === undefined || parts.length === 0) return null
-      const quantity = parts.reduce((total: Decimal, part) => add(total, part), ZERO)
-      if (!isZero(quantity)) balances.push({ asset: canonical(name, bitgetNames), quantity })
-    }
-    return balances
-  }
-}
+/** A member that is empty or not there counts nothing, but not all of them may be. */
+const held = (rows: string, plus: readonly string[]): BalanceCall['read'] =>
+  holdings({ names: bitgetNames, rows, asset: 'coin', plus, blanks: true })
 
 /**
  * The pockets that the ledgers speak of. The classic futures accounts are not among them: they are told with eight digits,
@@ -36,7 +22,7 @@ export const bitgetBalances: readonly BalanceCall[] = [
     call: calls.spotBalance,
     params: {},
     variants: CLASSIC,
-    read: sums('data', ['available', 'frozen', 'locked']),
+    read: held('data', ['available', 'frozen', 'locked']),
   },
   {
     pocket: 'earn',
@@ -44,7 +30,7 @@ export const bitgetBalances: readonly BalanceCall[] = [
     params: {},
     variants: CLASSIC,
     optional: true,
-    read: sums('data', ['amount']),
+    read: held('data', ['amount']),
   },
   // What is borrowed lies in the account until it is repaid.
   ...[['cross margin', calls.crossBalance] as const, ['isolated margin', calls.isolatedBalance] as const].map(
@@ -54,7 +40,7 @@ export const bitgetBalances: readonly BalanceCall[] = [
       params: {},
       variants: CLASSIC,
       optional: true,
-      read: sums('data', ['totalAmount']),
+      read: held('data', ['totalAmount']),
     }),
   ),
   {
@@ -62,9 +48,9 @@ export const bitgetBalances: readonly BalanceCall[] = [
     call: calls.unifiedBalance,
     params: {},
     variants: UNIFIED,
-    read: sums('data.assets', ['balance']),
+    read: held('data.assets', ['balance']),
   },
-  { pocket: 'funding', call: calls.fundingBalance, params: {}, variants: UNIFIED, read: sums('data', ['balance']) },
+  { pocket: 'funding', call: calls.fundingBalance, params: {}, variants: UNIFIED, read: held('data', ['balance']) },
 ]
 
 /**

@@ -1,17 +1,13 @@
 import type { Source } from '../../../core/diagnosis/errors.ts'
 import type { BucketProfile, Call } from '../profile.ts'
+import { pages } from '../sources.ts'
 
-/** The day on which the data sheet of Bitget was read. */
 const CHECKED = '2026-11-21'
 
-export function article(of: string): Source {
-  return { of, checked: CHECKED }
-}
+export const article = pages('', CHECKED)
 
 /** A page of Bitget's documents, by its path. */
-export function docs(page: string): Source {
-  return article(`https://www.bitget.com/api-doc/${page}`)
-}
+export const docs = pages('https://www.bitget.com/api-doc/', CHECKED)
 
 export const ccxt = article('npm ccxt@4.5.84 js/src/bitget.js')
 /** The list of codes, and of limits where a page has none of its own. */

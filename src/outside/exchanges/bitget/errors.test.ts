@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
 import { asVariant } from '../variant.ts'
+import { judging } from '../testJudging.ts'
 import { bitget } from './profile.ts'
 
 const NOW = 1_772_627_000_000
 const tax = bitget.variants.find(({ id }) => id === 'tax')
-
-function judged(status: number, body: string, profile = bitget): Verdict | null {
-  const answer = { status, headers: {}, body }
-  const json = parseJson(body)
-  const said = profile.said(answer, json)
-  return said && judge(profile, 'GET /api/v2/spot/account/assets', answer, said, json !== undefined, NOW)
-}
+const judged = judging(bitget, NOW)
 
 const failure = (code: string): string => JSON.stringify({ code, msg: 'refused', requestTime: 1, data: null })
 
@@ -49,7 +42,7 @@ describe('every refusal of the data sheet, whatever its status', () => {
     ['40731', 'wrong_key_type', 'stop', []],
     ['40704', 'history_truncated', 'skip', []],
     // Our window is too wide: no cause of the user's fits.
-    ['40705', 'unknown', 'stop', []],
+    ['40705', 'bad_request', 'leave', []],
     ['429', 'rate_limited', 'wait', []],
     ['40200', 'exchange_maintenance', 'wait', []],
     ['40015', 'exchange_outage', 'retry', []],
@@ -71,7 +64,7 @@ describe('every refusal of the data sheet, whatever its status', () => {
 })
 
 describe('to a key for taxes', () => {
-  const ofTax = tax && asVariant(bitget, tax)
+  const toTax = judging(tax ? asVariant(bitget, tax) : bitget, NOW)
 
   test.each([
     ['40084', 'empty_account', 'skip', []],
@@ -79,12 +72,12 @@ describe('to a key for taxes', () => {
     ['40014', 'wrong_key_type', 'stop', ['missing_permission']],
     ['40006', 'invalid_key', 'stop', ['revoked_key']],
   ])('%s is %s', (code, cause, reaction, others) => {
-    expect(judged(400, failure(code), ofTax)).toMatchObject({ cause, reaction, others })
+    expect(toTax(400, failure(code))).toMatchObject({ cause, reaction, others })
   })
 
   test('and to no other', () => {
     for (const variant of bitget.variants.filter(({ id }) => id !== 'tax'))
-      expect(judged(400, failure('40085'), asVariant(bitget, variant))).toMatchObject({ cause: 'wrong_key_type' })
+      expect(judging(asVariant(bitget, variant), NOW)(400, failure('40085'))).toMatchObject({ cause: 'wrong_key_type' })
   })
 })
 

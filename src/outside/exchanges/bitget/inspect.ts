@@ -1,5 +1,6 @@
 import { dig, isList, isObject, textAt, type Json } from '../../../core/json.ts'
 import { parseMillis, MICROS_PER_SECOND, plus, toMillis } from '../../../core/instant.ts'
+import { listed, passport } from '../passport.ts'
 import type { Excess, Inspection, Lack, Params, Passport } from '../profile.ts'
 import { calls } from './calls.ts'
 
@@ -32,15 +33,8 @@ function textsAt(json: Json | undefined, path: string): readonly string[] | null
 /** A list with commas; empty where the key is bound to none. */
 function addressesAt(json: Json | undefined): readonly string[] | null {
   const ips = textAt(json, 'data.ips')
-  return ips === undefined
-    ? null
-    : ips
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== '')
+  return ips === undefined ? null : listed(ips)
 }
-
-const common = { expiresAt: null, seesFrom: null, seesUntil: null } as const
 
 function readClassic([info]: readonly (Json | undefined)[]): Passport | null {
   const granted = textsAt(info, 'data.authorities')
@@ -54,15 +48,14 @@ function readClassic([info]: readonly (Json | undefined)[]): Passport | null {
   if (!has('stor', 'stow', 'wtor', 'wtow')) lacks.push({ scope: 'read_transfers', box: WALLET })
   if (!has('coor', 'coow', 'cpor', 'cpow')) lacks.push({ scope: 'read_futures', box: 'Futures (read)', optional: true })
   if (!has('smor', 'smow')) lacks.push({ scope: 'read_margin', box: 'Margin (read)', optional: true })
-  return {
-    ...common,
+  return passport({
     scopes: granted,
     excess: [...new Set(granted.flatMap(excessOf))],
     boundAddresses: addressesAt(info),
     uid: textAt(info, 'data.userId') ?? null,
     source: 'GET /api/v2/spot/account/info',
     lacks,
-  }
+  })
 }
 
 /** Rights are named once, and one word says of all whether they write. */
@@ -80,14 +73,13 @@ function readUnified([info]: readonly (Json | undefined)[]): Passport | null {
   const lacks = rights.scopes.includes('uta_mgt')
     ? []
     : (['read_ledger', 'read_transfers', 'read_balances'] as const).map((scope) => ({ scope, box: MANAGEMENT }))
-  return {
-    ...common,
+  return passport({
     ...rights,
     boundAddresses: addressesAt(info),
     uid: textAt(info, 'data.uid') ?? null,
     source: 'GET /api/v3/account/info',
     lacks,
-  }
+  })
 }
 
 /** A key for taxes has no record that is known; what shows it is that the records for taxes are given. */
@@ -97,8 +89,7 @@ function readTax(answers: readonly (Json | undefined)[]): Passport | null {
   const rights = unifiedRights(unified)
   const authorities = textsAt(classic, 'data.authorities')
   const known = rights?.excess ?? authorities?.flatMap(excessOf)
-  return {
-    ...common,
+  return passport({
     scopes: [
       records === undefined ? 'tax (classic account)' : 'tax (unified account)',
       ...(rights?.scopes ?? authorities ?? []),
@@ -109,7 +100,7 @@ function readTax(answers: readonly (Json | undefined)[]): Passport | null {
     uid: textAt(unified, 'data.uid') ?? textAt(classic, 'data.userId') ?? null,
     source: records === undefined ? 'GET /api/v2/tax/spot-record' : 'GET /api/v3/tax/records',
     lacks: [],
-  }
+  })
 }
 
 export const classicInspection: Inspection = { calls: [{ call: calls.account, params: {} }], read: readClassic }

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { bitstamp } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = bitstamp.said(answer, json)
-  return said && judge(bitstamp, 'POST /api/v2/user_transactions/', answer, said, json !== undefined, NOW)
-}
+const judged = judging(bitstamp, NOW)
 
 const older = (code: string): string => JSON.stringify({ status: 'error', reason: 'refused', code })
 const newer = (code: string): string =>
@@ -43,7 +36,7 @@ describe('every refusal of the data sheet', () => {
     [403, '403.001', 'account_restricted', 'stop'],
     [403, '403.004', 'account_restricted', 'stop'],
     [404, '404.004', 'empty_account', 'skip'],
-    [410, '410.001', 'unknown', 'stop'],
+    [410, '410.001', 'endpoint_gone', 'leave'],
     [500, '500.001', 'exchange_outage', 'retry'],
     [500, '500.002', 'exchange_outage', 'retry'],
   ])('HTTP %i with %s is %s', (status, code, cause, reaction) => {

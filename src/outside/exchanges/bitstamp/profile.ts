@@ -1,5 +1,6 @@
-import { parseSeconds } from '../../../core/instant.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { clock } from '../clock.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { bitstampBalances } from './balances.ts'
 import { bitstampBuckets, calls, docs } from './calls.ts'
@@ -15,26 +16,20 @@ const key: Variant = {
   title: 'Bitstamp',
   note: 'The customer id that older programs ask for is not needed.',
   fields: [
-    {
-      name: 'apiKey',
+    keyField({
       label: 'API key',
-      secret: true,
       pattern: /^[A-Za-z0-9]{32}$/,
       format: '32 letters and digits',
       length: 32,
-      ccxt: 'apiKey',
       source: docs('section/Authentication'),
-    },
-    {
-      name: 'secret',
+    }),
+    secretField({
       label: 'Secret',
-      secret: true,
       pattern: /^[A-Za-z0-9]{32}$/,
       format: '32 letters and digits',
       length: 32,
-      ccxt: 'secret',
       source: docs('section/Authentication'),
-    },
+    }),
   ],
 }
 
@@ -50,7 +45,7 @@ export const bitstamp: ExchangeProfile = {
   // Nonces are random, so requests need no order.
   parallel: 3,
   streams: bitstampStreams,
-  time: { call: calls.ticker, params: {}, read: (json) => parseSeconds(textAt(json, 'timestamp') ?? '') ?? null },
+  time: clock(calls.ticker, 'timestamp', 'seconds'),
   status: { call: calls.ticker, params: {}, read: readStatus },
   inspect: bitstampInspection,
   balances: bitstampBalances,

@@ -1,66 +1,31 @@
-import type { Source } from '../../../core/diagnosis/errors.ts'
-import type { BucketProfile, Call } from '../profile.ts'
+import type { Call } from '../profile.ts'
+import { pages } from '../sources.ts'
+import { budget, transport } from '../transport.ts'
 
-/** The day on which the data sheet of Bitvavo was read. */
 const CHECKED = '2026-11-21'
-
-export function docs(page: string): Source {
-  return { of: `https://docs.bitvavo.com/docs/${page}`, checked: CHECKED }
-}
-
-export function article(of: string): Source {
-  return { of, checked: CHECKED }
-}
+export const docs = pages('https://docs.bitvavo.com/docs/', CHECKED)
+export const article = pages('', CHECKED)
+const api = pages('https://docs.bitvavo.com/docs/rest-api/', CHECKED)
 
 /** Weight a minute and key; public calls are counted by address. */
-const WEIGHT_MAX = 1_000
-const MINUTE_MILLIS = 60_000
+const WEIGHT = [1_000, 60_000] as const
 
-export const bitvavoBuckets: Record<string, BucketProfile> = {
-  key: {
-    bucket: { kind: 'window', max: WEIGHT_MAX, perMillis: MINUTE_MILLIS },
-    per: 'key',
-    source: docs('rate-limits'),
-  },
-  address: {
-    bucket: { kind: 'window', max: WEIGHT_MAX, perMillis: MINUTE_MILLIS },
-    per: 'address',
-    source: docs('rate-limits'),
-  },
+export const bitvavoBuckets = {
+  key: budget(WEIGHT, 'key', docs('rate-limits')),
+  address: budget(WEIGHT, 'address', docs('rate-limits')),
 }
 
-function read(name: string, weight: number, page: string): Call {
-  return {
-    host: 'api',
-    method: 'GET',
-    path: `/v2/${name}`,
-    section: 'private',
-    signs: name,
-    cost: [{ bucket: 'key', weight }],
-    source: docs(`rest-api/${page}`),
-  }
-}
-
-function open(name: string, weight: number, page: string): Call {
-  return {
-    host: 'api',
-    method: 'GET',
-    path: `/v2/${name}`,
-    section: 'public',
-    signs: name,
-    isPublic: true,
-    cost: [{ bucket: 'address', weight }],
-    source: docs(`rest-api/${page}`),
-  }
-}
+const common = { host: 'api', method: 'GET', path: '/v2/{name}', docs: api } as const
+const read = transport({ ...common, section: 'private', pays: ['key'] })
+const open = transport({ ...common, section: 'public', pays: ['address'], isPublic: true })
 
 /** Every request that is ever sent to Bitvavo. All of them read. */
 export const calls = {
-  time: open('time', 1, 'get-server-time'),
-  markets: open('markets', 1, 'get-markets'),
-  balance: read('balance', 5, 'get-account-balance'),
-  stakingBalance: read('stakingBalance', 5, 'get-staking-balance'),
-  history: read('account/history', 1, 'get-transaction-history'),
-  deposits: read('depositHistory', 5, 'get-deposit-history'),
-  withdrawals: read('withdrawalHistory', 5, 'get-withdrawal-history'),
+  time: open('time', 'get-server-time'),
+  markets: open('markets', 'get-markets'),
+  balance: read('balance', 'get-account-balance', 5),
+  stakingBalance: read('stakingBalance', 'get-staking-balance', 5),
+  history: read('account/history', 'get-transaction-history'),
+  deposits: read('depositHistory', 'get-deposit-history', 5),
+  withdrawals: read('withdrawalHistory', 'get-withdrawal-history', 5),
 } as const satisfies Record<string, Call>

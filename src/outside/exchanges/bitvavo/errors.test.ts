@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { bitvavo } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = bitvavo.said(answer, json)
-  return said && judge(bitvavo, 'GET /v2/balance', answer, said, json !== undefined, NOW)
-}
+const judged = judging(bitvavo, NOW)
 
 const failure = (errorCode: number, error = 'refused'): string => JSON.stringify({ errorCode, error })
 
@@ -35,9 +28,9 @@ describe('every refusal of the data sheet', () => {
     [429, 103, 'rate_limited', 'wait'],
     [429, 105, 'rate_limited', 'wait'],
     [429, 110, 'rate_limited', 'wait'],
-    [404, 110, 'unknown', 'stop'],
-    [400, 203, 'unknown', 'stop'],
-    [400, 205, 'unknown', 'stop'],
+    [404, 110, 'endpoint_gone', 'leave'],
+    [400, 203, 'bad_request', 'leave'],
+    [400, 205, 'bad_request', 'leave'],
     [503, 107, 'exchange_outage', 'retry'],
     [503, 108, 'exchange_outage', 'retry'],
     [503, 109, 'exchange_outage', 'retry'],

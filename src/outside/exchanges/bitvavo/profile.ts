@@ -1,5 +1,6 @@
-import { parseMillis } from '../../../core/instant.ts'
 import { isList, textAt, type Json } from '../../../core/json.ts'
+import { clock } from '../clock.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { bitvavoBalances } from './balances.ts'
 import { article, bitvavoBuckets, calls, docs } from './calls.ts'
@@ -14,26 +15,20 @@ const key: Variant = {
   id: 'api_key',
   title: 'Bitvavo',
   fields: [
-    {
-      name: 'apiKey',
+    keyField({
       label: 'API Key',
-      secret: true,
       pattern: /^[0-9a-f]{64}$/,
       format: '64 characters: digits and the small letters a to f',
       length: 64,
-      ccxt: 'apiKey',
       source: docs('errors'),
-    },
-    {
-      name: 'secret',
+    }),
+    secretField({
       label: 'API Secret',
-      secret: true,
       pattern: /^[0-9a-f]{128}$/,
       format: '128 characters: digits and the small letters a to f',
       length: 128,
-      ccxt: 'secret',
       source: article('https://github.com/bitvavo/python-bitvavo-api'),
-    },
+    }),
   ],
 }
 
@@ -48,7 +43,7 @@ export const bitvavo: ExchangeProfile = {
   buckets: bitvavoBuckets,
   parallel: 4,
   streams: bitvavoStreams,
-  time: { call: calls.time, params: {}, read: (json) => parseMillis(textAt(json, 'time') ?? '') ?? null },
+  time: clock(calls.time, 'time', 'millis'),
   status: { call: calls.markets, params: {}, read: readStatus },
   inspect: bitvavoInspection,
   balances: bitvavoBalances,

@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
-import { bybitErrors, bybitSaid, bybitWaitUntil } from './errors.ts'
+import { judging } from '../testJudging.ts'
+import { bybit } from './profile.ts'
 
 const NOW = 1_771_000_000_000
-
-function judged(status: number, body: string, more: { headers?: Record<string, string>; reason?: string } = {}) {
-  const answer = { status, headers: {}, body, ...more }
-  const json = parseJson(body)
-  const said = bybitSaid(answer, json)
-  if (said === null) return null
-  const table = { errors: bybitErrors, waitUntil: bybitWaitUntil }
-  return judge(table, 'GET /v5/user/query-api', answer, said, json !== undefined, NOW)
-}
+const judged = judging(bybit, NOW)
 
 const failure = (retCode: number, retMsg = 'text'): string =>
   JSON.stringify({ retCode, retMsg, result: {}, retExtInfo: {}, time: NOW })
@@ -43,12 +34,12 @@ describe('what Bybit says', () => {
   })
 
   test('a 401 without a body says its reason on the first line', () => {
-    expect(judged(401, '', { reason: 'API key is invalid.' })).toMatchObject({
+    expect(judged(401, '', {}, 'API key is invalid.')).toMatchObject({
       cause: 'invalid_key',
       certainty: 'possible',
       said: { code: null, text: 'API key is invalid.' },
     })
-    expect(judged(401, '', { reason: 'Unauthorized' })).toMatchObject({ cause: 'invalid_key', reaction: 'stop' })
+    expect(judged(401, '', {}, 'Unauthorized')).toMatchObject({ cause: 'invalid_key', reaction: 'stop' })
   })
 
   test('a key that is bound to another application answers like a wrong address', () => {
@@ -82,13 +73,13 @@ describe('how long to wait', () => {
   const headers = { 'x-bapi-limit-reset-timestamp': String(NOW + 400) }
 
   test('until the moment of the header, and a second where there is none', () => {
-    expect(judged(200, failure(10006), { headers })?.waitUntilMillis).toBe(NOW + 400)
+    expect(judged(200, failure(10006), headers)?.waitUntilMillis).toBe(NOW + 400)
     expect(judged(200, failure(10006))?.waitUntilMillis).toBe(NOW + 1_000)
     expect(judged(429, '')?.waitUntilMillis).toBe(NOW + 1_000)
   })
 
   test('not until a moment that every answer carries', () => {
-    expect(judged(403, 'access too frequent', { headers })?.waitUntilMillis).toBe(NOW + 600_000)
+    expect(judged(403, 'access too frequent', headers)?.waitUntilMillis).toBe(NOW + 600_000)
   })
 })
 

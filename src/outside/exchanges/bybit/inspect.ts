@@ -1,5 +1,6 @@
 import { parseInstant, type Instant } from '../../../core/instant.ts'
 import { dig, isList, isObject, textAt, type Json } from '../../../core/json.ts'
+import { passport } from '../passport.ts'
 import type { Excess, Lack, Passport } from '../profile.ts'
 
 /** Boxes that move money when a key may write. Everything else that may write trades. */
@@ -38,7 +39,7 @@ export function readBybitPassport(answers: readonly (Json | undefined)[]): Passp
   )
   const areas = new Set(boxes.map((box) => box.split(':')[0]))
   const addresses = dig(info, 'ips')
-  return {
+  return passport({
     scopes: boxes,
     excess: readOnly === '1' ? [] : [...new Set<Excess>(['trade', ...boxes.flatMap((box) => MOVES[box] ?? [])])],
     boundAddresses: isList(addresses)
@@ -46,11 +47,10 @@ export function readBybitPassport(answers: readonly (Json | undefined)[]): Passp
       : null,
     expiresAt: unlessNever(textAt(info, 'expiredAt')),
     uid: textAt(info, 'userID') ?? null,
-    seesFrom: null,
-    seesUntil: null,
+
     source: 'GET /v5/user/query-api',
     lacks: NEEDED.flatMap(([any, lacks]) => (any.some((area) => areas.has(area)) ? [] : lacks)),
-  }
+  })
 }
 
 /** A key that never expires says so by the first moment of 1970. */

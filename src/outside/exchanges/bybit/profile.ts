@@ -1,5 +1,6 @@
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import { parseSeconds } from '../../../core/instant.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Field, Variant } from '../profile.ts'
 import { readInstant } from '../windowed.ts'
 import { bybitBalances } from './balances.ts'
@@ -13,38 +14,29 @@ import { bybitStreams } from './streams.ts'
 
 const keyTypes = article('bybit-exchange/docs@072c197d docs/v5/guide.mdx#select-your-api-key-type')
 
-const apiKey: Field = {
-  name: 'apiKey',
+const apiKey: Field = keyField({
   label: 'API Key',
-  secret: true,
   pattern: /^[A-Za-z0-9]{18}$/,
   format: '18 letters and digits',
   length: 18,
-  ccxt: 'apiKey',
   source: docs('user/apikey-info'),
-}
+})
 
-const secret: Field = {
-  name: 'secret',
+const secret: Field = secretField({
   label: 'API Secret',
-  secret: true,
   pattern: /^[A-Za-z0-9]{36}$/,
   format: '36 letters and digits',
   length: 36,
-  ccxt: 'secret',
   source: docs('user/apikey-info'),
-}
+})
 
-const privateKey: Field = {
-  name: 'secret',
+const privateKey: Field = secretField({
   label: 'Private key (PEM)',
-  secret: true,
   multiline: true,
   pattern: /^-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+-----END (?:RSA )?PRIVATE KEY-----\s*$/,
   format: 'the whole text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----',
-  ccxt: 'secret',
   source: keyTypes,
-}
+})
 
 /** A site for one country, with keys of its own. Source: bybit-exchange/docs@072c197d docs/v5/guide.mdx, read 2026-11-21. */
 function site(id: string, title: string, hostname: string): Variant {

@@ -1,63 +1,35 @@
-import type { Source } from '../../../core/diagnosis/errors.ts'
-import type { Cost } from '../../../core/sync/budget.ts'
-import type { BucketProfile, Call } from '../profile.ts'
+import type { Call } from '../profile.ts'
+import { pages } from '../sources.ts'
+import { budget, transport } from '../transport.ts'
 
-/** The day on which the data sheet of Coinbase was read. */
 const CHECKED = '2026-11-21'
+export const docs = pages('https://docs.cdp.coinbase.com/', CHECKED)
+export const article = pages('', CHECKED)
 
-export function docs(page: string): Source {
-  return { of: `https://docs.cdp.coinbase.com/${page}`, checked: CHECKED }
+export const coinbaseBuckets = {
+  /** The Coinbase app (v2) counts by the hour. */
+  v2: budget([10_000, 3_600_000], 'key', docs('coinbase-app/api-architecture/rate-limiting')),
+  /** Advanced (v3): ccxt sends one request in 34 ms; an official figure was not found (confidence: medium). */
+  v3: budget([25, 1_000], 'key', article('npm ccxt@4.5.84 js/src/coinbase.js')),
 }
 
-export function article(of: string): Source {
-  return { of, checked: CHECKED }
-}
-
-/** The Coinbase app (v2) counts by the hour. */
-const V2_PER_HOUR_MAX = 10_000
-const HOUR_MILLIS = 3_600_000
-/** Advanced (v3): ccxt sends one request in 34 ms; an official figure was not found (confidence: medium). */
-const V3_PER_SECOND_MAX = 25
-
-export const coinbaseBuckets: Readonly<Record<string, BucketProfile>> = {
-  v2: {
-    bucket: { kind: 'window', max: V2_PER_HOUR_MAX, perMillis: HOUR_MILLIS },
-    per: 'key',
-    source: docs('coinbase-app/api-architecture/rate-limiting'),
-  },
-  v3: {
-    bucket: { kind: 'window', max: V3_PER_SECOND_MAX, perMillis: 1_000 },
-    per: 'key',
-    source: article('npm ccxt@4.5.84 js/src/coinbase.js'),
-  },
-}
-
-const V2: readonly Cost[] = [{ bucket: 'v2', weight: 1 }]
-const V3: readonly Cost[] = [{ bucket: 'v3', weight: 1 }]
-
-function app(name: string, page: string): Call {
-  return {
-    host: 'api',
-    method: 'GET',
-    path: `/v2/${name}`,
-    section: ['v2', 'private'],
-    signs: name,
-    cost: V2,
-    source: docs(page),
-  }
-}
-
-function advanced(name: string, page: string): Call {
-  return {
-    host: 'api',
-    method: 'GET',
-    path: `/api/v3/brokerage/${name}`,
-    section: ['v3', 'private'],
-    signs: `brokerage/${name}`,
-    cost: V3,
-    source: docs(page),
-  }
-}
+const app = transport({
+  host: 'api',
+  method: 'GET',
+  path: '/v2/{name}',
+  section: ['v2', 'private'],
+  pays: ['v2'],
+  docs,
+})
+const advanced = transport({
+  host: 'api',
+  method: 'GET',
+  path: '/api/v3/brokerage/{name}',
+  section: ['v3', 'private'],
+  signs: 'brokerage/{name}',
+  pays: ['v3'],
+  docs,
+})
 
 /** Every request that is ever sent to Coinbase. All of them read. */
 export const calls = {

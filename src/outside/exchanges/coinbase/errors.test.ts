@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { coinbase } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = coinbase.said(answer, json)
-  return said && judge(coinbase, 'GET /v2/accounts', answer, said, json !== undefined, NOW)
-}
+const judged = judging(coinbase, NOW)
 
 const v2 = (id: string, message = 'refused'): string => JSON.stringify({ errors: [{ id, message }] })
 const v3 = (error: string, message: string): string => JSON.stringify({ error, error_details: message, message })
@@ -32,7 +25,7 @@ describe('every refusal of the data sheet', () => {
     [404, v3('NOT_FOUND', "Could not find user's accounts information"), 'empty_account', 'skip'],
     [404, v2('not_found', 'Not found'), 'empty_account', 'skip'],
     // Our request is wrong: no cause of the user's fits.
-    [400, v3('INVALID_ARGUMENT', 'limit'), 'unknown', 'stop'],
+    [400, v3('INVALID_ARGUMENT', 'limit'), 'bad_request', 'leave'],
     [429, v2('rate_limit_exceeded', 'Too many requests'), 'rate_limited', 'wait'],
     [429, v3('resource_exhausted', 'Resource has been exhausted'), 'rate_limited', 'wait'],
     [400, v2('rate_limit_exceeded'), 'rate_limited', 'wait'],

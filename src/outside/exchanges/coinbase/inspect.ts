@@ -1,4 +1,5 @@
 import { dig, textAt, type Json } from '../../../core/json.ts'
+import { passport } from '../passport.ts'
 import type { Excess, Passport, Scope } from '../profile.ts'
 
 const SCOPES: readonly Scope[] = ['read_ledger', 'read_trades', 'read_transfers', 'read_balances']
@@ -17,19 +18,17 @@ export function readCoinbasePassport(answers: readonly (Json | undefined)[]): Pa
     ...(may('can_transfer') ? ['withdraw' as const, 'transfer' as const] : []),
   ]
   const type = textAt(rights, 'portfolio_type')
-  return {
+  return passport({
     scopes: [
       ...['can_view', 'can_trade', 'can_transfer'].filter((name) => may(name)),
       // A key sees one portfolio; of which kind it is tells whether it is the main one.
       ...(type === undefined ? [] : [`portfolio_type ${type}`]),
     ],
     excess,
-    boundAddresses: null,
-    expiresAt: null,
+
     uid: textAt(rights, 'portfolio_uuid') ?? null,
-    seesFrom: null,
-    seesUntil: null,
+
     source: 'GET /api/v3/brokerage/key_permissions',
     lacks: view ? [] : SCOPES.map((scope) => ({ scope, box: 'View' })),
-  }
+  })
 }

@@ -1,3 +1,4 @@
+import { keyField, secretField } from '../fields.ts'
 import type { Field, Variant } from '../profile.ts'
 import { article } from './calls.ts'
 
@@ -6,15 +7,12 @@ const rotki = article('rotki/rotki rotkehlchen/exchanges/coinbase.py')
 
 const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
 
-const keyName: Field = {
-  name: 'apiKey',
+const keyName: Field = keyField({
   label: 'Key name',
-  secret: true,
   pattern: new RegExp(`^organizations/${UUID}/apiKeys/${UUID}$`),
   format: 'organizations/.../apiKeys/..., with an id of 36 characters in both places',
-  ccxt: 'apiKey',
   source: rotki,
-}
+})
 
 /** The name of a PEM's beginning and end says what is between them; line breaks that pasting lost are put back. */
 function rewrapped(pem: string): string {
@@ -41,19 +39,16 @@ export const coinbaseVariants: readonly Variant[] = [
         pattern: new RegExp(`^(?:${UUID}|organizations/${UUID}/apiKeys/${UUID})$`),
         format: 'an id of 36 characters with 4 hyphens, or organizations/.../apiKeys/...',
       },
-      {
-        name: 'secret',
+      secretField({
         label: 'Private key',
-        secret: true,
         multiline: true,
         // MC4CAQAwBQYDK2Vw is how every PKCS#8 key of Ed25519 begins.
         pattern:
           /^(?:[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=|-----BEGIN PRIVATE KEY-----\s*MC4CAQAwBQYDK2Vw[A-Za-z0-9+/\s]{48,52}-----END PRIVATE KEY-----\s*)$/,
         format: '88 characters that end with ==, or the whole PEM text from -----BEGIN PRIVATE KEY----- on',
-        ccxt: 'secret',
         shaped: seedOf,
         source: generator,
-      },
+      }),
     ],
   },
   {
@@ -62,18 +57,15 @@ export const coinbaseVariants: readonly Variant[] = [
     note: 'The older kind: the private key begins with -----BEGIN EC PRIVATE KEY-----.',
     fields: [
       keyName,
-      {
-        name: 'secret',
+      secretField({
         label: 'Private key',
-        secret: true,
         multiline: true,
         pattern:
           /^-----BEGIN EC PRIVATE KEY-----\s*(?:[A-Za-z0-9+/]\s*){150,180}={0,2}\s*-----END EC PRIVATE KEY-----\s*$/,
         format: 'the whole text from -----BEGIN EC PRIVATE KEY----- to -----END EC PRIVATE KEY-----',
-        ccxt: 'secret',
         shaped: rewrapped,
         source: rotki,
-      },
+      }),
     ],
   },
 ]

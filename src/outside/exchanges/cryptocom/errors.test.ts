@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { cryptocom } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string): Verdict | null {
-  const answer = { status, headers: {}, body }
-  const json = parseJson(body)
-  const said = cryptocom.said(answer, json)
-  return said && judge(cryptocom, 'POST /exchange/v1/private/user-balance', answer, said, json !== undefined, NOW)
-}
+const judged = judging(cryptocom, NOW)
 
 const failure = (code: number, message = 'refused'): string =>
   JSON.stringify({ id: 1, method: 'private/user-balance', code, message })
@@ -21,12 +14,12 @@ describe('every refusal of the data sheet', () => {
     [401, 40103, 'ip_not_allowed', 'stop'],
     [400, 40102, 'clock_skew', 'retry'],
     [401, 40104, 'account_restricted', 'stop'],
-    [400, 40001, 'unknown', 'stop'],
-    [400, 40002, 'unknown', 'stop'],
-    [400, 40003, 'unknown', 'stop'],
-    [400, 40004, 'unknown', 'stop'],
-    [400, 40005, 'unknown', 'stop'],
-    [400, 40006, 'unknown', 'stop'],
+    [400, 40001, 'bad_request', 'leave'],
+    [400, 40002, 'endpoint_gone', 'leave'],
+    [400, 40003, 'bad_request', 'leave'],
+    [400, 40004, 'bad_request', 'leave'],
+    [400, 40005, 'bad_request', 'leave'],
+    [400, 40006, 'bad_request', 'leave'],
     [429, 42901, 'rate_limited', 'wait'],
     [408, 40801, 'exchange_outage', 'retry'],
     [500, 50001, 'exchange_outage', 'retry'],

@@ -24,7 +24,7 @@ describe('what is learnt of a key by trying', () => {
       uid: '243d3f39-b193-4eb9-1d60-e98f2fc17707',
       seesFrom: null,
       seesUntil: null,
-      source: 'POST private/user-balance',
+      source: 'POST /exchange/v1/private/user-balance',
       lacks: [],
     })
   })

@@ -1,5 +1,6 @@
-import { parseMillis } from '../../../core/instant.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { clock } from '../clock.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Field, Variant } from '../profile.ts'
 import { cryptocomBalances } from './balances.ts'
 import { calls, cryptocomBuckets, docs } from './calls.ts'
@@ -14,24 +15,18 @@ const keyDocs = docs('generating-the-api-key')
 
 /** The documents state no format, so the patterns are wider than what has been seen, and tell the two fields apart. */
 const fields: readonly Field[] = [
-  {
-    name: 'apiKey',
+  keyField({
     label: 'API Key',
-    secret: true,
     pattern: /^[A-Za-z0-9]{16,64}$/,
     format: 'letters and digits, usually 22 (what begins with "cxakp_" is the secret)',
-    ccxt: 'apiKey',
     source: keyDocs,
-  },
-  {
-    name: 'secret',
+  }),
+  secretField({
     label: 'Secret Key',
-    secret: true,
     pattern: /^(?:cxakp_)?[A-Za-z0-9]{16,64}$/,
     format: '"cxakp_" and 22 letters and digits behind it; older ones lack the beginning',
-    ccxt: 'secret',
     source: keyDocs,
-  },
+  }),
 ]
 
 const variants: readonly Variant[] = [
@@ -61,11 +56,7 @@ export const cryptocom: ExchangeProfile = {
   buckets: cryptocomBuckets,
   parallel: 4,
   streams: cryptocomStreams,
-  time: {
-    call: calls.ticker,
-    params: { instrument_name: 'BTC_USD' },
-    read: (json) => parseMillis(textAt(json, 'result.data.0.t') ?? '') ?? null,
-  },
+  time: clock(calls.ticker, 'result.data.0.t', 'millis', { instrument_name: 'BTC_USD' }),
   status: { call: calls.announcements, params: { category: 'system' }, read: readStatus },
   inspect: masterInspection,
   balances: cryptocomBalances,

@@ -1,16 +1,12 @@
-import type { Source } from '../../../core/diagnosis/errors.ts'
 import type { BucketProfile, Call } from '../profile.ts'
+import { pages } from '../sources.ts'
+import { budget } from '../transport.ts'
 
-/** The day on which the data sheet of Gate was read. */
 const CHECKED = '2026-11-21'
 
-export function docs(section: string): Source {
-  return { of: `https://www.gate.com/docs/developers/apiv4/en/#${section}`, checked: CHECKED }
-}
+export const docs = pages('https://www.gate.com/docs/developers/apiv4/en/#', CHECKED)
 
-export function article(of: string): Source {
-  return { of, checked: CHECKED }
-}
+export const article = pages('', CHECKED)
 
 const limits = docs('frequency-limit-rule')
 const TEN_SECONDS = 10_000
@@ -20,12 +16,12 @@ const PLENTY = 200
 const FEWER = 150
 
 export const gateBuckets: Record<string, BucketProfile> = {
-  public: { bucket: { kind: 'window', max: PLENTY, perMillis: TEN_SECONDS }, per: 'address', source: limits },
+  public: budget([PLENTY, TEN_SECONDS], 'address', limits),
 }
 
 function read(section: string, name: string, max: number): Call {
   const bucket = `${section}/${name}`
-  gateBuckets[bucket] = { bucket: { kind: 'window', max, perMillis: TEN_SECONDS }, per: 'key', source: limits }
+  gateBuckets[bucket] = budget([max, TEN_SECONDS], 'key', limits)
   return {
     host: 'api',
     method: 'GET',

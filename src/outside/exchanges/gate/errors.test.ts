@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
-import { gateErrors, gateSaid, gateWaitUntil } from './errors.ts'
+import { judging } from '../testJudging.ts'
+import { gate } from './profile.ts'
 
 const NOW = 1_771_000_000_000
-
-function judged(status: number, body: string, headers: Record<string, string> = {}) {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = gateSaid(answer, json)
-  if (said === null) return null
-  const table = { errors: gateErrors, waitUntil: gateWaitUntil }
-  return judge(table, 'GET /api/v4/spot/accounts', answer, said, json !== undefined, NOW)
-}
+const judged = judging(gate, NOW)
 
 const failure = (label: string, message = 'text'): string => JSON.stringify({ label, message })
 

@@ -1,5 +1,6 @@
 import { MICROS_PER_DAY, parseSeconds, plus, type Instant } from '../../../core/instant.ts'
 import { dig, isList, isObject, textAt, type Json } from '../../../core/json.ts'
+import { passport } from '../passport.ts'
 import type { Excess, Inspection, Lack, Passport } from '../profile.ts'
 import { calls } from './calls.ts'
 
@@ -49,14 +50,12 @@ export function readGatePassport(
   const common = {
     boundAddresses: isList(addresses) ? addresses.filter((one) => typeof one === 'string') : null,
     uid: textAt(own ?? account, 'user_id') ?? null,
-    seesFrom: null,
-    seesUntil: null,
   }
   const rights = dig(own, 'perms')
   if (own !== undefined && isList(rights)) {
     const names = rights.flatMap((right) => textAt(right, 'name') ?? [])
     const writes = rights.filter((right) => isObject(right) && right['read_only'] === false)
-    return {
+    return passport({
       ...common,
       scopes: names,
       excess: [...new Set(writes.map((right) => MOVES[textAt(right, 'name') ?? ''] ?? 'trade'))],
@@ -67,16 +66,16 @@ export function readGatePassport(
         ...(names.includes('wallet') ? [] : WALLET),
         ...(names.includes('futures') || !asksFutures ? [] : FUTURES),
       ],
-    }
+    })
   }
   const reads = [spot, deposits, futures, account].filter((answer) => answer !== undefined)
   if (reads.length === 0) return null
-  return {
+  return passport({
     ...common,
     scopes: [],
-    excess: [],
+
     untold: ALL,
-    expiresAt: null,
+
     source: 'GET /api/v4/account/detail',
     lacks: [
       ...(spot === undefined ? SPOT : []),
@@ -84,7 +83,7 @@ export function readGatePassport(
       // A refusal of futures may also say that the account has never opened them.
       ...(futures === undefined && asksFutures ? FUTURES : []),
     ],
-  }
+  })
 }
 
 /** Gate does not say when a key expires; it counts from its last change. */

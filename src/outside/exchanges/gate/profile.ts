@@ -1,5 +1,6 @@
-import { parseMillis } from '../../../core/instant.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { clock } from '../clock.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Field, Variant } from '../profile.ts'
 import { gateBalances } from './balances.ts'
 import { calls, docs, gateBuckets } from './calls.ts'
@@ -11,26 +12,20 @@ import { readGate } from './read.ts'
 import { gateStreams } from './streams.ts'
 
 const fields: readonly Field[] = [
-  {
-    name: 'apiKey',
+  keyField({
     label: 'API Key',
-    secret: true,
     pattern: /^[0-9a-f]{32}$/,
     format: '32 characters: digits and small letters a to f',
     length: 32,
-    ccxt: 'apiKey',
     source: docs('account'),
-  },
-  {
-    name: 'secret',
+  }),
+  secretField({
     label: 'API Secret',
-    secret: true,
     pattern: /^[0-9a-f]{64}$/,
     format: '64 characters: digits and small letters a to f',
     length: 64,
-    ccxt: 'secret',
     source: docs('generate-api-key'),
-  },
+  }),
 ]
 
 const SECTIONS = ['spot', 'margin', 'wallet', 'account'] as const
@@ -74,7 +69,7 @@ export const gate: ExchangeProfile = {
   buckets: gateBuckets,
   parallel: 4,
   streams: gateStreams,
-  time: { call: calls.time, params: {}, read: (json) => parseMillis(textAt(json, 'server_time') ?? '') ?? null },
+  time: clock(calls.time, 'server_time', 'millis'),
   status: { call: calls.time, params: {}, read: readStatus },
   inspect: gateInspection,
   balances: gateBalances,

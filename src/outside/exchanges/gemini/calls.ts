@@ -1,18 +1,10 @@
-import type { Source } from '../../../core/diagnosis/errors.ts'
-import type { Cost } from '../../../core/sync/budget.ts'
-import type { BucketProfile, Call } from '../profile.ts'
+import type { Call } from '../profile.ts'
+import { pages } from '../sources.ts'
+import { budget, transport } from '../transport.ts'
 
-/** The day on which the data sheet of Gemini was read. */
 const CHECKED = '2026-11-21'
-
-export function docs(page: string): Source {
-  return { of: `https://docs.gemini.com/${page}`, checked: CHECKED }
-}
-
-export function article(of: string): Source {
-  return { of, checked: CHECKED }
-}
-
+export const docs = pages('https://docs.gemini.com/', CHECKED)
+export const article = pages('', CHECKED)
 const limits = docs('rate-limits')
 
 /**
@@ -21,52 +13,45 @@ const limits = docs('rate-limits')
  */
 const NONCE_MILLIS = 1_100
 
-export const geminiBuckets: Record<string, BucketProfile> = {
-  key: {
-    bucket: { kind: 'window', max: 1, perMillis: NONCE_MILLIS },
-    per: 'key',
-    source: docs('authentication/api-key'),
-  },
-  transfers: { bucket: { kind: 'window', max: 1, perMillis: 5_000 }, per: 'key', source: limits },
-  public: { bucket: { kind: 'window', max: 60, perMillis: 60_000 }, per: 'address', source: limits },
+export const geminiBuckets = {
+  key: budget([1, NONCE_MILLIS], 'key', docs('authentication/api-key')),
+  transfers: budget([1, 5_000], 'key', limits),
+  public: budget([60, 60_000], 'address', limits),
 }
-
-const USUAL: readonly Cost[] = [{ bucket: 'key', weight: 1 }]
-const SLOW: readonly Cost[] = [...USUAL, { bucket: 'transfers', weight: 1 }]
 
 /** Gemini wants its reads as POST, with what is asked for in a signed header. */
-function read(name: string, page: string, cost: readonly Cost[] = USUAL): Call {
-  return {
-    host: 'api',
-    method: 'POST',
-    path: `/v1/${name}`,
-    section: 'private',
-    signs: `v1/${name}`,
-    numbers: ['timestamp', 'limit_trades', 'limit_transfers', 'since', 'until', 'limit'],
-    cost,
-    source: docs(page),
-  }
-}
+const signed = {
+  host: 'api',
+  method: 'POST',
+  path: '/v1/{name}',
+  section: 'private',
+  signs: 'v1/{name}',
+  numbers: ['timestamp', 'limit_trades', 'limit_transfers', 'since', 'until', 'limit'],
+  docs,
+} as const
+const read = transport({ ...signed, pays: ['key'] })
+const slow = transport({ ...signed, pays: ['key', 'transfers'] })
+const open = transport({
+  host: 'api',
+  method: 'GET',
+  path: '/v1/{name}',
+  section: 'public',
+  signs: 'v1/{name}',
+  isPublic: true,
+  pays: ['public'],
+  docs,
+})
 
 /** Every request that is ever sent to Gemini. All of them read. */
 export const calls = {
-  ticker: {
-    host: 'api',
-    method: 'GET',
-    path: '/v1/pubticker/btcusd',
-    section: 'public',
-    signs: 'v1/pubticker/btcusd',
-    isPublic: true,
-    cost: [{ bucket: 'public', weight: 1 }],
-    source: docs('rest-api#get-ticker'),
-  },
+  ticker: open('pubticker/btcusd', 'rest-api#get-ticker'),
   roles: read('roles', 'roles'),
   account: read('account', 'rest-api#get-account-detail'),
   balances: read('balances', 'rest-api#get-available-balances'),
   stakingBalances: read('balances/staking', 'rest-api#list-staking-balances'),
   trades: read('mytrades', 'rest-api#get-past-trades'),
-  transfers: read('transfers', 'rest-api#get-transfers', SLOW),
-  custodyFees: read('custodyaccountfees', 'rest-api#get-custody-fees', SLOW),
+  transfers: slow('transfers', 'rest-api#get-transfers'),
+  custodyFees: slow('custodyaccountfees', 'rest-api#get-custody-fees'),
   stakingHistory: read('staking/history', 'rest-api#list-staking-history'),
   fundingPayments: {
     ...read('perpetuals/fundingPayment', 'rest-api#list-funding-payments'),

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { gemini } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = gemini.said(answer, json)
-  return said && judge(gemini, 'POST /v1/mytrades', answer, said, json !== undefined, NOW)
-}
+const judged = judging(gemini, NOW)
 
 const word = (reason: string, message = 'refused'): string => JSON.stringify({ result: 'error', reason, message })
 
@@ -28,7 +21,7 @@ describe('every refusal of the data sheet', () => {
     [429, 'RateLimit', 'rate_limited', 'wait'],
     [503, 'Maintenance', 'exchange_maintenance', 'wait'],
     [500, 'System', 'exchange_outage', 'retry'],
-    [400, 'InvalidTimestampInPayload', 'unknown', 'stop'],
+    [400, 'InvalidTimestampInPayload', 'bad_request', 'leave'],
     [400, 'BadNonce', 'nonce_conflict', 'retry'],
     [200, 'System', 'exchange_outage', 'retry'],
   ])('HTTP %i with %s is %s', (status, reason, cause, reaction) => {

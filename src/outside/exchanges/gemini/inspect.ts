@@ -1,4 +1,5 @@
 import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
+import { passport } from '../passport.ts'
 import type { Excess, Lack, Passport } from '../profile.ts'
 
 /** https://docs.gemini.com/roles, read 2026-11-21. */
@@ -21,14 +22,12 @@ export function readGeminiPassport(answers: readonly (Json | undefined)[]): Pass
   if (!isObject(roles) || !Object.keys(ROLES).some((role) => roles[role] !== undefined)) return null
   const granted = Object.keys(ROLES).filter((role) => dig(roles, role) === true)
   const reads = granted.includes('isAuditor') || granted.includes('isTrader')
-  return {
+  return passport({
     scopes: granted.map((role) => ROLES[role]?.name ?? role),
     excess: [...new Set(granted.flatMap((role) => ROLES[role]?.excess ?? []))],
-    boundAddresses: null,
-    expiresAt: null,
+
     uid: textAt(account, 'memo_reference_code') ?? null,
-    seesFrom: null,
-    seesUntil: null,
+
     source: 'POST /v1/roles',
     lacks: reads
       ? []
@@ -41,5 +40,5 @@ export function readGeminiPassport(answers: readonly (Json | undefined)[]): Pass
               ]
             : []),
         ],
-  }
+  })
 }

@@ -1,4 +1,5 @@
 import { textAt, type Json } from '../../../core/json.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Field, Variant } from '../profile.ts'
 import { geminiBalances } from './balances.ts'
 import { calls, docs, geminiBuckets } from './calls.ts'
@@ -12,25 +13,19 @@ import { geminiStreams } from './streams.ts'
 const keyDocs = docs('authentication/api-key')
 
 const fields: readonly Field[] = [
-  {
-    name: 'apiKey',
+  keyField({
     label: 'API Key',
-    secret: true,
     pattern: /^account-[A-Za-z0-9]{16,32}$/,
     format:
       '"account-" and 16 to 32 letters and digits behind it (a key that begins with "master-" is of another kind)',
-    ccxt: 'apiKey',
     source: keyDocs,
-  },
-  {
-    name: 'secret',
+  }),
+  secretField({
     label: 'API Secret',
-    secret: true,
     pattern: /^[A-Za-z0-9]{20,40}$/,
     format: '20 to 40 letters and digits',
-    ccxt: 'secret',
     source: keyDocs,
-  },
+  }),
 ]
 
 const variants: readonly Variant[] = [

@@ -1,4 +1,5 @@
 import { BrokenInvariant } from '../../../core/assert.ts'
+import { askedCall, endpointOf as shownOf, type AskedCall } from '../../../core/diagnosis/call.ts'
 import { isList, isObject, parseJson, type Json } from '../../../core/json.ts'
 import { send, type ClientDeps, type Exchanged, type ExchangeClient, type Unanswered } from '../client.ts'
 import { replaceHost } from '../hosts.ts'
@@ -82,13 +83,23 @@ function success(
 ): Exchanged {
   const told = last?.kind === 'answered' ? last : { headers: {}, sentAtMillis: startedAt }
   const { headers, sentAtMillis } = told
-  const endpoint = endpointShown(call, last)
   const json = parseJson(body)
-  return { kind: 'answered', endpoint, status: 200, headers, reason: 'OK', body, json, sentAtMillis, receivedAtMillis }
+  return {
+    kind: 'answered',
+    call: callShown(call, last),
+    status: 200,
+    headers,
+    reason: 'OK',
+    body,
+    json,
+    sentAtMillis,
+    receivedAtMillis,
+  }
 }
 
-function endpointShown(call: Call, last: Exchanged | Unanswered | undefined): string {
-  return last === undefined ? call.signs : `${call.signs} (${last.endpoint})`
+/** The call of the profile, and beside it the request that ccxt made of it, where there was one. */
+function callShown(call: Call, last: Exchanged | Unanswered | undefined): AskedCall {
+  return { ...askedCall(call), shown: last === undefined ? call.signs : `${call.signs} (${shownOf(last.call)})` }
 }
 
 /** The answer as it came, with the class under which ccxt's tables list it; what failed before any request in its own words. */
@@ -100,14 +111,14 @@ function refused(
   sentAtMillis: number,
   receivedAtMillis: number,
 ): Exchanged | Unanswered {
-  if (last?.kind === 'unanswered') return { ...last, endpoint: endpointShown(call, last) }
+  if (last?.kind === 'unanswered') return { ...last, call: callShown(call, last) }
   const listed = last ? listedAs(library, last) : (error as Error).constructor.name
   const headers = { ...last?.headers, ...(listed === undefined ? {} : { [LISTED_AS]: listed }) }
-  if (last) return { ...last, endpoint: endpointShown(call, last), headers }
+  if (last) return { ...last, call: callShown(call, last), headers }
   const body = JSON.stringify({ error: (error as Error).message })
   return {
     kind: 'answered',
-    endpoint: call.signs,
+    call: callShown(call, undefined),
     status: 400,
     headers,
     reason: '',

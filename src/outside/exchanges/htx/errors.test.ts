@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { htx } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = htx.said(answer, json)
-  return said && judge(htx, 'GET /v1/account/accounts', answer, said, json !== undefined, NOW)
-}
+const judged = judging(htx, NOW)
 
 const v1 = (code: string, text = 'refused'): string =>
   JSON.stringify({ status: 'error', 'err-code': code, 'err-msg': text, data: null })

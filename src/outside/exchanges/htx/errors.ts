@@ -1,10 +1,12 @@
-import type { Answer, ErrorRow, Said } from '../../../core/diagnosis/errors.ts'
+import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
+import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
 import { article, ccxt, docs } from './calls.ts'
 
 const limits = docs('rate-limiting-rule')
 const codes = docs('error-code')
-const refusals = article('HuobiRDCenter/huobi_Python issues #110 and #119; ccxt/ccxt issues #18580, #9189, #16319')
+const threads = article('HuobiRDCenter/huobi_Python issues #110 and #119; ccxt/ccxt issues #18580, #9189, #16319')
 
 const LIMIT_MILLIS = 2_000
 const OUTAGE_MILLIS = 30_000
@@ -13,142 +15,45 @@ const OUTAGE_MILLIS = 30_000
  * HTX answers 200 to nearly every failure, and puts five causes behind the one code api-signature-not-valid: its text
  * decides, never its code.
  */
-export const htxErrors: readonly ErrorRow[] = [
+export const htxErrors = refusals(
   {
-    when: { text: 'incorrect ip address' },
-    cause: 'ip_not_allowed',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: refusals,
-  },
-  {
-    when: { text: 'api key has expired' },
-    cause: 'expired_key',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: refusals,
-  },
-  {
-    when: { text: 'has no permission' },
-    cause: 'missing_permission',
-    certainty: 'certain',
-    reaction: 'stop',
     source: ccxt,
+    waits: { rate_limited: LIMIT_MILLIS, exchange_maintenance: OUTAGE_MILLIS, region_blocked: OUTAGE_MILLIS },
   },
-  {
-    when: { text: 'incorrect access key' },
-    cause: 'invalid_key',
-    certainty: 'likely',
-    others: ['revoked_key'],
-    reaction: 'stop',
-    source: refusals,
-  },
-  {
-    when: { text: 'verification failure' },
-    cause: 'invalid_secret',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: docs('authentication'),
-  },
-  // The exact words for a wrong clock are not known (confidence: low).
-  { when: { text: 'timestamp' }, cause: 'clock_skew', certainty: 'likely', reaction: 'retry', source: refusals },
-  {
-    when: { code: ['api-signature-check-failed'] },
-    cause: 'invalid_secret',
-    certainty: 'likely',
-    reaction: 'stop',
-    source: ccxt,
-  },
-  {
-    when: { code: ['api-signature-not-valid', '1003', '403'] },
-    cause: 'invalid_key',
-    certainty: 'possible',
-    others: ['invalid_secret', 'expired_key', 'ip_not_allowed', 'revoked_key', 'clock_skew'],
-    reaction: 'stop',
-    source: ccxt,
-  },
-  {
-    when: { code: ['login-required'] },
-    cause: 'invalid_key',
-    certainty: 'possible',
-    others: ['unknown'],
-    reaction: 'stop',
-    source: codes,
-  },
-  {
-    when: { code: ['1002'] },
-    cause: 'missing_permission',
-    certainty: 'possible',
-    others: ['wrong_key_type'],
-    reaction: 'stop',
-    source: codes,
-  },
-  // No derivatives account, or one of the other family.
-  {
-    when: { code: ['1220', '1010', '4007'] },
-    cause: 'empty_account',
-    certainty: 'certain',
-    reaction: 'skip',
-    source: ccxt,
-  },
-  {
-    when: { code: ['base-request-exceed-frequency-limit', 'rate-too-many-requests'] },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: LIMIT_MILLIS,
-    source: ccxt,
-  },
-  {
-    when: { text: 'request limit' },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: LIMIT_MILLIS,
-    source: ccxt,
-  },
-  {
-    when: { status: [429] },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: LIMIT_MILLIS,
-    source: limits,
-  },
-  {
-    when: { code: ['system-maintenance'] },
-    cause: 'exchange_maintenance',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: OUTAGE_MILLIS,
-    source: ccxt,
-  },
-  {
-    when: { code: ['gateway-internal-error', 'timeout'] },
-    cause: 'exchange_outage',
-    certainty: 'certain',
-    reaction: 'retry',
-    source: ccxt,
-  },
-  {
-    when: { code: ['base-date-limit-error', 'invalid-start-date', 'invalid_start_date'] },
-    cause: 'history_truncated',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: docs('search-match-results'),
-  },
-  {
-    when: { status: [403] },
-    cause: 'region_blocked',
-    certainty: 'possible',
-    others: ['rate_limited'],
-    reaction: 'wait',
-    waitMillis: OUTAGE_MILLIS,
-    source: codes,
-  },
-  { when: { status: ['5xx'] }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: codes },
-  { when: { notJson: true }, cause: 'malformed_response', certainty: 'certain', reaction: 'retry', source: codes },
-]
+  [
+    { text: 'incorrect ip address', is: 'ip_not_allowed', source: threads },
+    { text: 'api key has expired', is: 'expired_key', source: threads },
+    { text: 'has no permission', is: 'missing_permission' },
+    { text: 'incorrect access key', likely: ['invalid_key', 'revoked_key'], source: threads },
+    { text: 'verification failure', is: 'invalid_secret', source: docs('authentication') },
+    // The exact words for a wrong clock are not known (confidence: low).
+    { text: 'timestamp', likely: 'clock_skew', source: threads },
+    { code: 'api-signature-check-failed', likely: 'invalid_secret' },
+    {
+      code: ['api-signature-not-valid', '1003', '403'],
+      possible: ['invalid_key', 'invalid_secret', 'expired_key', 'ip_not_allowed', 'revoked_key', 'clock_skew'],
+    },
+    { code: 'login-required', possible: ['invalid_key', 'unknown'], source: codes },
+    { code: '1002', possible: ['missing_permission', 'wrong_key_type'], source: codes },
+    // No derivatives account, or one of the other family.
+    { code: ['1220', '1010', '4007'], is: 'empty_account' },
+    { code: ['base-request-exceed-frequency-limit', 'rate-too-many-requests'], is: 'rate_limited' },
+    { text: 'request limit', is: 'rate_limited' },
+    { status: 429, is: 'rate_limited', source: limits },
+    { code: 'system-maintenance', is: 'exchange_maintenance' },
+    { code: ['gateway-internal-error', 'timeout'], is: 'exchange_outage' },
+    {
+      code: ['base-date-limit-error', 'invalid-start-date', 'invalid_start_date'],
+      is: 'history_truncated',
+      source: docs('search-match-results'),
+    },
+    { code: ['bad-request', 'validation-format-error', 'validation-constraints-required'], is: 'bad_request' },
+    { status: 403, possible: ['region_blocked', 'rate_limited'], reaction: 'wait', source: codes },
+    { status: '5xx', is: 'exchange_outage', source: codes },
+    ...GONE_BY_STATUS,
+    { notJson: true, is: 'malformed_response', source: codes },
+  ],
+)
 
 /** Three generations: `err-code`, `err_code` and `code`; texts carry Chinese in brackets. */
 export function htxSaid(answer: Answer, json: Json | undefined): Said | null {

@@ -1,5 +1,6 @@
 import { instant, MICROS_PER_DAY, parseMillis, plus, type Instant } from '../../../core/instant.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { listed, passport } from '../passport.ts'
 import type { Excess, Inspection, Passport, Scope } from '../profile.ts'
 import { calls } from './calls.ts'
 
@@ -32,42 +33,34 @@ export const htxInspection: Inspection = {
 function readHtxPassport(answers: readonly (Json | undefined)[]): Passport | null {
   const [accounts, uid, key, time] = answers
   if (!isList(dig(accounts, 'data'))) return null
-  const shared = { uid: textAt(uid, 'data') ?? null, seesFrom: null, seesUntil: null }
+  const shared = { uid: textAt(uid, 'data') ?? null }
   const permission = textAt(key, 'data.0.permission')
   if (permission === undefined) {
     // The key of a sub-user may not ask for its own record.
-    return {
+    return passport({
       ...shared,
       scopes: ['readOnly'],
-      excess: [],
+
       untold: ['trade', 'withdraw', 'transfer'],
-      boundAddresses: null,
-      expiresAt: null,
+
       source: 'GET /v1/account/accounts',
       lacks: [],
-    }
+    })
   }
-  const granted = listOf(permission)
-  return {
+  const granted = listed(permission)
+  return passport({
     ...shared,
     scopes: granted,
     excess: [...new Set(granted.flatMap((one) => EXCESS[one] ?? []))],
-    boundAddresses: listOf(textAt(key, 'data.0.ipAddresses') ?? ''),
+    boundAddresses: listed(textAt(key, 'data.0.ipAddresses') ?? ''),
     expiresAt: expiry(textAt(key, 'data.0.validDays'), parseMillis(textAt(time, 'data') ?? '')),
     source: 'GET /v2/user/api-key',
     lacks: granted.includes('readOnly') ? [] : SCOPES.map((scope) => ({ scope, box: 'Read' })),
-  }
+  })
 }
 
 /** Days that are left, of which -1 means for ever. */
 function expiry(days: string | undefined, now: Instant | undefined): Instant | null {
   if (days === undefined || now === undefined || !/^\d+$/.test(days)) return null
   return plus(instant(now), BigInt(days) * MICROS_PER_DAY)
-}
-
-function listOf(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
 }

@@ -1,5 +1,6 @@
-import { parseMillis } from '../../../core/instant.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { clock } from '../clock.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { htxBalances } from './balances.ts'
 import { calls, docs, htxBuckets } from './calls.ts'
@@ -15,25 +16,19 @@ const key: Variant = {
   title: 'API key',
   note: 'Keys of the kind Ed25519 do not work here yet.',
   fields: [
-    {
-      name: 'apiKey',
+    keyField({
       label: 'Access Key',
-      secret: true,
       pattern: /^[a-z0-9]{8}-[a-z0-9]{8}-[a-z0-9]{8}-[a-z0-9]{4,12}$/,
       format: 'four groups of small letters and digits with hyphens between them',
-      ccxt: 'apiKey',
       source: docs('api-key-query'),
-    },
-    {
-      name: 'secret',
+    }),
+    secretField({
       label: 'Secret Key',
-      secret: true,
       pattern: /^[a-z0-9]{8}-[a-z0-9]{8}-[a-z0-9]{8}-[a-z0-9]{5}$/,
       format: 'four groups of small letters and digits with hyphens between them, the last of 5 characters',
       length: 32,
-      ccxt: 'secret',
       source: docs('api-key-query'),
-    },
+    }),
   ],
 }
 
@@ -50,7 +45,7 @@ export const htx: ExchangeProfile = {
   buckets: htxBuckets,
   parallel: 4,
   streams: htxStreams,
-  time: { call: calls.time, params: {}, read: (json) => parseMillis(textAt(json, 'data') ?? '') ?? null },
+  time: clock(calls.time, 'data', 'millis'),
   status: { call: calls.status, params: {}, read: readStatus },
   inspect: htxInspection,
   balances: htxBalances,

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { kraken } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-/** What an answer means; null where it is a success. */
-function judged(status: number, body: string): Verdict | null {
-  const answer = { status, headers: {}, body }
-  const json = parseJson(body)
-  const said = kraken.said(answer, json)
-  return said && judge(kraken, 'POST /0/private/Ledgers', answer, said, json !== undefined, NOW)
-}
+const judged = judging(kraken, NOW)
 
 const failure = (text: string): string => JSON.stringify({ error: [text] })
 

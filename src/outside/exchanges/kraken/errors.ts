@@ -1,5 +1,8 @@
-import type { Answer, ErrorRow, Said } from '../../../core/diagnosis/errors.ts'
+import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
+import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const support = article('https://support.kraken.com/hc/en-us/articles/360001491786-API-error-messages')
@@ -14,149 +17,58 @@ const COUNTER_MILLIS = 7_000
 const OUTAGE_MILLIS = 30_000
 
 /** Kraken answers HTTP 200 to every failure; the first error of its list decides. Warnings (W...) are none. */
-export const krakenErrors: readonly ErrorRow[] = [
+export const krakenErrors = refusals(
   {
-    when: { text: 'eapi:invalid signature' },
-    cause: 'invalid_secret',
-    certainty: 'likely',
-    reaction: 'stop',
-    source: support,
-  },
-  {
-    when: { text: 'eapi:invalid key' },
-    cause: 'invalid_key',
-    certainty: 'possible',
-    others: ['revoked_key', 'expired_key', 'ip_not_allowed', 'wrong_key_type', 'exchange_outage'],
-    reaction: 'stop',
-    source: support,
-  },
-  {
-    when: { text: 'eapi:invalid nonce' },
-    cause: 'nonce_conflict',
-    certainty: 'certain',
-    reaction: 'retry',
-    source: support,
-  },
-  {
-    when: { text: 'egeneral:permission denied' },
-    cause: 'missing_permission',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: docs('exchange/guides/rest/api-keys'),
-  },
-  {
-    when: { text: 'egeneral:invalid arguments' },
-    cause: 'history_truncated',
-    certainty: 'possible',
-    others: ['unknown'],
-    reaction: 'stop',
-    source: article('https://github.com/rotki/rotki/issues/1438'),
-  },
-  {
-    when: { text: 'egeneral:temporary lockout' },
-    cause: 'ip_banned',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: LOCKOUT_MILLIS,
-    source: support,
-  },
-  {
-    when: { text: 'rate limit exceeded' },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: COUNTER_MILLIS,
-    source: limits,
-  },
-  {
-    when: { text: 'too many requests' },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: COUNTER_MILLIS,
     source: ccxt,
+    waits: {
+      ip_banned: LOCKOUT_MILLIS,
+      rate_limited: COUNTER_MILLIS,
+      exchange_outage: OUTAGE_MILLIS,
+      exchange_maintenance: OUTAGE_MILLIS,
+    },
   },
-  {
-    when: { text: 'throttled' },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: COUNTER_MILLIS,
-    source: limits,
-  },
-  {
-    when: { text: 'eauth:account temporary disabled' },
-    cause: 'account_restricted',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: catalogue,
-  },
-  {
-    when: { text: 'eauth:account unconfirmed' },
-    cause: 'account_restricted',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: catalogue,
-  },
-  {
-    when: { text: 'etrade:user locked' },
-    cause: 'account_restricted',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: ccxt,
-  },
-  {
-    when: { text: 'eaccount:invalid permissions' },
-    cause: 'region_blocked',
-    certainty: 'likely',
-    others: ['account_restricted'],
-    reaction: 'stop',
-    source: article('https://robotrade-ai.gitbook.io/untitled/guides/api-troubleshooting'),
-  },
-  {
-    when: { text: 'esession:invalid session' },
-    cause: 'invalid_key',
-    certainty: 'possible',
-    others: ['invalid_secret'],
-    reaction: 'stop',
-    source: article('https://github.com/ccxt/ccxt/pull/9924'),
-  },
-  {
-    when: { text: 'eservice:unavailable' },
-    cause: 'exchange_outage',
-    certainty: 'likely',
-    others: ['exchange_maintenance'],
-    reaction: 'wait',
-    waitMillis: OUTAGE_MILLIS,
-    source: ccxt,
-  },
-  { when: { text: 'eservice:busy' }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: ccxt },
-  { when: { text: 'internal error' }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: ccxt },
-  {
-    when: { text: 'eservice:market in' },
-    cause: 'exchange_maintenance',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: OUTAGE_MILLIS,
-    source: ccxt,
-  },
-  {
-    when: { status: ['5xx'] },
-    cause: 'exchange_outage',
-    certainty: 'certain',
-    reaction: 'retry',
-    source: article('rotki/rotki rotkehlchen/exchanges/kraken.py'),
-  },
-  {
-    when: { status: [429] },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: COUNTER_MILLIS,
-    source: limits,
-  },
-  { when: { notJson: true }, cause: 'malformed_response', certainty: 'certain', reaction: 'retry', source: support },
-]
+  [
+    { text: 'eapi:invalid signature', likely: 'invalid_secret', source: support },
+    {
+      text: 'eapi:invalid key',
+      possible: ['invalid_key', 'revoked_key', 'expired_key', 'ip_not_allowed', 'wrong_key_type', 'exchange_outage'],
+      source: support,
+    },
+    { text: 'eapi:invalid nonce', is: 'nonce_conflict', source: support },
+    { text: 'egeneral:permission denied', is: 'missing_permission', source: docs('exchange/guides/rest/api-keys') },
+    {
+      text: 'egeneral:invalid arguments',
+      possible: ['history_truncated', 'bad_request'],
+      source: article('https://github.com/rotki/rotki/issues/1438'),
+    },
+    { text: 'egeneral:unknown method', is: 'endpoint_gone', source: support },
+    { text: 'egeneral:temporary lockout', is: 'ip_banned', source: support },
+    { text: 'rate limit exceeded', is: 'rate_limited', source: limits },
+    { text: 'too many requests', is: 'rate_limited' },
+    { text: 'throttled', is: 'rate_limited', source: limits },
+    { text: 'eauth:account temporary disabled', is: 'account_restricted', source: catalogue },
+    { text: 'eauth:account unconfirmed', is: 'account_restricted', source: catalogue },
+    { text: 'etrade:user locked', is: 'account_restricted' },
+    {
+      text: 'eaccount:invalid permissions',
+      likely: ['region_blocked', 'account_restricted'],
+      source: article('https://robotrade-ai.gitbook.io/untitled/guides/api-troubleshooting'),
+    },
+    {
+      text: 'esession:invalid session',
+      possible: ['invalid_key', 'invalid_secret'],
+      source: article('https://github.com/ccxt/ccxt/pull/9924'),
+    },
+    { text: 'eservice:unavailable', likely: ['exchange_outage', 'exchange_maintenance'], reaction: 'wait' },
+    { text: 'eservice:busy', is: 'exchange_outage' },
+    { text: 'internal error', is: 'exchange_outage' },
+    { text: 'eservice:market in', is: 'exchange_maintenance' },
+    { status: '5xx', is: 'exchange_outage', source: article('rotki/rotki rotkehlchen/exchanges/kraken.py') },
+    { status: 429, is: 'rate_limited', source: limits },
+    ...GONE_BY_STATUS,
+    { notJson: true, is: 'malformed_response', source: support },
+  ],
+)
 
 /** The first error of Kraken's list, `EAPI:Invalid key`, or null where the answer holds a result. */
 export function krakenSaid(answer: Answer, json: Json | undefined): Said | null {
@@ -168,7 +80,4 @@ export function krakenSaid(answer: Answer, json: Json | undefined): Said | null 
 }
 
 /** `EService: Throttled: 1772627061` names the second until which to wait; Kraken says nothing else about waiting. */
-export function krakenWaitUntil(_answer: Answer, said: Said, nowMillis: number): number | null {
-  const match = /throttled:\s*(\d{9,11})/i.exec(said.text)
-  return match ? Math.max(nowMillis, Number(match[1]) * 1000) : null
-}
+export const krakenWaitUntil = waits({ text: /throttled:\s*(\d{9,11})/i, as: 'moment', in: 'seconds' })

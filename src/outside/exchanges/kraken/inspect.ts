@@ -1,5 +1,6 @@
 import { parseSeconds, type Instant } from '../../../core/instant.ts'
 import { dig, isList, isObject, textAt, type Json } from '../../../core/json.ts'
+import { passport } from '../passport.ts'
 import type { Excess, Passport, Scope } from '../profile.ts'
 
 interface Right {
@@ -50,7 +51,7 @@ export function readKrakenPassport(answers: readonly (Json | undefined)[]): Pass
   const tokens = granted.filter((one) => typeof one === 'string').map((token) => OTHER_SPELLINGS[token] ?? token)
   const rights = tokens.flatMap((token) => RIGHTS[token] ?? [])
   const addresses = dig(info, 'ipAllowlist')
-  return {
+  return passport({
     scopes: tokens,
     excess: [...new Set(rights.flatMap((right) => right.excess ?? []))],
     boundAddresses: isList(addresses) ? addresses.filter((one) => typeof one === 'string') : null,
@@ -63,7 +64,7 @@ export function readKrakenPassport(answers: readonly (Json | undefined)[]): Pass
       const right = RIGHTS[token]
       return right ? right.scopes.map((scope) => ({ scope, box: right.box })) : []
     }),
-  }
+  })
 }
 
 function unlessZero(text: string | undefined): Instant | null {

@@ -1,8 +1,7 @@
-import { canonical } from '../../../core/asset.ts'
-import { isZero, parseDecimal } from '../../../core/decimal.ts'
-import { parseSeconds } from '../../../core/instant.ts'
-import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
-import type { Money } from '../../../core/money.ts'
+import { textAt, type Json } from '../../../core/json.ts'
+import { clock } from '../clock.ts'
+import { keyField, secretField } from '../fields.ts'
+import { holdings } from '../holdings.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { article, calls, docs } from './calls.ts'
 import { krakenErrors, krakenSaid, krakenWaitUntil } from './errors.ts'
@@ -17,26 +16,20 @@ const spotKey: Variant = {
   id: 'spot',
   title: 'Kraken (spot)',
   fields: [
-    {
-      name: 'apiKey',
+    keyField({
       label: 'API key',
-      secret: true,
       pattern: /^[A-Za-z0-9+/]{56}$/,
       format: '56 characters: letters, digits, + and /',
       length: 56,
-      ccxt: 'apiKey',
       source: docs('api-reference/account-data/get-api-key-info'),
-    },
-    {
-      name: 'secret',
+    }),
+    secretField({
       label: 'Private key',
-      secret: true,
       pattern: /^[A-Za-z0-9+/]{86}==$/,
       format: '88 characters that end with ==',
       length: 88,
-      ccxt: 'secret',
       source: article('https://support.kraken.com/hc/en-us/articles/360001491786-API-error-messages'),
-    },
+    }),
   ],
 }
 
@@ -58,10 +51,18 @@ export const kraken: ExchangeProfile = {
   },
   parallel: 1,
   streams: krakenStreams,
-  time: { call: calls.time, params: {}, read: (json) => parseSeconds(textAt(json, 'result.unixtime') ?? '') ?? null },
+  time: clock(calls.time, 'result.unixtime', 'seconds'),
   status: { call: calls.status, params: {}, read: readStatus },
   inspect: { calls: [{ call: calls.keyInfo, params: {} }], read: readKrakenPassport },
-  balances: [{ pocket: 'spot and earn', call: calls.balances, params: {}, read: readBalances }],
+  balances: [
+    {
+      pocket: 'spot and earn',
+      call: calls.balances,
+      params: {},
+      // KFEE are fee credits and no coin; they have a ledger of their own and are kept like any asset.
+      read: holdings({ names: krakenNames, rows: 'result', plus: ['balance'] }),
+    },
+  ],
   errors: krakenErrors,
   said: krakenSaid,
   waitUntil: krakenWaitUntil,
@@ -79,17 +80,4 @@ function readStatus(json: Json | undefined): ExchangeStatus | null {
   const text = textAt(json, 'result.status')
   if (text === undefined) return null
   return { state: text === 'online' ? 'online' : text === 'maintenance' ? 'maintenance' : 'limited', text }
-}
-
-// KFEE are fee credits and no coin; they have a ledger of their own and are kept like any asset.
-function readBalances(json: Json | undefined): readonly Money[] | null {
-  const result = dig(json, 'result')
-  if (!isObject(result)) return null
-  const balances: Money[] = []
-  for (const [name, entry] of Object.entries(result)) {
-    const quantity = parseDecimal(textAt(entry, 'balance') ?? '')
-    if (!quantity) return null
-    if (!isZero(quantity)) balances.push({ asset: canonical(name, krakenNames), quantity })
-  }
-  return balances
 }

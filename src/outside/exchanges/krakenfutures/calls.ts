@@ -1,53 +1,27 @@
-import type { Source } from '../../../core/diagnosis/errors.ts'
 import type { Call } from '../profile.ts'
+import { pages } from '../sources.ts'
+import { transport } from '../transport.ts'
 
-const CHECKED = '2026-11-21'
+export const docs = pages('https://docs.kraken.com/', '2026-11-21')
 
-export function docs(page: string): Source {
-  return { of: `https://docs.kraken.com/${page}`, checked: CHECKED }
-}
+const common = { host: 'futures', method: 'GET', docs } as const
+const open = transport({ ...common, path: '/derivatives/api/v3/{name}', section: 'public', isPublic: true })
+const auth = transport({ ...common, path: '/api/auth/v1/{name}', section: 'auth' })
+const derivatives = transport({
+  ...common,
+  path: '/derivatives/api/v3/{name}',
+  section: 'private',
+  pays: ['derivatives'],
+})
+const history = transport({ ...common, path: '/api/history/v3/{name}', section: 'history', pays: ['history'] })
 
-/** Points of each request. A page of up to 1000 log entries costs three of the hundred that ten minutes have. */
-const HISTORY = [{ bucket: 'history', weight: 3 }]
-const DERIVATIVES = [{ bucket: 'derivatives', weight: 2 }]
-
-/** Every request that is ever sent to Kraken Futures. All of them read. */
+/**
+ * Every request that is ever sent to Kraken Futures. All of them read. A page of up to 1000 log entries costs three of the
+ * hundred points that ten minutes have.
+ */
 export const calls = {
-  time: {
-    host: 'futures',
-    method: 'GET',
-    path: '/derivatives/api/v3/feeschedules',
-    section: 'public',
-    signs: 'feeschedules',
-    isPublic: true,
-    cost: [],
-    source: docs('api-reference/fees/get-fee-schedules'),
-  },
-  keyCheck: {
-    host: 'futures',
-    method: 'GET',
-    path: '/api/auth/v1/api-keys/v3/check',
-    section: 'auth',
-    signs: 'api-keys/v3/check',
-    cost: [],
-    source: docs('api-reference/api-keys/check-v3-api-key'),
-  },
-  accounts: {
-    host: 'futures',
-    method: 'GET',
-    path: '/derivatives/api/v3/accounts',
-    section: 'private',
-    signs: 'accounts',
-    cost: DERIVATIVES,
-    source: docs('api-reference/account-information/get-accounts'),
-  },
-  log: {
-    host: 'futures',
-    method: 'GET',
-    path: '/api/history/v3/account-log',
-    section: 'history',
-    signs: 'account-log',
-    cost: HISTORY,
-    source: docs('api-reference/account-history/get-account-log'),
-  },
+  time: open('feeschedules', 'api-reference/fees/get-fee-schedules'),
+  keyCheck: auth('api-keys/v3/check', 'api-reference/api-keys/check-v3-api-key'),
+  accounts: derivatives('accounts', 'api-reference/account-information/get-accounts', 2),
+  log: history('account-log', 'api-reference/account-history/get-account-log', 3),
 } as const satisfies Record<string, Call>

@@ -1,5 +1,8 @@
-import type { Answer, ErrorRow, Said } from '../../../core/diagnosis/errors.ts'
+import type { Answer, Said } from '../../../core/diagnosis/errors.ts'
+import { refusals } from '../../../core/diagnosis/refusals.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { docs } from './calls.ts'
 
 const check = docs('api-reference/api-keys/check-v3-api-key')
@@ -11,75 +14,44 @@ const POINTS_MILLIS = 18_000
 const OUTAGE_MILLIS = 30_000
 
 /** Kraken Futures answers failures with HTTP 200 and `result: error`, or with a status of its own on newer endpoints. */
-export const krakenFuturesErrors: readonly ErrorRow[] = [
-  {
-    when: { text: 'apilimitexceeded' },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: POINTS_MILLIS,
-    source: limits,
-  },
-  {
-    when: { text: 'authenticationerror' },
-    cause: 'invalid_key',
-    certainty: 'possible',
-    others: ['invalid_secret', 'revoked_key', 'missing_permission', 'ip_not_allowed', 'wrong_key_type'],
-    reaction: 'stop',
-    source: errors,
-  },
-  {
-    when: { text: 'noncebelowthreshold' },
-    cause: 'nonce_conflict',
-    certainty: 'certain',
-    reaction: 'retry',
-    source: errors,
-  },
-  {
-    when: { text: 'nonceduplicate' },
-    cause: 'nonce_conflict',
-    certainty: 'certain',
-    reaction: 'retry',
-    source: errors,
-  },
-  { when: { text: 'accountinactive' }, cause: 'empty_account', certainty: 'likely', reaction: 'skip', source: errors },
-  {
-    when: { text: 'unavailable' },
-    cause: 'exchange_maintenance',
-    certainty: 'likely',
-    others: ['exchange_outage'],
-    reaction: 'wait',
-    waitMillis: OUTAGE_MILLIS,
-    source: errors,
-  },
-  { when: { text: 'server error' }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: errors },
-  {
-    when: { status: [429] },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: POINTS_MILLIS,
-    source: limits,
-  },
-  {
-    when: { status: [401] },
-    cause: 'invalid_key',
-    certainty: 'possible',
-    others: ['invalid_secret', 'revoked_key', 'wrong_key_type', 'ip_not_allowed'],
-    reaction: 'stop',
-    source: check,
-  },
-  {
-    when: { status: [403] },
-    cause: 'missing_permission',
-    certainty: 'possible',
-    others: ['ip_not_allowed', 'account_restricted', 'region_blocked'],
-    reaction: 'stop',
-    source: check,
-  },
-  { when: { status: ['5xx'] }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: errors },
-  { when: { notJson: true }, cause: 'malformed_response', certainty: 'certain', reaction: 'retry', source: errors },
-]
+export const krakenFuturesErrors = refusals(
+  { source: errors, waits: { rate_limited: POINTS_MILLIS, exchange_maintenance: OUTAGE_MILLIS } },
+  [
+    { text: 'apilimitexceeded', is: 'rate_limited', source: limits },
+    {
+      text: 'authenticationerror',
+      possible: [
+        'invalid_key',
+        'invalid_secret',
+        'revoked_key',
+        'missing_permission',
+        'ip_not_allowed',
+        'wrong_key_type',
+      ],
+    },
+    { text: 'noncebelowthreshold', is: 'nonce_conflict' },
+    { text: 'nonceduplicate', is: 'nonce_conflict' },
+    { text: ['requiredargumentmissing', 'invalidargument'], is: 'bad_request' },
+    { text: 'notfound', is: 'endpoint_gone' },
+    { text: 'accountinactive', likely: 'empty_account' },
+    { text: 'unavailable', likely: ['exchange_maintenance', 'exchange_outage'] },
+    { text: 'server error', is: 'exchange_outage' },
+    { status: 429, is: 'rate_limited', source: limits },
+    {
+      status: 401,
+      possible: ['invalid_key', 'invalid_secret', 'revoked_key', 'wrong_key_type', 'ip_not_allowed'],
+      source: check,
+    },
+    {
+      status: 403,
+      possible: ['missing_permission', 'ip_not_allowed', 'account_restricted', 'region_blocked'],
+      source: check,
+    },
+    { status: '5xx', is: 'exchange_outage' },
+    ...GONE_BY_STATUS,
+    { notJson: true, is: 'malformed_response' },
+  ],
+)
 
 /** The exchange's own word for a failure, or null where the answer is one. */
 export function krakenFuturesSaid(answer: Answer, json: Json | undefined): Said | null {
@@ -91,6 +63,4 @@ export function krakenFuturesSaid(answer: Answer, json: Json | undefined): Said 
 }
 
 /** Kraken Futures never says how long to wait. */
-export function krakenFuturesWaitUntil(): number | null {
-  return null
-}
+export const krakenFuturesWaitUntil = waits()

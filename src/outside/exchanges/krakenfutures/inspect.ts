@@ -1,4 +1,5 @@
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { passport } from '../passport.ts'
 import type { Excess, Passport } from '../profile.ts'
 
 /** What its documents and its page call a right; the check lists rights as words, in either spelling. */
@@ -17,15 +18,14 @@ export function readKrakenFuturesPassport([info]: readonly (Json | undefined)[])
   const beyond = scopes.filter((token) => !QUERY.test(token))
   const many = dig(info, 'allowedCidrBlocks')
   const single = textAt(info, 'allowedCidrBlock')
-  return {
+  return passport({
     scopes,
     excess: EXCESS.filter(([pattern]) => beyond.some((token) => pattern.test(token))).map(([, right]) => right),
     boundAddresses: isList(many) ? many.filter((one) => typeof one === 'string') : single ? [single] : [],
-    expiresAt: null,
+
     uid: textAt(info, 'accountUid') ?? null,
-    seesFrom: null,
-    seesUntil: null,
+
     source: 'GET /api/auth/v1/api-keys/v3/check',
     lacks: scopes.length === 0 ? [{ scope: 'read_futures', box: 'General API: Read Only' }] : [],
-  }
+  })
 }

@@ -141,7 +141,7 @@ describe('a refusal', () => {
     [401, '{"errors":[{"message":"unknown key"}]}', 'invalid_key'],
     [403, '{}', 'missing_permission'],
     [502, '<html>', 'exchange_outage'],
-    [404, '<html>', 'malformed_response'],
+    [404, '<html>', 'endpoint_gone'],
   ])('%i %s is %s', (status, body, cause) => {
     expect(judged(status, body)).toBe(cause)
   })

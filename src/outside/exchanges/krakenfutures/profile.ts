@@ -1,9 +1,10 @@
 import { canonical } from '../../../core/asset.ts'
 import { isZero, parseDecimal } from '../../../core/decimal.ts'
-import { parseInstant } from '../../../core/instant.ts'
 import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { krakenNames } from '../../../core/assets/codes/kraken.ts'
+import { clock } from '../clock.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, Variant } from '../profile.ts'
 import { calls, docs } from './calls.ts'
 import { krakenFuturesErrors, krakenFuturesSaid, krakenFuturesWaitUntil } from './errors.ts'
@@ -18,25 +19,19 @@ const futuresKey: Variant = {
   id: 'futures',
   title: 'Kraken Futures',
   fields: [
-    {
-      name: 'apiKey',
+    keyField({
       label: 'Public key',
-      secret: true,
       pattern: /^[A-Za-z0-9+/]{54,56}={0,2}$/,
       format: '56 characters: letters, digits, + and /',
       length: 56,
-      ccxt: 'apiKey',
       source: CHECK,
-    },
-    {
-      name: 'secret',
+    }),
+    secretField({
       label: 'Private key',
-      secret: true,
       pattern: /^[A-Za-z0-9+/]{60,120}={0,2}$/,
       format: 'a long text of letters, digits, + and /',
-      ccxt: 'secret',
       source: CHECK,
-    },
+    }),
   ],
   note: 'A key of Kraken itself does not work here, and a futures key does not work there.',
 }
@@ -78,7 +73,7 @@ export const krakenfutures: ExchangeProfile = {
     },
   },
   streams: krakenFuturesStreams,
-  time: { call: calls.time, params: {}, read: (json) => parseInstant(textAt(json, 'serverTime') ?? '') ?? null },
+  time: clock(calls.time, 'serverTime', 'iso'),
   status: {
     call: calls.time,
     params: {},

@@ -1,17 +1,15 @@
 import type { Source } from '../../../core/diagnosis/errors.ts'
 import type { BucketProfile, Call } from '../profile.ts'
+import { pages } from '../sources.ts'
+import { budget } from '../transport.ts'
 
-/** The day on which the data sheet of KuCoin was read. */
 const CHECKED = '2026-11-21'
 
-export function article(of: string): Source {
-  return { of, checked: CHECKED }
-}
+export const article = pages('', CHECKED)
 
 /** The specification of KuCoin's own SDK, by the name of its file. */
-function spec(file: string): Source {
-  return article(`Kucoin/kucoin-universal-sdk (78c90c7, 2025-11-04) spec/rest/entry/openapi-${file}.json`)
-}
+const spec = (file: string): Source =>
+  article(`Kucoin/kucoin-universal-sdk (78c90c7, 2025-11-04) spec/rest/entry/openapi-${file}.json`)
 
 export const ccxt = article('npm ccxt@4.5.84 js/src/kucoin.js')
 const limits = article('https://www.kucoin.com/apidoc/project-6000000/doc-338149')
@@ -24,11 +22,7 @@ type Pool = keyof typeof POOLS
 export const kucoinBuckets: Readonly<Record<string, BucketProfile>> = Object.fromEntries(
   Object.entries(POOLS).map(([name, max]) => [
     name,
-    {
-      bucket: { kind: 'window', max, perMillis: POOL_MILLIS },
-      per: name === 'public' ? 'address' : 'key',
-      source: limits,
-    },
+    budget([max, POOL_MILLIS], name === 'public' ? 'address' : 'key', limits),
   ]),
 )
 

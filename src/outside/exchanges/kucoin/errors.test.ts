@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { kucoin } from './profile.ts'
 
 const NOW = 1_772_627_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = kucoin.said(answer, json)
-  return said && judge(kucoin, 'GET /api/v1/accounts', answer, said, json !== undefined, NOW)
-}
+const judged = judging(kucoin, NOW)
 
 const failure = (code: string, msg = 'refused'): string => JSON.stringify({ code, msg })
 
@@ -28,7 +21,7 @@ describe('every refusal of the data sheet, whatever its status', () => {
     ['400700', 'account_restricted', 'stop'],
     ['411100', 'account_restricted', 'stop'],
     // Our window is too wide: no cause of the user's fits.
-    ['400100', 'unknown', 'stop'],
+    ['400100', 'bad_request', 'leave'],
     ['101030', 'empty_account', 'skip'],
     ['112010', 'empty_account', 'skip'],
     ['429000', 'rate_limited', 'wait'],

@@ -1,4 +1,5 @@
 import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
+import { listed, passport } from '../passport.ts'
 import type { Excess, Lack, Passport, Scope } from '../profile.ts'
 
 /** Rights beyond "General". Source: data sheet, inspect.permission_map, read 2026-11-21. */
@@ -21,22 +22,17 @@ export function readKucoinPassport(answers: readonly (Json | undefined)[]): Pass
   const record = dig(answers[0], 'data')
   const permission = textAt(record, 'permission')
   if (!isObject(record) || permission === undefined) return null
-  const granted = permission
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-  const addresses = (textAt(record, 'ipWhitelist') ?? '').split(',').map((one) => one.trim())
+  const granted = listed(permission)
   const lacks: Lack[] = granted.includes('General') ? [] : GENERAL.map((scope) => ({ scope, box: 'General' }))
   if (!granted.includes('Margin')) lacks.push({ scope: 'read_margin', box: 'Margin', optional: true })
-  return {
+  return passport({
     scopes: granted,
     excess: [...new Set(granted.flatMap((one) => EXCESS[one] ?? []))],
-    boundAddresses: addresses.filter((one) => one !== ''),
-    expiresAt: null,
+    boundAddresses: listed(textAt(record, 'ipWhitelist') ?? ''),
+
     uid: textAt(record, 'uid') ?? null,
-    seesFrom: null,
-    seesUntil: null,
+
     source: 'GET /api/v1/user/api-key',
     lacks,
-  }
+  })
 }

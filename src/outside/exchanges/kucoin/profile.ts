@@ -1,5 +1,6 @@
-import { parseMillis } from '../../../core/instant.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { clock } from '../clock.ts'
+import { keyField, passphraseField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { kucoinBalances } from './balances.ts'
 import { article, calls, kucoinBuckets } from './calls.ts'
@@ -15,37 +16,27 @@ const key: Variant = {
   title: 'API key',
   note: 'The kind called "API Trading". Keys that were made by linking an application do not work here.',
   fields: [
-    {
-      name: 'apiKey',
+    keyField({
       label: 'API Key',
-      secret: true,
       pattern: /^[0-9a-f]{24}$/,
       format: '24 characters: digits and letters from a to f',
       length: 24,
-      ccxt: 'apiKey',
       source: article('Kucoin/kucoin-universal-sdk (78c90c7, 2025-11-04) spec/rest/entry/openapi-account.json'),
-    },
-    {
-      name: 'secret',
+    }),
+    secretField({
       label: 'API Secret',
-      secret: true,
       // The common form of a UUID; KuCoin does not document it (confidence: medium).
       pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
       format: '36 characters with 4 hyphens',
       length: 36,
-      ccxt: 'secret',
       source: article('https://www.kucoin.com/support/360015102174'),
-    },
-    {
-      name: 'passphrase',
+    }),
+    passphraseField({
       label: 'API Passphrase',
-      secret: true,
-      verbatim: true,
       pattern: /^\S{7,32}$/,
       format: '7 to 32 characters without spaces, made up by you when the key was made',
-      ccxt: 'password',
       source: article('Kucoin/kucoin-api-docs (7f01bbe, 2023-06-09) source/localizable/index.html.md'),
-    },
+    }),
   ],
 }
 
@@ -68,7 +59,7 @@ export const kucoin: ExchangeProfile = {
   buckets: kucoinBuckets,
   parallel: 4,
   streams: kucoinStreams,
-  time: { call: calls.time, params: {}, read: (json) => parseMillis(textAt(json, 'data') ?? '') ?? null },
+  time: clock(calls.time, 'data', 'millis'),
   status: { call: calls.status, params: {}, read: readStatus },
   inspect: { calls: [{ call: calls.key, params: {} }], read: readKucoinPassport },
   balances: kucoinBalances,

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Verdict } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
+import { judging } from '../testJudging.ts'
 import { mexc } from './profile.ts'
 
 const NOW = 1_763_640_000_000
-
-function judged(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Verdict | null {
-  const answer = { status, headers, body }
-  const json = parseJson(body)
-  const said = mexc.said(answer, json)
-  return said && judge(mexc, 'GET /api/v3/account', answer, said, json !== undefined, NOW)
-}
+const judged = judging(mexc, NOW)
 
 const spot = (code: number, msg = 'refused'): string => JSON.stringify({ code, msg })
 const futures = (code: number, message = 'refused'): string => JSON.stringify({ success: false, code, message })
@@ -21,10 +14,10 @@ describe('every refusal of the data sheet', () => {
     [400, spot(700001, 'API-key format invalid.'), 'invalid_key', 'stop'],
     [400, spot(700002, 'Signature for this request is not valid.'), 'invalid_secret', 'stop'],
     [400, spot(700003, 'Timestamp for this request is outside of the recvWindow.'), 'clock_skew', 'retry'],
-    [400, spot(700004, "Param 'signature' must be sent, but was empty or null"), 'unknown', 'stop'],
-    [400, spot(700005), 'unknown', 'stop'],
-    [400, spot(700008), 'unknown', 'stop'],
-    [400, spot(700013), 'unknown', 'stop'],
+    [400, spot(700004, "Param 'signature' must be sent, but was empty or null"), 'bad_request', 'leave'],
+    [400, spot(700005), 'bad_request', 'leave'],
+    [400, spot(700008), 'bad_request', 'leave'],
+    [400, spot(700013), 'bad_request', 'leave'],
     [400, spot(700006, 'IP [203.0.113.5] not in the ip white list'), 'ip_not_allowed', 'stop'],
     [400, spot(700007, 'No permission to access the endpoint.'), 'missing_permission', 'stop'],
     [400, spot(70011, 'Pair user ban trade apikey.'), 'missing_permission', 'stop'],

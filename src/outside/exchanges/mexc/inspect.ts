@@ -1,5 +1,6 @@
 import { MICROS_PER_DAY, parseMillis, plus, type Instant } from '../../../core/instant.ts'
 import { textAt, type Json } from '../../../core/json.ts'
+import { listed, passport } from '../passport.ts'
 import type { Excess, Inspection, Lack, Passport } from '../profile.ts'
 import { calls } from './calls.ts'
 
@@ -28,21 +29,19 @@ export const mexcInspection: Inspection = {
 function readPassport([key, time]: readonly (Json | undefined)[]): Passport | null {
   const permissions = textAt(key, 'permissions')
   if (permissions === undefined) return null
-  const scopes = listOf(permissions)
-  const addresses = listOf(textAt(key, 'ipWhiteList') ?? '')
+  const scopes = listed(permissions)
+  const addresses = listed(textAt(key, 'ipWhiteList') ?? '')
   const writes = scopes.filter((scope) => scope.endsWith('_WRITE'))
-  return {
+  return passport({
     scopes,
     excess: [...new Set(writes.map((scope) => MOVES[scope] ?? 'trade'))],
     boundAddresses: addresses,
     // What is left of a key that is bound to addresses is not written down; such keys do not expire.
     expiresAt: addresses.length > 0 ? null : expiry(textAt(key, 'remainingValidity'), readMexcTime(time)),
-    uid: null,
-    seesFrom: null,
-    seesUntil: null,
+
     source: 'GET /api/v3/apiKeyInfo',
     lacks: Object.entries(NEEDED).flatMap(([scope, lacks]) => (scopes.includes(scope) ? [] : lacks)),
-  }
+  })
 }
 
 export function readMexcTime(json: Json | undefined): Instant | null {
@@ -51,11 +50,4 @@ export function readMexcTime(json: Json | undefined): Instant | null {
 
 function expiry(days: string | undefined, now: Instant | null): Instant | null {
   return days === undefined || now === null || !/^\d+$/.test(days) ? null : plus(now, BigInt(days) * MICROS_PER_DAY)
-}
-
-function listOf(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../../core/json.ts'
+import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Variant } from '../profile.ts'
 import { mexcBalances } from './balances.ts'
 import { calls, docs, mexcBuckets } from './calls.ts'
@@ -13,26 +14,20 @@ const key: Variant = {
   id: 'hmac',
   title: 'API key',
   fields: [
-    {
-      name: 'apiKey',
+    keyField({
       label: 'Access Key',
-      secret: true,
       pattern: /^mx0[A-Za-z0-9]{15}$/,
       format: '18 letters and digits that begin with "mx0"',
       length: 18,
-      ccxt: 'apiKey',
       source: docs('general-info'),
-    },
-    {
-      name: 'secret',
+    }),
+    secretField({
       label: 'Secret Key',
-      secret: true,
       pattern: /^[0-9a-f]{32}$/,
       format: '32 characters, digits and the letters a to f (what begins with "mx0" is the access key)',
       length: 32,
-      ccxt: 'secret',
       source: docs('general-info'),
-    },
+    }),
   ],
 }
 

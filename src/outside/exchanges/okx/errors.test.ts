@@ -1,24 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../../core/diagnosis/verdict.ts'
-import { parseJson } from '../../../core/json.ts'
-import { okxErrors, okxSaid, okxWaitUntil } from './errors.ts'
+import { judging } from '../testJudging.ts'
+import { okx } from './profile.ts'
 
 const NOW = 1_771_000_000_000
-
-function judged(status: number, body: string) {
-  const answer = { status, headers: {}, body }
-  const json = parseJson(body)
-  const said = okxSaid(answer, json)
-  if (said === null) return null
-  return judge(
-    { errors: okxErrors, waitUntil: okxWaitUntil },
-    'GET /api/v5/account/config',
-    answer,
-    said,
-    json !== undefined,
-    NOW,
-  )
-}
+const judged = judging(okx, NOW)
 
 const failure = (code: string, msg = 'text'): string => JSON.stringify({ code, msg, data: [] })
 
@@ -56,7 +41,7 @@ describe('what OKX says', () => {
     [503, '50001', 'exchange_maintenance', 'wait'],
     [500, '50026', 'exchange_outage', 'retry'],
     [400, '50004', 'exchange_outage', 'retry'],
-    [410, '50005', 'malformed_response', 'stop'],
+    [410, '50005', 'endpoint_gone', 'leave'],
   ])('%i with code %s is %s', (status, code, cause, reaction) => {
     expect(judged(status, failure(code))).toMatchObject({ cause, reaction, said: { code, text: 'text' } })
   })
@@ -67,7 +52,10 @@ describe('what OKX says', () => {
       reaction: 'skip',
     })
     expect(judged(400, failure('51000', 'Parameter instType error'))?.reaction).toBe('skip')
-    expect(judged(400, failure('51000', 'Parameter begin error'))).toMatchObject({ cause: 'unknown', reaction: 'stop' })
+    expect(judged(400, failure('51000', 'Parameter begin error'))).toMatchObject({
+      cause: 'bad_request',
+      reaction: 'leave',
+    })
   })
 
   test('a key that does not exist may be one of another site, deleted or expired', () => {

@@ -1,5 +1,7 @@
-import type { Answer, ErrorRow, Said } from '../../../core/diagnosis/errors.ts'
-import { textAt, type Json } from '../../../core/json.ts'
+import { refusals } from '../../../core/diagnosis/refusals.ts'
+import { saying } from '../said.ts'
+import { GONE_BY_STATUS } from '../statuses.ts'
+import { waits } from '../waits.ts'
 import { article, docs } from './calls.ts'
 
 const codes = docs('error-code-rest-api-public')
@@ -11,140 +13,49 @@ const LIMIT_MILLIS = 2_000
 const OUTAGE_MILLIS = 30_000
 
 /** OKX answers many refusals with HTTP 200, so the code decides, and the status only where there is none. */
-export const okxErrors: readonly ErrorRow[] = [
-  {
-    when: { code: ['50011'] },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: LIMIT_MILLIS,
-    source: docs('overview-rate-limits'),
-  },
-  { when: { code: ['50013'] }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: codes },
-  {
-    when: { code: ['50001'] },
-    cause: 'exchange_maintenance',
-    certainty: 'likely',
-    others: ['exchange_outage'],
-    reaction: 'wait',
-    waitMillis: OUTAGE_MILLIS,
-    source: codes,
-  },
-  {
-    when: { code: ['50026', '50004'] },
-    cause: 'exchange_outage',
-    certainty: 'certain',
-    reaction: 'retry',
-    source: codes,
-  },
-  { when: { code: ['50103', '50111'] }, cause: 'invalid_key', certainty: 'certain', reaction: 'stop', source: codes },
-  {
-    when: { code: ['50119'] },
-    cause: 'invalid_key',
-    certainty: 'possible',
-    others: ['wrong_key_type', 'revoked_key', 'expired_key'],
-    reaction: 'stop',
-    source: article('https://github.com/freqtrade/freqtrade/issues/10967'),
-  },
-  {
-    when: { code: ['50113', '50106'] },
-    cause: 'invalid_secret',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: codes,
-  },
-  {
-    when: { code: ['50104', '50105'] },
-    cause: 'invalid_passphrase',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: codes,
-  },
-  {
-    when: { code: ['50102', '50107', '50112'] },
-    cause: 'clock_skew',
-    certainty: 'certain',
-    reaction: 'retry',
-    source: codes,
-  },
-  { when: { code: ['50110'] }, cause: 'ip_not_allowed', certainty: 'certain', reaction: 'stop', source: codes },
-  {
-    when: { code: ['50035'] },
-    cause: 'ip_not_allowed',
-    certainty: 'likely',
-    others: ['missing_permission'],
-    reaction: 'stop',
-    source: codes,
-  },
-  { when: { code: ['50101'] }, cause: 'wrong_key_type', certainty: 'certain', reaction: 'stop', source: codes },
-  { when: { code: ['50120'] }, cause: 'missing_permission', certainty: 'certain', reaction: 'stop', source: codes },
-  {
-    when: { code: ['50030'] },
-    cause: 'missing_permission',
-    certainty: 'likely',
-    others: ['account_restricted'],
-    reaction: 'stop',
-    source: codes,
-  },
-  {
-    when: { code: ['50121', '50051'] },
-    cause: 'region_blocked',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: codes,
-  },
-  {
-    when: { code: ['51155', '51734'] },
-    cause: 'region_blocked',
-    certainty: 'likely',
-    others: ['wrong_key_type'],
-    reaction: 'stop',
-    source: article('okx/agent-trade-kit packages/core/src/client/rest-client.ts'),
-  },
-  {
-    when: { code: ['50007', '50009', '50012', '50027', '50029', '50059', '50060', '50100'] },
-    cause: 'account_restricted',
-    certainty: 'certain',
-    reaction: 'stop',
-    source: codes,
-  },
-  // A kind of instrument that this site does not offer has no fills; bills hold every movement anyway.
-  {
-    when: { code: ['51000'], text: 'insttype' },
-    cause: 'empty_account',
-    certainty: 'likely',
-    reaction: 'skip',
-    source: ccxt,
-  },
-  // Some products do not exist on every site; there the number 404 stands for the code.
-  {
-    when: { status: [404], code: ['404'] },
-    cause: 'empty_account',
-    certainty: 'likely',
-    reaction: 'skip',
-    source: agentKit,
-  },
-  { when: { code: ['50005'] }, cause: 'malformed_response', certainty: 'possible', reaction: 'stop', source: codes },
-  {
-    when: { status: [429] },
-    cause: 'rate_limited',
-    certainty: 'certain',
-    reaction: 'wait',
-    waitMillis: LIMIT_MILLIS,
-    source: docs('overview-rate-limits'),
-  },
-  { when: { status: ['5xx'] }, cause: 'exchange_outage', certainty: 'certain', reaction: 'retry', source: codes },
-  { when: { notJson: true }, cause: 'malformed_response', certainty: 'certain', reaction: 'retry', source: codes },
-]
+export const okxErrors = refusals(
+  { source: codes, waits: { rate_limited: LIMIT_MILLIS, exchange_maintenance: OUTAGE_MILLIS } },
+  [
+    { code: '50011', is: 'rate_limited', source: docs('overview-rate-limits') },
+    { code: '50013', is: 'exchange_outage' },
+    { code: '50001', likely: ['exchange_maintenance', 'exchange_outage'] },
+    { code: ['50026', '50004'], is: 'exchange_outage' },
+    { code: ['50103', '50111'], is: 'invalid_key' },
+    {
+      code: '50119',
+      possible: ['invalid_key', 'wrong_key_type', 'revoked_key', 'expired_key'],
+      source: article('https://github.com/freqtrade/freqtrade/issues/10967'),
+    },
+    { code: ['50113', '50106'], is: 'invalid_secret' },
+    { code: ['50104', '50105'], is: 'invalid_passphrase' },
+    { code: ['50102', '50107', '50112'], is: 'clock_skew' },
+    { code: '50110', is: 'ip_not_allowed' },
+    { code: '50035', likely: ['ip_not_allowed', 'missing_permission'] },
+    { code: '50101', is: 'wrong_key_type' },
+    { code: '50120', is: 'missing_permission' },
+    { code: '50030', likely: ['missing_permission', 'account_restricted'] },
+    { code: ['50121', '50051'], is: 'region_blocked' },
+    {
+      code: ['51155', '51734'],
+      likely: ['region_blocked', 'wrong_key_type'],
+      source: article('okx/agent-trade-kit packages/core/src/client/rest-client.ts'),
+    },
+    { code: ['50007', '50009', '50012', '50027', '50029', '50059', '50060', '50100'], is: 'account_restricted' },
+    // A kind of instrument that this site does not offer has no fills; bills hold every movement anyway.
+    { code: '51000', text: 'insttype', likely: 'empty_account', source: ccxt },
+    // Some products do not exist on every site; there the number 404 stands for the code.
+    { status: 404, code: '404', likely: 'empty_account', source: agentKit },
+    { code: '50005', likely: ['endpoint_gone', 'exchange_outage'] },
+    { code: ['50014', '51000'], is: 'bad_request' },
+    { status: 429, is: 'rate_limited', source: docs('overview-rate-limits') },
+    { status: '5xx', is: 'exchange_outage' },
+    ...GONE_BY_STATUS,
+    { notJson: true, is: 'malformed_response' },
+  ],
+)
 
 /** A success is code "0". */
-export function okxSaid(answer: Answer, json: Json | undefined): Said | null {
-  const code = textAt(json, 'code')
-  if (code === '0' && answer.status < 300) return null
-  return { code: code ?? null, text: textAt(json, 'msg') ?? answer.body.slice(0, 500) }
-}
+export const okxSaid = saying({ code: ['code'], text: ['msg'], success: ['0'] })
 
 /** OKX never says until when to wait. */
-export function okxWaitUntil(): null {
-  return null
-}
+export const okxWaitUntil = waits()

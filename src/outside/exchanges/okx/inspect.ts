@@ -1,4 +1,5 @@
 import { textAt, type Json } from '../../../core/json.ts'
+import { listed, passport } from '../passport.ts'
 import type { Excess, Passport, Scope } from '../profile.ts'
 
 /** Moving money between accounts needs Trade, so that right is both. Source: data sheet, inspect.permission_map, read 2026-11-21. */
@@ -25,22 +26,14 @@ export function readOkxPassport(answers: readonly (Json | undefined)[]): Passpor
   if (perm === undefined) return null
   const scopes = listed(perm)
   const ip = textAt(answers[0], 'data.0.ip')
-  return {
+  return passport({
     scopes,
     excess: [...new Set(scopes.flatMap((scope) => EXCESS[scope] ?? []))],
     boundAddresses: ip === undefined ? null : listed(ip),
-    expiresAt: null,
+
     uid: textAt(answers[0], 'data.0.uid') ?? null,
-    seesFrom: null,
-    seesUntil: null,
+
     source: 'GET /api/v5/account/config',
     lacks: scopes.includes('read_only') ? [] : SCOPES.map((scope) => ({ scope, box: 'Read' })),
-  }
-}
-
-function listed(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
+  })
 }

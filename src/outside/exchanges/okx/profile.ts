@@ -1,5 +1,6 @@
-import { parseMillis } from '../../../core/instant.ts'
 import { dig, isList, textAt, type Json } from '../../../core/json.ts'
+import { clock } from '../clock.ts'
+import { keyField, passphraseField, secretField } from '../fields.ts'
 import type { ExchangeProfile, ExchangeStatus, Field, Variant } from '../profile.ts'
 import { okxBalances } from './balances.ts'
 import { article, calls, docs, okxBuckets } from './calls.ts'
@@ -11,37 +12,27 @@ import { readOkx } from './read.ts'
 import { okxStreams } from './streams.ts'
 
 const fields: readonly Field[] = [
-  {
-    name: 'apiKey',
+  keyField({
     label: 'API key',
-    secret: true,
     pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     format: '36 characters: digits, letters a to f and four dashes',
     length: 36,
-    ccxt: 'apiKey',
     source: article('a key named in a public 50110 message of OKX'),
-  },
-  {
-    name: 'secret',
+  }),
+  secretField({
     label: 'Secret key',
-    secret: true,
     pattern: /^[0-9A-F]{32}$/,
     format: '32 characters: digits and capital letters A to F',
     length: 32,
-    ccxt: 'secret',
     source: docs('overview-rest-authentication'),
-  },
-  {
+  }),
+  passphraseField({
     // Spaces at its ends are part of it; how long it may be is decided by the web form alone.
-    name: 'passphrase',
     label: 'Passphrase',
-    secret: true,
-    verbatim: true,
     pattern: /\S/,
     format: 'the words that you made up for this key, with spaces and capitals as they are; not your password',
-    ccxt: 'password',
     source: docs('overview-api-key-creation'),
-  },
+  }),
 ]
 
 /** Source: okx/agent-trade-kit docs/configuration.md and ccxt 4.5.84 myokx, okxus; read 2026-11-21. */
@@ -79,7 +70,7 @@ export const okx: ExchangeProfile = {
   buckets: okxBuckets,
   parallel: 4,
   streams: okxStreams,
-  time: { call: calls.time, params: {}, read: (json) => parseMillis(textAt(json, 'data.0.ts') ?? '') ?? null },
+  time: clock(calls.time, 'data.0.ts', 'millis'),
   status: { call: calls.status, params: { state: 'ongoing' }, read: readStatus },
   inspect: { calls: [{ call: calls.config, params: {} }], read: readOkxPassport },
   balances: okxBalances,

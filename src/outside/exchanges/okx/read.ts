@@ -1,5 +1,5 @@
-import { readGroups, type Member, type Part } from '../reading.ts'
 import { textAt } from '../../../core/json.ts'
+import { readGroups, type Member, type Part } from '../reading.ts'
 import { readEasyConverts } from './easyConverts.ts'
 import { readFills } from './fills.ts'
 import { readFundingBill } from './fundingBills.ts'

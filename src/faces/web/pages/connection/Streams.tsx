@@ -8,7 +8,12 @@ import { Pill } from '../../parts/Pill.tsx'
 import type { Tone } from '../../standing.ts'
 import { words } from '../../words.ts'
 
-const TONES: Readonly<Record<string, Tone>> = { complete: 'good', incomplete: 'self', missing_permission: 'user' }
+const TONES: Readonly<Record<string, Tone>> = {
+  complete: 'good',
+  incomplete: 'self',
+  missing_permission: 'user',
+  left_alone: 'self',
+}
 const YEARS_SHOWN_MAX = 8
 
 /** Every stream as a row, its proven time as a bar, all on one axis. */
