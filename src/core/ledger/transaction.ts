@@ -33,6 +33,7 @@ export const KINDS = [
   'margin_interest',
   'liquidation',
   'adjustment',
+  'redenomination',
   'unknown',
 ] as const
 

@@ -49,6 +49,7 @@ export const ROLES: { readonly [Name in Kind]: Role } = {
   margin_interest: 'result',
   liquidation: 'exchange',
   adjustment: 'arrival',
+  redenomination: 'exchange',
   unknown: 'unknown',
 }
 

@@ -13,7 +13,7 @@ import { ledgerOf } from '../ledger-of.ts'
 import type { World } from '../world.ts'
 import { diagnoseStops, type Stop } from '../diagnosis/diagnose.ts'
 import { openConnection, type OpenConnection } from './opening.ts'
-import { fetchBalances, heldByRecords } from './balances.ts'
+import { reportedBalances } from './balances.ts'
 import { createMeter } from './meter.ts'
 import * as book from './bookkeeping.ts'
 import { afterComparing, isNewDifference, isSearchDue, readDoubt, writeDoubt } from './doubt.ts'
@@ -179,8 +179,7 @@ function streamsOf(opened: OpenConnection, names: readonly string[] | undefined)
 }
 
 async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Refused> {
-  const { held } = opened.profile
-  const reported = held ? await heldByRecords(world, opened, held) : await fetchBalances(opened.session)
+  const reported = await reportedBalances(world, opened)
   if (!reported.ok) return { refused: reported.verdict }
   await book.reportBalances(world, opened, reported.balances)
   const computed: ReadonlyMap<Asset, Decimal> = await book.computedBalances(world, opened)
