@@ -119,6 +119,8 @@ export const ConnectionSummary = z.object({
   practice: z.boolean(),
   findings: z.array(Finding),
   progress: Progress.nullable(),
+  /** Events that were read anew so far, while an update has the wallet read anew. */
+  reading: z.number().nullable(),
   /** For the sparkline: the coverage that all streams share, and the span of time it is drawn on. */
   coverage: z.array(Span),
   span: Span.nullable(),
@@ -421,6 +423,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), connection: z.string(), progress: Progress }),
   z.object({ kind: z.literal('state'), connection: z.string(), state: ConnectionState }),
   z.object({ kind: z.literal('check'), attempt: z.string(), check: Check }),
+  z.object({ kind: z.literal('reading'), connection: z.string(), groups: z.number().nullable() }),
   z.object({ kind: z.literal('alerts'), open: z.number() }),
   z.object({ kind: z.literal('synced'), connection: z.string(), added: z.number(), requests: z.number() }),
 ])
