@@ -1,13 +1,12 @@
 import { asset, ASSET_LENGTH_MAX, type Asset } from '../asset.ts'
 import { format, isNegative, multiply, parseDecimal, subtract, type Decimal } from '../decimal.ts'
 import { parseInstant } from '../instant.ts'
-import type { LotTransaction } from '../lots/input.ts'
 import { done, refused, type Outcome } from '../lots/outcome.ts'
-import type { Policy } from '../lots/policy.ts'
 import type { Money } from '../money.ts'
+import type { LotTransaction } from '../value/input.ts'
 import { kindOf } from './portable-kind.ts'
-import { readPolicy } from './portable-policy.ts'
-import { legs } from './legs.ts'
+import { legs, type Amount } from './legs.ts'
+import { readPolicy, type PolicyChoice } from './portable-policy.ts'
 
 /** The most transactions of one portable ledger. More is not a person's file. */
 export const TRANSACTIONS_MAX = 20_000_000
@@ -17,7 +16,7 @@ export const FAULTS_MAX = 100
 
 export interface PortableLedger {
   readonly currency: Asset
-  readonly policy: Partial<Policy>
+  readonly policy: PolicyChoice
   readonly transactions: readonly LotTransaction[]
 }
 
@@ -71,8 +70,9 @@ function readTransaction(fields: Fields, index: number, base: Asset, reader: Rea
   const received = reader.money(fields, 'received')
   const kind = kindOf(typeText, sent !== null)
   if (kind === undefined) reader.fail('type', 'a known type', fields['type'])
+  const price = readPrice(fields, reader)
   const fees = readFees(fields, base, reader)
-  const value = readValue(fields, base, sent, received, reader)
+  const value = readValue(fields, { base, sent, received, price }, reader)
   const valueSent = reader.worth(fields, 'value_sent', base)
   const valueReceived = reader.worth(fields, 'value_received', base)
   const toWallet = reader.text(fields, 'to_wallet') ?? reader.text(fields, 'toWallet')
@@ -86,11 +86,12 @@ function readTransaction(fields: Fields, index: number, base: Asset, reader: Rea
     at,
     kind,
     wallet,
-    legs: legs({ out: sent && lessIncluded(sent, fees), in: received, fee: fees.map(({ fee }) => fee) }),
-    ...(fees.some((entry) => entry.value !== null) ? { feeValues: fees.map((entry) => entry.value) } : {}),
+    legs: legs({
+      out: sent && withWorth(lessIncluded(sent, fees), valueSent),
+      in: received && withWorth(received, valueReceived),
+      fee: fees.map(({ fee, value }) => withWorth(fee, value ?? priced(fee, { base, priced: sent ?? received, price }))),
+    }),
     ...(value === undefined ? {} : { value }),
-    ...(valueSent === undefined ? {} : { valueSent }),
-    ...(valueReceived === undefined ? {} : { valueReceived }),
     ...(toWallet === undefined ? {} : { toWallet }),
     ...(lot === undefined ? {} : { lot }),
     ...(note === undefined || note === '' ? {} : { note }),
@@ -100,7 +101,7 @@ function readTransaction(fields: Fields, index: number, base: Asset, reader: Rea
 
 interface Fee {
   readonly fee: Money
-  readonly value: Money | null
+  readonly value: Money | undefined
   readonly included: boolean
 }
 
@@ -116,7 +117,7 @@ function readFees(fields: Fields, base: Asset, reader: Reader): readonly Fee[] {
     }
     const fee = reader.money({ fee: item }, 'fee')
     if (fee === null || fee.quantity.units === 0n) continue
-    const value = reader.worth(item, 'value', base) ?? null
+    const value = reader.worth(item, 'value', base)
     fees.push({ fee, value, included: item['included_in_sent'] === true })
   }
   return fees
@@ -131,19 +132,36 @@ function lessIncluded(sent: Money, fees: readonly Fee[]): Money {
   return { asset: sent.asset, quantity }
 }
 
-/** The stated value; else, where no leg is in the base currency, the stated price times the quantity. */
-function readValue(
-  fields: Fields,
-  base: Asset,
-  sent: Money | null,
-  received: Money | null,
-  reader: Reader,
+function withWorth(amount: Money, worth: Money | undefined): Amount {
+  return worth === undefined ? amount : { ...amount, worth }
+}
+
+/** What one unit of what was sent, or else received, cost at that moment. */
+function readPrice(fields: Fields, reader: Reader): Decimal | undefined {
+  return reader.amount(fields, 'unit_price') ?? reader.amount(fields, 'price') ?? reader.amount(fields, 'spot_price')
+}
+
+/** A fee in the coin whose price is stated is worth that; of another coin nothing is said. */
+function priced(
+  fee: Money,
+  { base, priced, price }: { readonly base: Asset; readonly priced: Money | null; readonly price: Decimal | undefined },
 ): Money | undefined {
+  if (price === undefined || fee.asset !== priced?.asset) return undefined
+  return { asset: base, quantity: multiply(fee.quantity, price) }
+}
+
+interface Sides {
+  readonly base: Asset
+  readonly sent: Money | null
+  readonly received: Money | null
+  readonly price: Decimal | undefined
+}
+
+/** The stated value; else, where no leg is in the base currency, the stated price times the quantity. A move needs none. */
+function readValue(fields: Fields, { base, sent, received, price }: Sides, reader: Reader): Money | undefined {
   const stated = reader.worth(fields, 'value', base)
   if (stated !== undefined) return stated
   if (sent?.asset === base || received?.asset === base || fields['to_wallet'] !== undefined) return undefined
-  const price =
-    reader.amount(fields, 'unit_price') ?? reader.amount(fields, 'price') ?? reader.amount(fields, 'spot_price')
   const leg = sent ?? received
   return price === undefined || leg === null ? undefined : { asset: base, quantity: multiply(leg.quantity, price) }
 }
