@@ -20,7 +20,7 @@ export interface PortableLedger {
   readonly transactions: readonly LotTransaction[]
 }
 
-type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<Record<string, unknown>>
 
 /**
  * Reads the portable ledger `{base_currency, policy?, transactions}` from parsed JSON. Amounts are
@@ -29,21 +29,28 @@ type Fields = Readonly<Record<string, unknown>>
 export function readPortable(json: unknown): Outcome<PortableLedger> {
   if (!isFields(json))
     return refused('The file is not a ledger: it must be an object with base_currency and transactions.')
-  const faults: string[] = []
-  const currency = json['base_currency']
-  if (!isSymbol(currency)) faults.push(`base_currency must be a currency such as "EUR"; it is ${show(currency)}.`)
-  const policy = readPolicy(json['policy'], faults)
   const list = json['transactions']
-  if (!Array.isArray(list)) return refused(...faults, 'transactions must be a list; it is missing or something else.')
-  if (list.length > TRANSACTIONS_MAX)
-    return refused(`There are ${list.length} transactions; at most ${TRANSACTIONS_MAX} are read.`)
+  return readLedger(json, Array.isArray(list) ? (list as readonly unknown[]) : undefined)
+}
+
+/** The same with the transactions apart from the rest, as they come. */
+export function readLedger(rest: Fields, list: Iterable<unknown> | undefined): Outcome<PortableLedger> {
+  const faults: string[] = []
+  const currency = rest['base_currency']
+  if (!isSymbol(currency)) faults.push(`base_currency must be a currency such as "EUR"; it is ${show(currency)}.`)
+  const policy = readPolicy(rest['policy'], faults)
+  if (list === undefined) return refused(...faults, 'transactions must be a list; it is missing or something else.')
   const base = asset(isSymbol(currency) ? currency : 'XXX')
   const transactions: LotTransaction[] = []
-  for (const [index, item] of list.entries()) {
+  let index = 0
+  for (const item of list) {
+    if (index === TRANSACTIONS_MAX)
+      return refused(`There are more than ${TRANSACTIONS_MAX} transactions; no more are read.`)
     const reader = new Reader(`Transaction ${index + 1}`, faults)
     const transaction = isFields(item) ? readTransaction(item, index, base, reader) : reader.fail('', 'an object', item)
     if (transaction !== undefined) transactions.push(transaction)
     if (faults.length >= FAULTS_MAX) return refused(...faults, 'There may be more; reading stopped here.')
+    index += 1
   }
   reportTwins(transactions, faults)
   return faults.length > 0 ? refused(...faults) : done({ currency: base, policy, transactions })

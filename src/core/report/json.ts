@@ -10,6 +10,8 @@ import type { CertainSums, Report } from './report.ts'
 export interface JsonOptions {
   readonly country?: string
   readonly walletName?: (wallet: string) => string
+  /** The file that it was computed from, where there were several. */
+  readonly file?: string
 }
 
 /** A report in the shape that the command line and the API promise: amounts as decimal strings, instants with `Z`. */
@@ -68,9 +70,9 @@ function* listChunks<Item>(items: Iterable<Item>, json: (item: Item) => unknown)
 
 type WalletName = (wallet: string) => string
 
-function headJson({ currency, policy, year }: Report, { country }: JsonOptions) {
+function headJson({ currency, policy, year }: Report, { country, file }: JsonOptions) {
   const said = { ...(country === undefined ? {} : { country }), ...policyJson(policy) }
-  return { currency: currency as string, ...(year === undefined ? {} : { year }), policy: said }
+  return { ...(file === undefined ? {} : { file }), currency: currency as string, ...(year === undefined ? {} : { year }), policy: said }
 }
 
 function policyJson(policy: Policy) {
@@ -78,7 +80,7 @@ function policyJson(policy: Policy) {
   return walletScopeFrom === undefined ? rest : { ...rest, walletScopeFrom: formatInstant(walletScopeFrom) }
 }
 
-export function disposalJson(disposal: Disposal, name: WalletName) {
+function disposalJson(disposal: Disposal, name: WalletName) {
   const { tx, disposed, amount, proceeds, source, cost, gain, term, matches } = disposal
   return {
     tx,
@@ -118,7 +120,7 @@ export function sourceJson(source: ValueSource): string {
   return 'chain' in source && source.chain !== '' ? `${source.kind}: ${source.chain}` : source.kind
 }
 
-export function incomeJson({ tx, kind, asset, at, amount, value, source }: Income) {
+function incomeJson({ tx, kind, asset, at, amount, value, source }: Income) {
   const said = { tx, kind, asset: asset as string, time: formatInstant(at), amount: format(amount) }
   return { ...said, value: orNull(value), ...valuedBy(source) }
 }
@@ -131,7 +133,7 @@ function asOfJson({ remaining: { asOf, at } }: Report) {
   return { asOf, at: instantOrNull(at) }
 }
 
-export function lotJson({ asset, wallet, acquired, acquiredTx, quantity, cost }: RemainingLot, name: WalletName) {
+function lotJson({ asset, wallet, acquired, acquiredTx, quantity, cost }: RemainingLot, name: WalletName) {
   return {
     asset: asset as string,
     wallet: name(wallet),
@@ -146,7 +148,7 @@ function poolJson({ asset, wallet, quantity, cost }: RemainingPool, name: Wallet
   return { asset: asset as string, wallet: name(wallet), quantity: format(quantity), cost: format(cost) }
 }
 
-function totalsJson({ totals }: Report) {
+export function totalsJson({ totals }: Report) {
   return {
     ...sumsJson(totals),
     byYear: Object.fromEntries(totals.byYear.map((sums) => [String(sums.year), sumsJson(sums)])),
