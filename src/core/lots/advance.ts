@@ -77,17 +77,9 @@ function changeMethod(state: LotState, method: LotState['method']): void {
   }
 }
 
-/** What an event means for lots, and who it is. */
-interface Task {
-  readonly work: Work
-  readonly events: readonly LotEvent[]
-  readonly from: string
-  readonly to: string | undefined
-}
-
-function taskOf(state: LotState, event: ValuedEvent): Task {
-  const { id, at, kind, wallet, toWallet, lot } = event.transaction
-  const work: Work = {
+function newWork(state: LotState, { transaction }: ValuedEvent): Work {
+  const { id, at, kind, wallet, lot } = transaction
+  return {
     row: state.seen.add(id, at),
     at,
     kind,
@@ -97,12 +89,19 @@ function taskOf(state: LotState, event: ValuedEvent): Task {
     absorbed: 0n,
     moved: undefined,
   }
-  return { work, events: lotEvents(event, state.policy), from: wallet, to: toWallet }
 }
 
 function workOne(state: LotState, event: ValuedEvent): void {
-  const { work, events } = taskOf(state, event)
-  for (const one of events) apply(state, work, one)
+  const work = newWork(state, event)
+  for (const one of lotEvents(event, state.policy)) apply(state, work, one)
+}
+
+/** What an event means for lots, and who it is. */
+interface Task {
+  readonly work: Work
+  readonly events: readonly LotEvent[]
+  readonly from: string
+  readonly to: string | undefined
 }
 
 /**
@@ -110,7 +109,10 @@ function workOne(state: LotState, event: ValuedEvent): void {
  * sale that needs it with the same second, and nobody sells what he does not have.
  */
 function workTogether(state: LotState, together: readonly ValuedEvent[]): void {
-  const tasks = together.map((event) => taskOf(state, event))
+  const tasks = together.map((event): Task => {
+    const { wallet: from, toWallet: to } = event.transaction
+    return { work: newWork(state, event), events: lotEvents(event, state.policy), from, to }
+  })
   for (const pass of [IN, MOVED, OUT]) {
     for (const { work, events } of pass === MOVED ? inChains(tasks) : tasks) {
       for (const event of events) if (event.pass === pass) apply(state, work, event)

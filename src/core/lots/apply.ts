@@ -1,8 +1,8 @@
 import { EVERYWHERE, FIRST_WALLET_PLACE, OUTSIDE, ticksOf, type AssetBook } from './assets.ts'
 import { carryOver } from './carry.ts'
-import { dispose, heldBy, listRemoval, remove, takeOut } from './dispose.ts'
+import { dispose, listRemoval, remove, takeOut, waitingAt } from './dispose.ts'
 import type { LotEvent } from './event.ts'
-import { hasHindsight, NONE } from './holding.ts'
+import { NONE } from './holding.ts'
 import { countBalance, openLot } from './open.ts'
 import { holdingAt, placeOf, walletNumber, type LotState } from './state.ts'
 import { count } from './totals.ts'
@@ -65,8 +65,8 @@ function leave(state: LotState, work: Work, event: EventOf<'leave'>): void {
   takeOut(state, work, book, ticksOf(book, event.quantity))
   const cost = state.parts.wholeCost()
   putDown(state, book, work.wallet, OUTSIDE)
-  const holding = heldBy(state, book, work.wallet)
-  if (hasHindsight(holding)) {
+  const holding = waitingAt(state, book, work.wallet)
+  if (holding !== undefined) {
     if (state.parts.count === 0) return
     const lots = Array.from({ length: state.lots.count - first }, (_, index) => first + index)
     state.owedOutside.push({ transaction: work.row, book, wallet: work.wallet, assumed: event.assumed, lots })

@@ -31,10 +31,11 @@ export class Chosen implements Holding, Line {
     let missing = wanted
     const named = this.byAcquisition.get(chosen) ?? []
     for (const lot of named) {
-      if (missing === 0n) return 0n
-      if (this.lots.quantity(lot) > 0n) missing = takeOf({ lots: this.lots, rule: 'specific' }, lot, missing, parts)
+      const quantity = this.lots.quantity(lot)
+      if (quantity === 0n) continue
+      missing = takeOf({ lots: this.lots, rule: 'specific' }, { lot, quantity }, missing, parts)
+      if (missing <= 0n) return 0n
     }
-    if (missing === 0n) return 0n
     const choice = this.line().length > 1
     const lacking = takeInLine(this, missing, parts)
     // Who takes all of it, or the only lot, chooses nothing.

@@ -1,7 +1,7 @@
 import { format, type Decimal } from '../decimal.ts'
 import type { ValueSource } from '../value/source.ts'
 import type { AssetBook } from './assets.ts'
-import { hasHindsight, NONE, type Holding } from './holding.ts'
+import { hasHindsight, NONE, type Hindsight } from './holding.ts'
 import { countBalance } from './open.ts'
 import type { Parts } from './parts.ts'
 import { holdingAt, placeOf, type LotState } from './state.ts'
@@ -42,8 +42,8 @@ export function dispose(state: LotState, work: Work, book: AssetBook, { quantity
   disposals.sources.push(source)
   disposals.matchesStart.push(disposals.matchQuantity.length)
   disposals.matchesEnd.push(disposals.matchQuantity.length)
-  const holding = heldBy(state, book, work.wallet)
-  if (hasHindsight(holding) && missing + atZero < quantity) {
+  const holding = waitingAt(state, book, work.wallet)
+  if (holding !== undefined && missing + atZero < quantity) {
     if (atZero > 0n) state.owedAtZero.set(disposal, { units: atZero, scale: book.scale })
     holding.promise({ what: 'disposal', place: disposal })
     return
@@ -54,20 +54,23 @@ export function dispose(state: LotState, work: Work, book: AssetBook, { quantity
 
 /** What was not there, at a cost of zero. */
 export function pushAtZero(parts: Parts, quantity: bigint): void {
-  parts.push({ lot: NONE, quantity, cost: 0n, rule: 'zero_cost', assumed: true })
+  parts.push(NONE, quantity, 0n, 'zero_cost')
+  parts.assumeLast()
 }
 
-export function heldBy(state: LotState, book: AssetBook, wallet: number): Holding | undefined {
-  return book.holdings[placeOf(state, wallet)]
+/** Where what was taken last came from, if only hindsight tells what it was. */
+export function waitingAt(state: LotState, book: AssetBook, wallet: number): Hindsight | undefined {
+  if (state.waiting.length === 0) return undefined
+  const holding = book.holdings[placeOf(state, wallet)]
+  return hasHindsight(holding) ? holding : undefined
 }
 
 /** What leaves without a disposal: its lots are used up, and their cost is written down beside it. */
 export function remove(state: LotState, work: Work, book: AssetBook, removed: { quantity: bigint; kind: string }): void {
   takeOut(state, work, book, removed.quantity)
   listRemoval(state, work, book, removed.kind)
-  const holding = heldBy(state, book, work.wallet)
-  if (hasHindsight(holding) && state.parts.count > 0)
-    holding.promise({ what: 'removal', place: state.removals.length - 1 })
+  if (state.parts.count > 0)
+    waitingAt(state, book, work.wallet)?.promise({ what: 'removal', place: state.removals.length - 1 })
 }
 
 /** Writes down as removed what was taken last, which is less than asked when oversold. */

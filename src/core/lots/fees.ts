@@ -5,7 +5,8 @@ import type { ValuedEvent } from '../value/events.ts'
 import type { LotEvent, Pass } from './event.ts'
 import type { Policy } from './policy.ts'
 
-export type Emit = (event: LotEvent) => void
+/** Where lot events are put, in their order. */
+export type Emit = LotEvent[]
 
 /**
  * The fees of a trade that are part of its cost, in ticks of money. `cost_only` takes a crypto fee at what it had cost, which is
@@ -24,7 +25,7 @@ export function feesOnTop(
     if (fee?.role !== 'fee' || merged(fee.asset)) continue
     if (policy.cryptoFee === 'cost_only' && !isFiat(fee.asset)) continue
     const worth = values[place]
-    if (worth === undefined) emit(unknownFee(fee, pass))
+    if (worth === undefined) emit.push(unknownFee(fee, pass))
     else sum += worth.ticks
   }
   return sum

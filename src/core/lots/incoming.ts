@@ -10,25 +10,58 @@ import type { Policy } from './policy.ts'
 
 /** What came in: income, and a lot for each thing that is no money. */
 export function incoming(event: ValuedEvent, policy: Policy, emit: Emit): void {
-  const places = arrivedPlaces(event)
-  if (places.length === 0) return
-  const earned = isEarned(event, policy)
+  const { legs } = event.transaction
+  let first = -1
+  let several = false
+  for (let place = 0; place < legs.length; place += 1) {
+    if (legs[place]?.role !== 'in') continue
+    several = first >= 0
+    if (!several) first = place
+  }
+  if (first < 0) return
   // What is wrong with a value is told before what is wrong with a fee, so fees are looked at after.
-  const costs = places.map((place) => (earned ? earnedCost(event, place, emit) : boughtCost(event, place, policy, emit)))
-  const bought = places.map((place, index) => ({ place, cost: costs[index] })).filter(({ place }) => isLot(event, place))
+  if (several) return incomingLegs(event, policy, emit)
+  const lot = isLot(event, first)
+  const cost = lot || isEarned(event, policy) ? costOf(event, first, policy, emit) : undefined
+  if (lot) open(event, first, { emit, cost, fees: feesRaising(event, policy, emit) })
+}
+
+/** Several things at once share the fees by their values. */
+function incomingLegs(event: ValuedEvent, policy: Policy, emit: Emit): void {
+  const bought = arrivedPlaces(event)
+    .filter((place) => isLot(event, place) || isEarned(event, policy))
+    .map((place) => ({ place, cost: costOf(event, place, policy, emit) }))
+    .filter(({ place }) => isLot(event, place))
   if (bought.length === 0) return
-  const fees = raisesCost(event, policy) ? feesOnTop(event, policy, IN, { emit, merged: NOTHING_MERGED }) : 0n
+  const fees = feesRaising(event, policy, emit)
   const shares = splitBy(
     fees,
     bought.map(({ cost }) => cost ?? 0n),
   )
-  for (const [index, { place, cost }] of bought.entries()) {
-    const leg = event.transaction.legs[place]
-    if (leg === undefined) continue
-    const { asset, quantity } = leg
-    const known = cost ?? 0n
-    emit({ do: 'acquire', pass: IN, asset, quantity, cost: known + (shares[index] ?? 0n), assumed: cost === undefined })
-  }
+  for (const [index, { place, cost }] of bought.entries()) open(event, place, { emit, cost, fees: shares[index] ?? 0n })
+}
+
+function costOf(event: ValuedEvent, place: number, policy: Policy, emit: Emit): bigint | undefined {
+  return isEarned(event, policy) ? earnedCost(event, place, emit) : boughtCost(event, place, policy, emit)
+}
+
+function feesRaising(event: ValuedEvent, policy: Policy, emit: Emit): bigint {
+  if (!hasFee(event) || !raisesCost(event, policy)) return 0n
+  return feesOnTop(event, policy, IN, { emit, merged: NOTHING_MERGED })
+}
+
+interface Opening {
+  readonly emit: Emit
+  /** Undefined where nobody knows: it counts as zero then. */
+  readonly cost: bigint | undefined
+  readonly fees: bigint
+}
+
+function open({ transaction }: ValuedEvent, place: number, { emit, cost, fees }: Opening): void {
+  const leg = transaction.legs[place]
+  if (leg === undefined) return
+  const { asset, quantity } = leg
+  emit.push({ do: 'acquire', pass: IN, asset, quantity, cost: (cost ?? 0n) + fees, assumed: cost === undefined })
 }
 
 /** Whether anything that came in opens a lot. */
@@ -51,6 +84,11 @@ function isEarned({ role }: ValuedEvent, policy: Policy): boolean {
   return role === 'income' || role === 'result' || (role === 'fork' && policy.fork === 'income')
 }
 
+function hasFee({ transaction: { legs } }: ValuedEvent): boolean {
+  for (let place = legs.length - 1; place >= 0; place -= 1) if (legs[place]?.role === 'fee') return true
+  return false
+}
+
 /** Fees raise what was bought, given or earned. Where something else was sold for it, that disposal bears them. */
 function raisesCost(event: ValuedEvent, policy: Policy): boolean {
   const { role, transaction } = event
@@ -67,9 +105,9 @@ function earnedCost({ transaction, values }: ValuedEvent, place: number, emit: E
   const { asset, quantity: amount } = leg
   if (worth === undefined) {
     const what = `What ${say(leg)} was worth when it came in is not known. It counts as no income and its cost as zero until you enter the value or a price.`
-    emit({ do: 'report', pass: IN, kind: 'missing_value', what })
+    emit.push({ do: 'report', pass: IN, kind: 'missing_value', what })
   }
-  emit({ do: 'income', pass: IN, asset, amount, value: worth?.ticks, source: worth?.source ?? MISSING })
+  emit.push({ do: 'income', pass: IN, asset, amount, value: worth?.ticks, source: worth?.source ?? MISSING })
   return worth?.ticks
 }
 
@@ -77,28 +115,28 @@ function earnedCost({ transaction, values }: ValuedEvent, place: number, emit: E
 function boughtCost(event: ValuedEvent, place: number, policy: Policy, emit: Emit): bigint | undefined {
   const { role, transaction, values } = event
   const leg = transaction.legs[place]
-  if (leg === undefined || !isLot(event, place)) return undefined
+  if (leg === undefined) return undefined
   if (role === 'fork') return forkCost(leg, policy, emit)
   const worth = values[place]
   if (worth !== undefined) return worth.ticks
   if (role === 'exchange' || role === 'loan' || (role === 'fee' && transaction.legs.some((one) => one.role === 'out'))) {
     const what = `What ${say(leg)} was worth is not known. Its cost counts as zero until you enter the value or a price.`
-    emit({ do: 'report', pass: IN, kind: 'missing_value', what })
+    emit.push({ do: 'report', pass: IN, kind: 'missing_value', what })
     return undefined
   }
   if (role === 'unknown') {
     const what = `What this transaction is, is not known. ${say(leg)} came in; say whether it was bought, earned or moved from a wallet of yours.`
-    emit({ do: 'report', pass: IN, kind: 'unknown_kind', what })
+    emit.push({ do: 'report', pass: IN, kind: 'unknown_kind', what })
   }
   const what = `Where ${say(leg)} came from is not known. Its cost counts as zero until you say what it cost, or link it to the wallet it came from.`
-  emit({ do: 'report', pass: IN, kind: 'missing_cost', what })
+  emit.push({ do: 'report', pass: IN, kind: 'missing_cost', what })
   return undefined
 }
 
 function forkCost(leg: Leg, policy: Policy, emit: Emit): bigint | undefined {
   if (policy.fork === 'zero_cost') return 0n
   const what = `${say(leg)} came of a fork. Which asset it came of is not stated, so no cost was moved to it: its cost counts as zero.`
-  emit({ do: 'report', pass: IN, kind: 'fork_not_apportioned', what })
+  emit.push({ do: 'report', pass: IN, kind: 'fork_not_apportioned', what })
   return undefined
 }
 

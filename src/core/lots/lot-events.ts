@@ -8,11 +8,10 @@ import type { Policy } from './policy.ts'
 /** What a valued event means for lots under a policy, in the order of the three passes. Pure: it sees no lot. */
 export function lotEvents(event: ValuedEvent, policy: Policy): readonly LotEvent[] {
   const events: LotEvent[] = []
-  const emit = (one: LotEvent): void => void events.push(one)
-  if (event.role === 'transfer' || event.role === 'redenomination') moving(event, policy, emit)
+  if (event.role === 'transfer' || event.role === 'redenomination') moving(event, policy, events)
   else {
-    incoming(event, policy, emit)
-    outgoing(event, policy, emit)
+    incoming(event, policy, events)
+    outgoing(event, policy, events)
   }
   return events
 }

@@ -24,7 +24,7 @@ function redenominate({ transaction: { legs } }: ValuedEvent, emit: Emit): Leg |
   const into = legs.find(({ role }) => role === 'in')
   if (out === undefined || into === undefined || isFiat(out.asset) || isFiat(into.asset)) return undefined
   const { asset, quantity } = out
-  emit({ do: 'carry', pass: MOVED, asset, quantity, into: into.asset, becomes: into.quantity })
+  emit.push({ do: 'carry', pass: MOVED, asset, quantity, into: into.asset, becomes: into.quantity })
   return into
 }
 
@@ -38,7 +38,7 @@ function move(event: ValuedEvent, policy: Policy, emit: Emit): Leg | undefined {
   for (const leg of moved) {
     const other = arrived.find(({ asset }) => asset === leg.asset) ?? leg
     const { quantity } = compare(other.quantity, leg.quantity) < 0 ? other : leg
-    emit({ do: 'move', pass: MOVED, asset: leg.asset, quantity, to: toWallet })
+    emit.push({ do: 'move', pass: MOVED, asset: leg.asset, quantity, to: toWallet })
     const difference = subtract(leg.quantity, other.quantity)
     if (isPositive(difference)) {
       const worth = values[legs.indexOf(leg)]
@@ -56,8 +56,8 @@ function move(event: ValuedEvent, policy: Policy, emit: Emit): Leg | undefined {
 /** More arrived than left: it cannot have come of this transfer. */
 function surplus({ asset, quantity }: Leg, wallet: string, emit: Emit): void {
   const what = `${format(quantity)} ${asset} more arrived than left. The part that is more counts as acquired at a cost of zero; check both sides of the transfer.`
-  emit({ do: 'report', pass: MOVED, kind: 'transfer_differs', what })
-  emit({ do: 'acquire', pass: MOVED, asset, quantity, cost: 0n, assumed: true, wallet })
+  emit.push({ do: 'report', pass: MOVED, kind: 'transfer_differs', what })
+  emit.push({ do: 'acquire', pass: MOVED, asset, quantity, cost: 0n, assumed: true, wallet })
 }
 
 interface Payment {
@@ -72,16 +72,16 @@ function payFee(fee: Leg, worth: Worth | undefined, { policy: { transferFee }, e
   const { asset, quantity } = fee
   if (isFiat(asset)) {
     if (transferFee === 'add_to_cost' && worth !== undefined && main !== undefined)
-      emit({ do: 'charge', pass: MOVED, of: main.asset, cost: worth.ticks })
+      emit.push({ do: 'charge', pass: MOVED, of: main.asset, cost: worth.ticks })
     return
   }
   if (quantity.units <= 0n) return
   if (transferFee === 'disposal') {
-    if (worth === undefined) emit(unsoldFee(fee, MOVED))
-    emit({ do: 'dispose', pass: MOVED, asset, quantity, proceeds: worth?.ticks, source: worth?.source ?? MISSING })
+    if (worth === undefined) emit.push(unsoldFee(fee, MOVED))
+    emit.push({ do: 'dispose', pass: MOVED, asset, quantity, proceeds: worth?.ticks, source: worth?.source ?? MISSING })
   } else if (transferFee === 'ignore' || main === undefined) {
-    emit({ do: 'remove', pass: MOVED, asset, quantity, kind: 'fee' })
+    emit.push({ do: 'remove', pass: MOVED, asset, quantity, kind: 'fee' })
   } else {
-    emit({ do: 'absorb', pass: MOVED, asset, quantity, onto: 'moved', of: main.asset })
+    emit.push({ do: 'absorb', pass: MOVED, asset, quantity, onto: 'moved', of: main.asset })
   }
 }

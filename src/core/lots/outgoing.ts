@@ -5,7 +5,7 @@ import type { ValuedEvent } from '../value/events.ts'
 import { splitBy } from '../value/share.ts'
 import { MISSING } from '../value/source.ts'
 import { OUT } from './event.ts'
-import { feesOnTop, unsoldFee, type Emit } from './fees.ts'
+import { feesOnTop, NOTHING_MERGED, unsoldFee, type Emit } from './fees.ts'
 import { opensLot } from './incoming.ts'
 import type { Policy } from './policy.ts'
 
@@ -42,7 +42,7 @@ interface Sale {
 
 /** With `one_disposal`, a fee in the very asset that is sold: its units go with the sale and have no proceeds. */
 function mergedFees({ role, transaction }: ValuedEvent, sent: readonly number[], { cryptoFee }: Policy): Merged {
-  if (role !== 'exchange' || cryptoFee !== 'one_disposal') return () => false
+  if (role !== 'exchange' || cryptoFee !== 'one_disposal') return NOTHING_MERGED
   return (asset) => sent.some((place) => transaction.legs[place]?.asset === asset)
 }
 
@@ -53,7 +53,7 @@ function bookLosses({ transaction, values }: ValuedEvent, emit: Emit): void {
     const worth = values[place]
     const value = worth === undefined ? undefined : -worth.ticks
     const { asset, quantity } = leg
-    emit({ do: 'income', pass: OUT, asset, amount: negate(quantity), value, source: worth?.source ?? MISSING })
+    emit.push({ do: 'income', pass: OUT, asset, amount: negate(quantity), value, source: worth?.source ?? MISSING })
   }
 }
 
@@ -84,7 +84,7 @@ function sell(sale: Sale): void {
     const worth = values[place]
     const proceeds = worth === undefined ? undefined : worth.ticks - (shares[index] ?? 0n)
     const quantity = merged(leg.asset) && isFirst(transaction.legs, leg) ? withFees(transaction.legs, leg) : leg.quantity
-    emit({ do: 'dispose', pass: OUT, asset: leg.asset, quantity, proceeds, source: worth?.source ?? MISSING })
+    emit.push({ do: 'dispose', pass: OUT, asset: leg.asset, quantity, proceeds, source: worth?.source ?? MISSING })
   }
 }
 
@@ -101,7 +101,7 @@ function withFees(legs: readonly Leg[], sent: Leg): Leg['quantity'] {
 function reportSale(leg: Leg | undefined, emit: Emit): void {
   if (leg === undefined) return
   const what = `What ${say(leg)} was worth when it left is not known. The disposal is listed without proceeds, and is in no sum, until you enter the value or a price.`
-  emit({ do: 'report', pass: OUT, kind: 'missing_value', what })
+  emit.push({ do: 'report', pass: OUT, kind: 'missing_value', what })
 }
 
 /** What left without being sold: for good, or for nobody knows where, and then its lots wait outside. */
@@ -114,16 +114,16 @@ function giveUp({ role, transaction }: ValuedEvent, place: number, emit: Emit): 
   }
   if (role === 'unknown') {
     const what = `What this transaction is, is not known. ${say(leg)} went out; say whether it was sold, spent or moved to a wallet of yours.`
-    emit({ do: 'report', pass: OUT, kind: 'unknown_kind', what })
+    emit.push({ do: 'report', pass: OUT, kind: 'unknown_kind', what })
   } else if (role !== 'loan') {
     const what = `Where ${say(leg)} went is not known. It is not counted as sold; link it to the wallet where it arrived, or say that it was sold, spent or given away.`
-    emit({ do: 'report', pass: OUT, kind: 'unmatched_withdrawal', what })
+    emit.push({ do: 'report', pass: OUT, kind: 'unmatched_withdrawal', what })
   }
-  emit({ do: 'leave', pass: OUT, asset: leg.asset, quantity: leg.quantity, assumed: role !== 'loan' })
+  emit.push({ do: 'leave', pass: OUT, asset: leg.asset, quantity: leg.quantity, assumed: role !== 'loan' })
 }
 
 function removeLeg(leg: Leg | undefined, kind: string, emit: Emit): void {
-  if (leg !== undefined) emit({ do: 'remove', pass: OUT, asset: leg.asset, quantity: leg.quantity, kind })
+  if (leg !== undefined) emit.push({ do: 'remove', pass: OUT, asset: leg.asset, quantity: leg.quantity, kind })
 }
 
 /**
@@ -136,9 +136,9 @@ function absorbFees(event: ValuedEvent, sent: readonly number[], emit: Emit): vo
   const bought = opensLot(event) ? transaction.legs.find((leg) => leg.role === 'in' && !isFiat(leg.asset)) : undefined
   for (const { role: side, asset, quantity } of transaction.legs) {
     if (side !== 'fee' || isFiat(asset) || quantity.units <= 0n) continue
-    if (sold !== undefined) emit({ do: 'absorb', pass: OUT, asset, quantity, onto: 'proceeds', of: sold.asset })
-    else if (bought !== undefined) emit({ do: 'absorb', pass: OUT, asset, quantity, onto: 'acquired', of: bought.asset })
-    else emit({ do: 'remove', pass: OUT, asset, quantity, kind: 'fee' })
+    if (sold !== undefined) emit.push({ do: 'absorb', pass: OUT, asset, quantity, onto: 'proceeds', of: sold.asset })
+    else if (bought !== undefined) emit.push({ do: 'absorb', pass: OUT, asset, quantity, onto: 'acquired', of: bought.asset })
+    else emit.push({ do: 'remove', pass: OUT, asset, quantity, kind: 'fee' })
   }
 }
 
@@ -150,13 +150,13 @@ function payFees({ event, policy, merged, emit }: Sale): void {
     const { role: side, asset, quantity } = leg
     if (side !== 'fee' || isFiat(asset) || quantity.units <= 0n || merged(asset)) continue
     if (moved && policy.transferFee !== 'disposal') {
-      emit({ do: 'remove', pass: OUT, asset, quantity, kind: 'fee' })
+      emit.push({ do: 'remove', pass: OUT, asset, quantity, kind: 'fee' })
       continue
     }
     const worth = values[place]
     // A trade has told already that its fee has no value.
-    if (worth === undefined && role !== 'exchange' && role !== 'income' && role !== 'given') emit(unsoldFee(leg, OUT))
-    emit({ do: 'dispose', pass: OUT, asset, quantity, proceeds: worth?.ticks, source: worth?.source ?? MISSING })
+    if (worth === undefined && role !== 'exchange' && role !== 'income' && role !== 'given') emit.push(unsoldFee(leg, OUT))
+    emit.push({ do: 'dispose', pass: OUT, asset, quantity, proceeds: worth?.ticks, source: worth?.source ?? MISSING })
   }
 }
 

@@ -16,14 +16,19 @@ export class Parts {
     this.guessed = 0n
   }
 
-  push(piece: Piece): void {
+  push(lot: number, quantity: bigint, cost: bigint, rule: string): void {
     const place = this.count
-    this.lot[place] = piece.lot
-    this.quantity[place] = piece.quantity
-    this.cost[place] = piece.cost
-    this.rule[place] = piece.rule
-    this.assumed[place] = piece.assumed
+    this.lot[place] = lot
+    this.quantity[place] = quantity
+    this.cost[place] = cost
+    this.rule[place] = rule
+    this.assumed[place] = false
     this.count = place + 1
+  }
+
+  /** The cost of the last piece was taken as zero for want of knowledge. */
+  assumeLast(): void {
+    this.assumed[this.count - 1] = true
   }
 
   /** The pieces from `from` on, for who keeps them until later. */

@@ -16,35 +16,40 @@ export interface Line {
  * @returns the ticks that were not there
  */
 export function takeInLine(line: Line, wanted: bigint, parts: Parts): bigint {
+  const { lots } = line
   let missing = wanted
   while (missing > 0n) {
     const lot = line.first()
     if (lot === NONE) return missing
-    missing = takeOf(line, lot, missing, parts)
-    if (line.lots.quantity(lot) === 0n) line.dropFirst()
+    const quantity = lots.quantity(lot)
+    missing = takeOf(line, { lot, quantity }, missing, parts)
+    if (missing >= 0n) line.dropFirst()
+    else return 0n
   }
   return 0n
+}
+
+/** A lot and what is left of it. */
+interface Open {
+  readonly lot: number
+  readonly quantity: bigint
 }
 
 /**
  * Takes what there is of one lot. A split lot gives away its cost in proportion, cut off at the last digit of money; the rest of
  * the cost stays with it, so nothing is lost.
  *
- * @returns the ticks that it did not have
+ * @returns the ticks that it did not have; less than zero if some of it is left
  */
-export function takeOf({ lots, rule }: Pick<Line, 'lots' | 'rule'>, lot: number, wanted: bigint, parts: Parts): bigint {
-  const quantity = lots.quantity(lot)
+export function takeOf({ lots, rule }: Pick<Line, 'lots' | 'rule'>, open: Open, wanted: bigint, parts: Parts): bigint {
+  const { lot, quantity } = open
   const cost = lots.cost(lot)
-  const assumed = lots.isAssumed(lot)
-  if (quantity <= wanted) {
-    parts.push({ lot, quantity, cost, rule, assumed })
-    lots.useUp(lot)
-    return wanted - quantity
-  }
-  const used = (cost * wanted) / quantity
-  parts.push({ lot, quantity: wanted, cost: used, rule, assumed })
-  lots.set(lot, quantity - wanted, cost - used)
-  return 0n
+  const used = quantity <= wanted ? cost : (cost * wanted) / quantity
+  parts.push(lot, quantity <= wanted ? quantity : wanted, used, rule)
+  if (lots.isAssumed(lot)) parts.assumeLast()
+  if (quantity <= wanted) lots.useUp(lot)
+  else lots.set(lot, quantity - wanted, cost - used)
+  return wanted - quantity
 }
 
 /** Ticks became finer: a lot has as many times as many of them as there are in an old one. */

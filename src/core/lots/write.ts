@@ -1,6 +1,6 @@
 import { LONG, NO_TERM, SHORT, shareOf } from './disposals.ts'
 import { NONE } from './holding.ts'
-import type { Parts, Piece } from './parts.ts'
+import { Parts } from './parts.ts'
 import type { LotState } from './state.ts'
 import { DAYS_365_MICROS } from './term.ts'
 import { count, type YearSums } from './totals.ts'
@@ -14,34 +14,34 @@ export function writeMatches(state: LotState, disposal: number, parts: Parts): v
   if (disposals.matchesEnd.get(disposal) > disposals.matchesStart.get(disposal)) countDisposal(state, disposal, -1)
   disposals.matchesStart.set(disposal, disposals.matchQuantity.length)
   if (state.policy.longTerm === 'none' && AVERAGES.has(parts.rule[0] ?? '')) writeUndated(state, disposal, parts)
-  else for (let place = 0; place < parts.count; place += 1) writePiece(state, disposal, parts.piece(place))
+  else for (let place = 0; place < parts.count; place += 1) writePart(state, disposal, parts, place)
   disposals.matchesEnd.set(disposal, disposals.matchQuantity.length)
-  countDisposal(state, disposal, 1)
+  if (!countPlain(state, disposal, parts)) countDisposal(state, disposal, 1)
 }
 
 /** The pieces of a pool as one; what was not there stays apart. */
 function writeUndated(state: LotState, disposal: number, parts: Parts): void {
-  const pieces = parts.copy(0)
-  const pooled = pieces.filter(({ rule }) => AVERAGES.has(rule))
-  const [first] = pooled
-  if (first === undefined) return
-  writePiece(state, disposal, {
-    ...first,
-    lot: NONE,
-    quantity: pooled.reduce((sum, { quantity }) => sum + quantity, 0n),
-    cost: pooled.reduce((sum, { cost }) => sum + cost, 0n),
-  })
-  for (const piece of pieces) if (!AVERAGES.has(piece.rule)) writePiece(state, disposal, piece)
+  const merged = new Parts()
+  for (const { lot, quantity, cost, rule, assumed } of parts.copy(0)) {
+    const pooled = AVERAGES.has(rule)
+    if (pooled && merged.count > 0) {
+      merged.quantity[0] = (merged.quantity[0] ?? 0n) + quantity
+      merged.cost[0] = (merged.cost[0] ?? 0n) + cost
+    } else merged.push(pooled ? NONE : lot, quantity, cost, rule)
+    if (assumed) merged.assumeLast()
+  }
+  for (let place = 0; place < merged.count; place += 1) writePart(state, disposal, merged, place)
 }
 
-function writePiece(state: LotState, disposal: number, { lot, quantity, cost, rule, assumed }: Piece): void {
+function writePart(state: LotState, disposal: number, parts: Parts, place: number): void {
   const { disposals } = state
-  if (assumed) disposals.assumed.add(disposals.matchLot.length)
+  const lot = parts.lot[place] ?? NONE
+  if (parts.assumed[place] === true) disposals.assumed.add(disposals.matchLot.length)
   disposals.matchLot.push(lot)
-  disposals.matchRule.push(disposals.ruleNumber(rule))
+  disposals.matchRule.push(disposals.ruleNumber(parts.rule[place] ?? ''))
   disposals.matchTerm.push(termOf(state, disposal, lot))
-  disposals.matchQuantity.push(quantity)
-  disposals.matchCost.push(cost)
+  disposals.matchQuantity.push(parts.quantity[place] ?? 0n)
+  disposals.matchCost.push(parts.cost[place] ?? 0n)
 }
 
 function termOf(state: LotState, disposal: number, lot: number): number {
@@ -52,6 +52,17 @@ function termOf(state: LotState, disposal: number, lot: number): number {
     return disposals.day.get(disposal) >= lots.longFrom.get(lot) ? LONG : SHORT
   const held = seen.at(disposals.transaction.get(disposal)) - seen.at(lots.acquiredBy.get(lot))
   return held >= DAYS_365_MICROS ? LONG : SHORT
+}
+
+/** Adds a new disposal to the sums at once where it needs no shares: valued, of one term, with no cost that was assumed. */
+function countPlain({ disposals, years }: LotState, disposal: number, parts: Parts): boolean {
+  if (disposals.valued.get(disposal) !== 1 || disposals.transaction.get(disposal) < years.current.firstRow) return false
+  const [start, end] = [disposals.matchesStart.get(disposal), disposals.matchesEnd.get(disposal)]
+  const term = disposals.matchTerm.get(start)
+  for (let match = start + 1; match < end; match += 1) if (disposals.matchTerm.get(match) !== term) return false
+  for (let place = 0; place < parts.count; place += 1) if (parts.assumed[place] === true) return false
+  sumUp(years.current, term, disposals.proceeds.get(disposal), parts.wholeCost())
+  return true
 }
 
 /** Adds a disposal to the sums of its year, or takes it out of them again. */

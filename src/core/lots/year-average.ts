@@ -103,7 +103,8 @@ export class YearAverage implements Hindsight {
       for (const piece of pieces) {
         const before = this.costOf(done)
         done += piece.quantity
-        parts.push({ ...piece, cost: this.costOf(done) - before, assumed: this.assumed })
+        parts.push(piece.lot, piece.quantity, this.costOf(done) - before, piece.rule)
+        if (this.assumed) parts.assumeLast()
       }
       settle(owed, parts)
     }

@@ -4,7 +4,7 @@ import type { Leg } from '../ledger/legs.ts'
 import type { LotTransaction } from './input.ts'
 import type { Role } from './role.ts'
 import { splitBy } from './share.ts'
-import { seenFromOtherSide, STATED, type ValueSource } from './source.ts'
+import { MONEY, seenFromOtherSide, STATED, type ValueSource } from './source.ts'
 import { moneyTicks } from './ticks.ts'
 import { worthOf, type Valuer, type Worth } from './valuer.ts'
 import { ownWorth, statedWhole, wholeOf, type Side, type Whole } from './whole.ts'
@@ -15,7 +15,9 @@ export type LegValues = (Worth | undefined)[]
 /** Values every leg of an event that a figure needs. */
 export function valueLegs(transaction: LotTransaction, role: Role, valuer: Valuer): LegValues {
   const { legs } = transaction
-  const values: LegValues = legs.map(() => undefined)
+  const values: LegValues = []
+  for (let place = 0; place < legs.length; place += 1) values.push(undefined)
+  if (role === 'exchange' && boughtForMoney(transaction, values, valuer)) return values
   const whole = isPriced(role, valuer) ? wholeOf(transaction, valuer) : statedWhole(transaction, valuer)
   const work = { transaction, role, valuer, whole, values }
   valueSide(work, 'out')
@@ -26,6 +28,36 @@ export function valueLegs(transaction: LotTransaction, role: Role, valuer: Value
     if (leg?.role === 'fee') values[place] = feeWorth(work, leg)
   }
   return values
+}
+
+/**
+ * One thing for money of the book, with fees of that money or none, and nothing stated: nine events in ten, and their values are in
+ * front of us. What follows below gives the same, more slowly.
+ */
+function boughtForMoney({ legs, value }: LotTransaction, values: LegValues, { currency }: Valuer): boolean {
+  if (value !== undefined) return false
+  let money = -1
+  let coin = -1
+  for (let place = 0; place < legs.length; place += 1) {
+    const leg = legs[place]
+    if (leg === undefined || leg.worth !== undefined) return false
+    if (leg.asset !== currency) {
+      if (leg.role === 'fee' || coin >= 0 || isFiat(leg.asset)) return false
+      coin = place
+    } else if (leg.role !== 'fee') {
+      if (money >= 0) return false
+      money = place
+    }
+  }
+  const paid = legs[money]
+  if (paid === undefined || coin < 0 || legs[coin]?.role === paid.role) return false
+  values[money] = { ticks: moneyTicks(paid.quantity), source: MONEY }
+  values[coin] = values[money]
+  for (let place = 0; place < legs.length; place += 1) {
+    const leg = legs[place]
+    if (leg?.role === 'fee') values[place] = { ticks: moneyTicks(leg.quantity), source: MONEY }
+  }
+  return true
 }
 
 interface Work {

@@ -5,6 +5,7 @@
  * @param weights zero or more, at least one
  */
 export function splitBy(total: bigint, weights: readonly bigint[]): readonly bigint[] {
+  if (weights.length === 1) return [total]
   const whole = weights.reduce((sum, weight) => sum + weight, 0n)
   let left = total
   return weights.map((weight, index) => {
