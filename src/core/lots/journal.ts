@@ -140,7 +140,7 @@ function moneyAt(words: readonly string[], place: number): Money {
   return { asset: asset(words[place + 1] ?? ''), quantity: decimal(words[place] ?? '') }
 }
 
-function tell({ disposals, remaining, pools, income, removals, problems, currency }: Gains): string {
+export function tell({ disposals, remaining, pools, income, removals, problems, currency }: Gains): string {
   const unit = currency.toLowerCase()
   const lines = [
     ...disposals.flatMap((disposal) =>

@@ -5,6 +5,7 @@ import type { Policy } from '../lots/policy.ts'
 import type { ValueSource } from '../value/source.ts'
 import type { Certainty, Counted } from './certainty.ts'
 import type { CertainSums, Report } from './report.ts'
+import { sourceText } from './source-text.ts'
 
 /** What an answer has beside what is computed: names for wallets, and whose rules were asked for. */
 export interface JsonOptions {
@@ -112,12 +113,7 @@ function matchJson({ rule, acquired, acquiredTx, quantity, cost, proceeds, gain,
 
 /** Named where it is neither the record's own word nor its own money. */
 function valuedBy(source: ValueSource): { readonly valuedBy?: string } {
-  return source.kind === 'stated' || source.kind === 'money' ? {} : { valuedBy: sourceJson(source) }
-}
-
-/** `money`, or `price: BTC/USD of kraken`. */
-export function sourceJson(source: ValueSource): string {
-  return 'chain' in source && source.chain !== '' ? `${source.kind}: ${source.chain}` : source.kind
+  return source.kind === 'stated' || source.kind === 'money' ? {} : { valuedBy: sourceText(source) }
 }
 
 function incomeJson({ tx, kind, asset, at, amount, value, source }: Income) {
@@ -173,7 +169,7 @@ function sumsJson(sums: CertainSums) {
   }
 }
 
-function certaintyJson({ state, assumed, unknown }: Certainty) {
+export function certaintyJson({ state, assumed, unknown }: Certainty) {
   return { state, assumed: countedJson(assumed), unknown: countedJson(unknown) }
 }
 

@@ -318,6 +318,8 @@ export const Disposal = z.object({
   cost: z.string(),
   gain: z.string().nullable(),
   term: z.enum(['short', 'long']).nullable(),
+  /** Where the proceeds are known from, unless the record says it or its own money does. */
+  valuedBy: z.string().optional(),
   matches: z.array(
     z.object({
       rule: z.string(),
@@ -333,6 +335,16 @@ export const Disposal = z.object({
 })
 export type Disposal = z.infer<typeof Disposal>
 
+const Counted = z.object({ count: z.number(), amount: z.string() })
+
+/** How sure a figure is: what of it is assumed or unknown, by count and by amount in the base currency. */
+export const Certainty = z.object({
+  state: z.enum(['proven', 'assumed', 'unknown']),
+  assumed: Counted,
+  unknown: Counted,
+})
+export type Certainty = z.infer<typeof Certainty>
+
 const Totals = z.object({
   proceeds: z.string(),
   cost: z.string(),
@@ -340,10 +352,13 @@ const Totals = z.object({
   shortTermGain: z.string(),
   longTermGain: z.string(),
   income: z.string(),
+  certainty: Certainty,
+  certaintyOf: z.object({ proceeds: Certainty, cost: Certainty, gain: Certainty, income: Certainty }),
 })
 
 export const Gains = z.object({
   currency: z.string(),
+  year: z.number().optional(),
   policy: z.record(z.string(), z.unknown()),
   disposals: z.array(Disposal),
   income: z.array(
@@ -352,6 +367,9 @@ export const Gains = z.object({
       .loose(),
   ),
   remaining: z.object({
+    /** Of a year, what was left at its end; else what is left now, after the last transaction, which is at `at`. */
+    asOf: z.enum(['end_of_year', 'end_of_ledger']),
+    at: z.string().nullable(),
     lots: z.array(
       z.object({
         asset: z.string(),

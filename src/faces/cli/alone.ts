@@ -1,5 +1,6 @@
 import { readArguments } from './arguments.ts'
 import { runGainsOfFiles } from './commands/gains-of-files.ts'
+import { runReport } from './commands/report.ts'
 import { tellError } from './failed.ts'
 import { createOutput } from './output.ts'
 
@@ -9,7 +10,8 @@ import { createOutput } from './output.ts'
 const argv = process.argv.slice(2)
 const output = createOutput(argv.includes('--json'))
 try {
-  process.exitCode = await runGainsOfFiles(readArguments(argv), output)
+  const args = readArguments(argv)
+  process.exitCode = await (args.command === 'report' ? runReport(args, output) : runGainsOfFiles(args, output))
 } catch (error) {
   process.exitCode = tellError(error, output)
 }

@@ -18,6 +18,7 @@ import { runDiagnose, runExplain } from './commands/diagnosis.ts'
 import { runFiles, runImport, runImports } from './commands/files.ts'
 import { runGains } from './commands/gains.ts'
 import { runBalances, runTransactions } from './commands/ledger.ts'
+import { runReport } from './commands/report.ts'
 import { runRehearse } from './commands/rehearse.ts'
 import { runDoctor, runServe, runWorker } from './commands/serving.ts'
 import { tellError } from './failed.ts'
@@ -52,6 +53,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: runImport,
   imports: runImports,
   gains: runGains,
+  report: runReport,
   alerts: runAlerts,
   'support-bundle': runSupportBundle,
   rehearse: runRehearse,
