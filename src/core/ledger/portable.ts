@@ -96,7 +96,9 @@ function readTransaction(fields: Fields, index: number, base: Asset, reader: Rea
     legs: legs({
       out: sent && withWorth(lessIncluded(sent, fees), valueSent),
       in: received && withWorth(received, valueReceived),
-      fee: fees.map(({ fee, value }) => withWorth(fee, value ?? priced(fee, { base, priced: sent ?? received, price }))),
+      fee: fees.map(({ fee, value }) =>
+        withWorth(fee, value ?? priced(fee, { base, priced: sent ?? received, price })),
+      ),
     }),
     ...(value === undefined ? {} : { value }),
     ...(toWallet === undefined ? {} : { toWallet }),

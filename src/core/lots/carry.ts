@@ -1,6 +1,6 @@
 import { ticksOf } from './assets.ts'
-import { conclude } from './decide.ts'
-import { takeOut } from './dispose.ts'
+import { concludeCarried } from './decide.ts'
+import { takeOut, waitingAt } from './dispose.ts'
 import type { LotEvent } from './event.ts'
 import { countBalance, openLot } from './open.ts'
 import { holdingAt, placeOf, type LotState } from './state.ts'
@@ -16,8 +16,9 @@ export function carryOver(state: LotState, work: Work, event: Extract<LotEvent, 
   const quantity = ticksOf(from, event.quantity)
   const becomes = ticksOf(into, event.becomes)
   if (quantity <= 0n || becomes <= 0n) return
-  conclude(state, holdingAt(state, from, placeOf(state, work.wallet)), from)
   const missing = takeOut(state, work, from, quantity)
+  const waiting = waitingAt(state, from, work.wallet)
+  if (waiting !== undefined && quantity > missing) concludeCarried(state, waiting, from)
   const { lots, parts } = state
   const place = placeOf(state, work.wallet)
   const firstLot = lots.count

@@ -1,6 +1,6 @@
 import { OUTSIDE, type AssetBook } from './assets.ts'
 import { pushAtZero } from './dispose.ts'
-import { hasHindsight, type Holding, type Moment, type Settle } from './holding.ts'
+import type { Hindsight, Moment, Settle } from './holding.ts'
 import type { Parts } from './parts.ts'
 import { holdingAt, type LotState } from './state.ts'
 import { pow10 } from '../decimal.ts'
@@ -12,16 +12,18 @@ export function decide(state: LotState, when: Moment | 'so_far' | 'for_good'): v
   for (const { holding, book } of state.waiting) holding.decide(when, settleOf(state, book))
 }
 
-/** Lets one holding settle everything, since what it holds goes elsewhere. */
-export function conclude(state: LotState, holding: Holding, book: AssetBook): void {
-  if (hasHindsight(holding)) holding.decide('for_good', settleOf(state, book))
+/** What was taken last goes on as another asset, so its holding settles everything now, and `state.parts` holds what it cost. */
+export function concludeCarried(state: LotState, holding: Hindsight, book: AssetBook): void {
+  holding.promise({ what: 'carried', place: 0 })
+  holding.decide('for_good', settleOf(state, book))
 }
 
 function settleOf(state: LotState, book: AssetBook): Settle {
   return ({ what, place }, parts) => {
     if (what === 'disposal') settleDisposal(state, book, place, parts)
     else if (what === 'removal') settleRemoval(state, place, parts)
-    else settleOutside(state, place, parts)
+    else if (what === 'outside') settleOutside(state, place, parts)
+    else state.parts.fill(parts)
   }
 }
 

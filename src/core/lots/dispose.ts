@@ -66,7 +66,12 @@ export function waitingAt(state: LotState, book: AssetBook, wallet: number): Hin
 }
 
 /** What leaves without a disposal: its lots are used up, and their cost is written down beside it. */
-export function remove(state: LotState, work: Work, book: AssetBook, removed: { quantity: bigint; kind: string }): void {
+export function remove(
+  state: LotState,
+  work: Work,
+  book: AssetBook,
+  removed: { quantity: bigint; kind: string },
+): void {
   takeOut(state, work, book, removed.quantity)
   listRemoval(state, work, book, removed.kind)
   if (state.parts.count > 0)

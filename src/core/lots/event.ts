@@ -35,7 +35,13 @@ export type LotEvent =
       readonly proceeds: bigint | undefined
       readonly source: ValueSource
     }
-  | { readonly do: 'remove'; readonly pass: Pass; readonly asset: Asset; readonly quantity: Decimal; readonly kind: string }
+  | {
+      readonly do: 'remove'
+      readonly pass: Pass
+      readonly asset: Asset
+      readonly quantity: Decimal
+      readonly kind: string
+    }
   /** Left for nobody knows where: its lots wait outside. */
   | {
       readonly do: 'leave'

@@ -3,7 +3,7 @@ import { asset } from '../asset.ts'
 import { decimal, format, ZERO } from '../decimal.ts'
 import { at } from '../instant.ts'
 import { gains } from './gains.ts'
-import { computed, matched, parseJournal, text } from './journal.ts'
+import { matched, parseJournal, text } from './journal.ts'
 import { GENERIC_POLICY } from './policy.ts'
 
 const TWO_LOTS = `
@@ -72,7 +72,9 @@ describe('methods', () => {
     const refused = gains([], { currency: asset('GBP'), policy: { ...GENERIC_POLICY, method: 'uk_pool' } })
     expect(refused).toEqual({
       ok: false,
-      faults: ['The method uk_pool is not yet built. Built are: fifo, lifo, hifo, lofo, moving_average, total_average, specific.'],
+      faults: [
+        'The method uk_pool is not yet built. Built are: fifo, lifo, hifo, lofo, moving_average, total_average, specific.',
+      ],
     })
   })
 

@@ -48,9 +48,9 @@ export interface Moment {
   readonly year: number
 }
 
-/** Something that waits for its pieces: a disposal, a removal, or lots that wait outside. */
+/** Something that waits for its pieces: a disposal, a removal, lots that wait outside, or lots that go on as another asset. */
 export interface Owed {
-  readonly what: 'disposal' | 'removal' | 'outside'
+  readonly what: 'disposal' | 'removal' | 'outside' | 'carried'
   /** Which one, in the list of what it is. */
   readonly place: number
 }

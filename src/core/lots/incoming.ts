@@ -119,7 +119,11 @@ function boughtCost(event: ValuedEvent, place: number, policy: Policy, emit: Emi
   if (role === 'fork') return forkCost(leg, policy, emit)
   const worth = values[place]
   if (worth !== undefined) return worth.ticks
-  if (role === 'exchange' || role === 'loan' || (role === 'fee' && transaction.legs.some((one) => one.role === 'out'))) {
+  if (
+    role === 'exchange' ||
+    role === 'loan' ||
+    (role === 'fee' && transaction.legs.some((one) => one.role === 'out'))
+  ) {
     const what = `What ${say(leg)} was worth is not known. Its cost counts as zero until you enter the value or a price.`
     emit.push({ do: 'report', pass: IN, kind: 'missing_value', what })
     return undefined

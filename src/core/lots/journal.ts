@@ -97,7 +97,10 @@ function verbOf(verb: string, words: readonly string[]): Verb {
     return { kind: 'transfer', sides: { out: first(), in: moneyAfter(words, 'arriving') ?? first() } }
   if (verb === 'trade') {
     const into = words.indexOf('into')
-    return { kind: 'trade', sides: { out: amountsIn(words.slice(0, into)), in: amountsIn(beforeFee(words.slice(into + 1))) } }
+    return {
+      kind: 'trade',
+      sides: { out: amountsIn(words.slice(0, into)), in: amountsIn(beforeFee(words.slice(into + 1))) },
+    }
   }
   assert(isKind(verb), `not a verb of the journal: ${verb}`)
   const money = moneyAt(words, 1)
@@ -167,7 +170,9 @@ export function tell({ disposals, remaining, pools, income, removals, problems, 
       const where = wallet === 'main' ? '' : ` in ${wallet}`
       return `left ${format(quantity)} ${lower(asset)} of lot ${formatInstant(acquired).slice(0, 10)} basis ${format(cost)} ${unit}${where}`
     }),
-    ...pools.map(({ quantity, asset, cost }) => `left ${format(quantity)} ${lower(asset)} basis ${format(cost)} ${unit}`),
+    ...pools.map(
+      ({ quantity, asset, cost }) => `left ${format(quantity)} ${lower(asset)} basis ${format(cost)} ${unit}`,
+    ),
     ...problems.map(({ tx, kind }) => `problem ${tx} ${kind}`),
   ]
   return lines.join('\n')

@@ -64,23 +64,27 @@ type Drawn = typeof transaction extends fc.Arbitrary<infer Value> ? Value : neve
 const ledger = fc.array(transaction, { maxLength: 40 }).map((drawn) => drawn.map(build))
 const policy = fc
   .record({
-  method: fc.constantFrom(...BUILT_METHODS),
-  scope: fc.constantFrom('wallet', 'universal'),
-  order: fc.constantFrom('acquired', 'arrived'),
-  cryptoFee: fc.constantFrom('separate_disposal', 'one_disposal', 'cost_only'),
-  transferFee: fc.constantFrom('disposal', 'add_to_cost', 'ignore'),
-  oversold: fc.constantFrom('report', 'zero_cost'),
-  longTerm: fc.constantFrom('anniversary', '365_days', 'none'),
-})
-  .filter((settings) => notBuilt({ ...GENERIC_POLICY, ...settings }).length === 0) satisfies fc.Arbitrary<Partial<Policy>>
+    method: fc.constantFrom(...BUILT_METHODS),
+    scope: fc.constantFrom('wallet', 'universal'),
+    order: fc.constantFrom('acquired', 'arrived'),
+    cryptoFee: fc.constantFrom('separate_disposal', 'one_disposal', 'cost_only'),
+    transferFee: fc.constantFrom('disposal', 'add_to_cost', 'ignore'),
+    oversold: fc.constantFrom('report', 'zero_cost'),
+    longTerm: fc.constantFrom('anniversary', '365_days', 'none'),
+  })
+  .filter((settings) => notBuilt({ ...GENERIC_POLICY, ...settings }).length === 0) satisfies fc.Arbitrary<
+  Partial<Policy>
+>
 
 function build(drawn: Drawn, index: number): LotTransaction {
   const value = { asset: USD, quantity: multiply(drawn.quantity, drawn.price) }
   const coins = { asset: drawn.coin, quantity: drawn.quantity }
   const small = { units: drawn.quantity.units, scale: drawn.quantity.scale + 2 }
-  const fee = { none: [], usd: [{ asset: USD, quantity: decimal('1.5') }], coin: [{ asset: drawn.coin, quantity: small }] }[
-    drawn.fee
-  ]
+  const fee = {
+    none: [],
+    usd: [{ asset: USD, quantity: decimal('1.5') }],
+    coin: [{ asset: drawn.coin, quantity: small }],
+  }[drawn.fee]
   const common = {
     id: `t${index}`,
     at: plus(FROM, BigInt(drawn.days) * 86_400_000_000n),
@@ -180,9 +184,7 @@ describe('laws of the lot engine', () => {
   test('a transfer without a fee never makes a gain', () => {
     fc.assert(
       fc.property(ledger, policy, (transactions, settings) => {
-        const moves = transactions
-          .map(withoutFees)
-          .filter(({ kind }) => kind === 'buy' || kind === 'transfer')
+        const moves = transactions.map(withoutFees).filter(({ kind }) => kind === 'buy' || kind === 'transfer')
         const found = compute(moves, settings)
         expect(found.disposals).toEqual([])
         expect(format(found.totals.gain)).toBe('0')

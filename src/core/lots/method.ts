@@ -56,10 +56,16 @@ export function notBuilt(policy: Policy): readonly string[] {
 function notOfAYear({ scope, walletScopeFrom, cryptoFee, transferFee }: Policy): readonly string[] {
   const faults: string[] = []
   if (scope === 'wallet' || walletScopeFrom !== undefined)
-    faults.push('The method total_average counts all wallets together: choose scope: universal, without walletScopeFrom.')
+    faults.push(
+      'The method total_average counts all wallets together: choose scope: universal, without walletScopeFrom.',
+    )
   if (cryptoFee === 'cost_only')
-    faults.push('With the method total_average, what a fee had cost is not known when it is paid: cryptoFee cannot be cost_only.')
+    faults.push(
+      'With the method total_average, what a fee had cost is not known when it is paid: cryptoFee cannot be cost_only.',
+    )
   if (transferFee === 'add_to_cost')
-    faults.push('With the method total_average, what a fee had cost is not known when it is paid: transferFee cannot be add_to_cost.')
+    faults.push(
+      'With the method total_average, what a fee had cost is not known when it is paid: transferFee cannot be add_to_cost.',
+    )
   return faults
 }

@@ -139,10 +139,16 @@ describe('averages', () => {
     [{ scope: 'wallet' }, /counts all wallets together/],
     [{ cryptoFee: 'cost_only' }, /cryptoFee cannot be cost_only/],
     [{ transferFee: 'add_to_cost' }, /transferFee cannot be add_to_cost/],
-  ] as const)('a total average with %o is refused in words, since its costs are not known in time', (settings, words) => {
-    const refused = gains([], { currency: asset('USD'), policy: { ...GENERIC_POLICY, method: 'total_average', ...settings } })
-    expect(refused.ok ? [] : refused.faults).toEqual([expect.stringMatching(words)])
-  })
+  ] as const)(
+    'a total average with %o is refused in words, since its costs are not known in time',
+    (settings, words) => {
+      const refused = gains([], {
+        currency: asset('USD'),
+        policy: { ...GENERIC_POLICY, method: 'total_average', ...settings },
+      })
+      expect(refused.ok ? [] : refused.faults).toEqual([expect.stringMatching(words)])
+    },
+  )
 
   test('a moving average by wallets carries the average along with what moves', () => {
     expect(
@@ -192,9 +198,9 @@ describe('specific identification', () => {
   })
 
   test('needs no name where there is nothing to choose from', () => {
-    expect(matched(specific, '2025-01-05 acquire 1 btc for 100 usd\n 2025-06-01 dispose 0.4 btc for 400 usd')).not.toContain(
-      'problem',
-    )
+    expect(
+      matched(specific, '2025-01-05 acquire 1 btc for 100 usd\n 2025-06-01 dispose 0.4 btc for 400 usd'),
+    ).not.toContain('problem')
     expect(matched(specific, `${LOTS} 2025-06-01 dispose 3 btc for 400 usd`)).not.toContain('problem')
     expect(matched(specific, `${LOTS} 2025-06-01 dispose 2 btc for 400 usd`)).toContain('problem t4 lot_not_identified')
   })
@@ -238,6 +244,8 @@ describe('the dearest and the cheapest first', () => {
       2025-01-03  acquire 1 btc for 90 usd fee 0.1 bnb worth 1 usd
       2025-01-04  dispose 1 btc for 1000 usd
     `
-    expect(matched({ method: 'hifo', cryptoFee: 'cost_only' }, journal)).toContain('2025-01-04 1 btc of lot 2025-01-03 proceeds')
+    expect(matched({ method: 'hifo', cryptoFee: 'cost_only' }, journal)).toContain(
+      '2025-01-04 1 btc of lot 2025-01-03 proceeds',
+    )
   })
 })

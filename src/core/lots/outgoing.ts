@@ -67,13 +67,14 @@ function isSold({ role }: ValuedEvent, { gift }: Policy): boolean {
 function sell(sale: Sale): void {
   const { event, sent, policy, merged, emit } = sale
   const { transaction, values, role } = event
+  // Fees of what was bought for money are in the cost of that.
+  if (sent.length === 0) return
   if (role === 'fee' && policy.cryptoFee === 'cost_only') {
     for (const place of sent) removeLeg(transaction.legs[place], 'fee', emit)
     return
   }
   for (const place of sent) if (values[place] === undefined) reportSale(transaction.legs[place], emit)
   const fees = role === 'exchange' ? feesOnTop(event, policy, OUT, { emit, merged }) : 0n
-  if (sent.length === 0) return
   const shares = splitBy(
     fees,
     sent.map((place) => values[place]?.ticks ?? 0n),
@@ -83,7 +84,8 @@ function sell(sale: Sale): void {
     if (leg === undefined) continue
     const worth = values[place]
     const proceeds = worth === undefined ? undefined : worth.ticks - (shares[index] ?? 0n)
-    const quantity = merged(leg.asset) && isFirst(transaction.legs, leg) ? withFees(transaction.legs, leg) : leg.quantity
+    const quantity =
+      merged(leg.asset) && isFirst(transaction.legs, leg) ? withFees(transaction.legs, leg) : leg.quantity
     emit.push({ do: 'dispose', pass: OUT, asset: leg.asset, quantity, proceeds, source: worth?.source ?? MISSING })
   }
 }
@@ -94,7 +96,8 @@ function isFirst(legs: readonly Leg[], leg: Leg): boolean {
 
 function withFees(legs: readonly Leg[], sent: Leg): Leg['quantity'] {
   let { quantity } = sent
-  for (const { role, asset, quantity: fee } of legs) if (role === 'fee' && asset === sent.asset) quantity = add(quantity, fee)
+  for (const { role, asset, quantity: fee } of legs)
+    if (role === 'fee' && asset === sent.asset) quantity = add(quantity, fee)
   return quantity
 }
 
@@ -137,7 +140,8 @@ function absorbFees(event: ValuedEvent, sent: readonly number[], emit: Emit): vo
   for (const { role: side, asset, quantity } of transaction.legs) {
     if (side !== 'fee' || isFiat(asset) || quantity.units <= 0n) continue
     if (sold !== undefined) emit.push({ do: 'absorb', pass: OUT, asset, quantity, onto: 'proceeds', of: sold.asset })
-    else if (bought !== undefined) emit.push({ do: 'absorb', pass: OUT, asset, quantity, onto: 'acquired', of: bought.asset })
+    else if (bought !== undefined)
+      emit.push({ do: 'absorb', pass: OUT, asset, quantity, onto: 'acquired', of: bought.asset })
     else emit.push({ do: 'remove', pass: OUT, asset, quantity, kind: 'fee' })
   }
 }
@@ -155,7 +159,8 @@ function payFees({ event, policy, merged, emit }: Sale): void {
     }
     const worth = values[place]
     // A trade has told already that its fee has no value.
-    if (worth === undefined && role !== 'exchange' && role !== 'income' && role !== 'given') emit.push(unsoldFee(leg, OUT))
+    if (worth === undefined && role !== 'exchange' && role !== 'income' && role !== 'given')
+      emit.push(unsoldFee(leg, OUT))
     emit.push({ do: 'dispose', pass: OUT, asset, quantity, proceeds: worth?.ticks, source: worth?.source ?? MISSING })
   }
 }

@@ -31,6 +31,15 @@ export class Parts {
     this.assumed[this.count - 1] = true
   }
 
+  /** Holds the same pieces as another from now on. */
+  fill(other: Parts): void {
+    this.clear()
+    for (const { lot, quantity, cost, rule, assumed } of other.copy(0)) {
+      this.push(lot, quantity, cost, rule)
+      if (assumed) this.assumeLast()
+    }
+  }
+
   /** The pieces from `from` on, for who keeps them until later. */
   copy(from: number): readonly Piece[] {
     return Array.from({ length: this.count - from }, (_, index) => this.piece(from + index))

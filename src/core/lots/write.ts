@@ -48,8 +48,7 @@ function termOf(state: LotState, disposal: number, lot: number): number {
   const { policy, disposals, lots, seen } = state
   if (policy.longTerm === 'none') return NO_TERM
   if (lot === NONE) return SHORT
-  if (policy.longTerm === 'anniversary')
-    return disposals.day.get(disposal) >= lots.longFrom.get(lot) ? LONG : SHORT
+  if (policy.longTerm === 'anniversary') return disposals.day.get(disposal) >= lots.longFrom.get(lot) ? LONG : SHORT
   const held = seen.at(disposals.transaction.get(disposal)) - seen.at(lots.acquiredBy.get(lot))
   return held >= DAYS_365_MICROS ? LONG : SHORT
 }

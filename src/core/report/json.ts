@@ -73,7 +73,12 @@ type WalletName = (wallet: string) => string
 
 function headJson({ currency, policy, year }: Report, { country, file }: JsonOptions) {
   const said = { ...(country === undefined ? {} : { country }), ...policyJson(policy) }
-  return { ...(file === undefined ? {} : { file }), currency: currency as string, ...(year === undefined ? {} : { year }), policy: said }
+  return {
+    ...(file === undefined ? {} : { file }),
+    currency: currency as string,
+    ...(year === undefined ? {} : { year }),
+    policy: said,
+  }
 }
 
 function policyJson(policy: Policy) {

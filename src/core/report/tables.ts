@@ -117,7 +117,10 @@ function problemsTable({ problems }: Report): ReportTable {
 }
 
 /** Rows made when they are read, one item after another. */
-function eachOf<Item>(items: Iterable<Item>, rowsOf: (item: Item) => readonly (readonly Cell[])[]): Iterable<readonly Cell[]> {
+function eachOf<Item>(
+  items: Iterable<Item>,
+  rowsOf: (item: Item) => readonly (readonly Cell[])[],
+): Iterable<readonly Cell[]> {
   return {
     *[Symbol.iterator]() {
       for (const item of items) yield* rowsOf(item)

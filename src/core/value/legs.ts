@@ -142,8 +142,7 @@ function shareSide(work: Work, side: Side, places: readonly number[], money: big
   const legs = places.flatMap((place) => transaction.legs[place] ?? [])
   const stated = side === 'in' ? all(legs, ({ worth }) => worth && worthOf(worth, transaction.at, valuer)) : undefined
   if (stated !== undefined) {
-    for (const [index, place] of places.entries())
-      values[place] = { ticks: stated[index]?.ticks ?? 0n, source: STATED }
+    for (const [index, place] of places.entries()) values[place] = { ticks: stated[index]?.ticks ?? 0n, source: STATED }
     return
   }
   if (whole === undefined || whole.ticks < money) return
@@ -155,11 +154,7 @@ function shareSide(work: Work, side: Side, places: readonly number[], money: big
 }
 
 /** By what legs share a value: their stated worths, if all in one asset whatever it is worth; else what each is worth. */
-function weightsOf(
-  legs: readonly Leg[],
-  transaction: LotTransaction,
-  valuer: Valuer,
-): readonly bigint[] | undefined {
+function weightsOf(legs: readonly Leg[], transaction: LotTransaction, valuer: Valuer): readonly bigint[] | undefined {
   const unit = legs[0]?.worth?.asset
   const inOne = unit && all(legs, ({ worth }) => (worth?.asset === unit ? moneyTicks(worth.quantity) : undefined))
   const weights = inOne ?? all(legs, (leg) => ownWorth(leg, transaction, valuer)?.ticks)
@@ -197,7 +192,8 @@ function feeWorth(work: Work, fee: Leg): Worth | undefined {
     const leg = legs[place]
     const worth = values[place]
     if (leg === undefined || leg.role === 'fee' || leg.asset !== fee.asset) continue
-    if (worth !== undefined && leg.quantity.units > 0n) return { ticks: partOf(worth.ticks, fee, leg), source: worth.source }
+    if (worth !== undefined && leg.quantity.units > 0n)
+      return { ticks: partOf(worth.ticks, fee, leg), source: worth.source }
   }
   return isFeePriced(work, fee) ? worthOf(fee, at, valuer) : undefined
 }

@@ -43,7 +43,13 @@ async function tell(output: Output, computed: Outcome<TextGains>, file: string |
   const { report, options } = computed.value
   const problems = [...report.problems]
   await output.stream(jsonChunks(report, file === undefined ? options : { ...options, file }), () =>
-    gainsText({ currency: report.currency, totals: totalsJson(report), problems, disposals: report.disposalsCount, file }),
+    gainsText({
+      currency: report.currency,
+      totals: totalsJson(report),
+      problems,
+      disposals: report.disposalsCount,
+      file,
+    }),
   )
   return problems.length > 0 ? EXIT.needsUser : EXIT.done
 }

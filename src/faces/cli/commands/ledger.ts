@@ -3,6 +3,7 @@ import { table, type Output } from '../output.ts'
 import type { Place } from '../place.ts'
 import { EXIT, UsageError } from '../usage.ts'
 import { withDesk } from '../with-desk.ts'
+import type { TransactionView } from '../../../flows/views/ledger.ts'
 
 export function runBalances(args: Arguments, output: Output, place: Place): Promise<number> {
   const at = args.instant('at')
@@ -34,19 +35,23 @@ export function runTransactions(args: Arguments, output: Output, place: Place): 
     const page = await desk.transactions(query)
     if (!page.ok) throw new UsageError(page.what, page.remedy)
     output.answer(page.value, () => {
-      const side = (one: { readonly asset: string; readonly amount: string } | null): string =>
-        one === null ? '' : `${one.amount} ${one.asset}`
       const rows = page.value.transactions.map((one) => [
         one.time,
         one.wallet,
         one.type,
-        side(one.sent),
-        side(one.received),
-        side(one.fee),
+        side(one, 'out'),
+        side(one, 'in'),
+        side(one, 'fee'),
       ])
       const more = page.value.next === null ? '' : `\nmore: --after ${page.value.next}`
       return `${table(['time', 'wallet', 'type', 'out', 'in', 'fee'], rows, [3, 4, 5])}${more}`
     })
     return EXIT.done
   })
+}
+
+/** All that went one way. */
+function side({ legs }: Pick<TransactionView, 'legs'>, role: TransactionView['legs'][number]['role']): string {
+  const all = legs.filter((leg) => leg.role === role)
+  return all.map(({ amount, asset }) => `${amount} ${asset}`).join(' + ')
 }

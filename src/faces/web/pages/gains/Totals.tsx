@@ -24,9 +24,7 @@ export function Totals({ gains }: { readonly gains: Gains }): ReactNode {
       <Figure label={said.proceeds} amount={totals.proceeds} certainty={sure.proceeds} unit={currency} />
       <Figure label={said.cost} amount={totals.cost} certainty={sure.cost} unit={currency} />
       <Figure label={said.income} amount={totals.income} certainty={sure.income} unit={currency} />
-      {terms ? (
-        <Figure label={said.short} amount={totals.shortTermGain} certainty={sure.gain} unit={currency} />
-      ) : null}
+      {terms ? <Figure label={said.short} amount={totals.shortTermGain} certainty={sure.gain} unit={currency} /> : null}
       {terms ? <Figure label={said.long} amount={totals.longTermGain} certainty={sure.gain} unit={currency} /> : null}
     </SimpleGrid>
   )
