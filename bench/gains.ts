@@ -4,12 +4,11 @@ import { asset } from '../src/core/asset.ts'
 import type { Decimal } from '../src/core/decimal.ts'
 import { at, plus } from '../src/core/instant.ts'
 import type { LedgerTransaction } from '../src/core/ledger/transaction.ts'
-import { advance } from '../src/core/lots/advance.ts'
+import type { Leg } from '../src/core/ledger/legs.ts'
+import { follow } from '../src/core/lots/follow.ts'
 import { GENERIC_POLICY } from '../src/core/lots/policy.ts'
 import { start, type LotState } from '../src/core/lots/state.ts'
 import { totalsOf } from '../src/core/lots/sums.ts'
-import { legs } from '../src/core/ledger/legs.ts'
-import type { Money } from '../src/core/money.ts'
 
 /**
  * Gains, FIFO, 50 assets, each size in a fresh process: engine time, peak memory of the whole process with the ledger in it,
@@ -95,7 +94,7 @@ function measure(transactions: number, scope: 'wallet' | 'universal', page: numb
 /** Engine time alone, totals included; making the ledger is not the engine's work. */
 function advanceBy(state: LotState, ledger: readonly LedgerTransaction[]): number {
   const began = performance.now()
-  const advanced = advance(state, ledger)
+  const advanced = follow(state, ledger)
   totalsOf(state)
   const ms = performance.now() - began
   if (!advanced.ok) throw new Error(advanced.faults.join(' '))
@@ -119,8 +118,8 @@ function ledgerOf(count: number): (index: number) => LedgerTransaction {
     const has = held.get(key) ?? 0
     const quantity = 1 + Math.floor(random() * 1_000_000)
     const money = { asset: eur, quantity: units(quantity * 3 + Math.floor(random() * 1000), 2) }
-    const fees = index % 4 === 0 ? [{ asset: eur, quantity: units(1 + Math.floor(random() * 500), 2) }] : none
-    const moved = (out: Money | null, into: Money | null) => legs({ out, in: into, fee: fees })
+    const fees =
+      index % 4 === 0 ? [leg('fee', { asset: eur, quantity: units(1 + Math.floor(random() * 500), 2) })] : none
     const common = { id: `t${index}`, at: plus(from, BigInt(index) * step), wallet }
     if (has > 2_000_000 && random() < 0.75) {
       const sold = Math.min(has, quantity + Math.floor(random() * 1_000_000))
@@ -129,13 +128,18 @@ function ledgerOf(count: number): (index: number) => LedgerTransaction {
       if (random() < 0.1) {
         const toWallet = wallets[(wallets.indexOf(wallet) + 1) % 3] ?? 'kraken'
         held.set(`${toWallet}/${coin}`, (held.get(`${toWallet}/${coin}`) ?? 0) + sold)
-        return { ...common, kind: 'transfer' as const, legs: legs({ out: sent, in: sent }), toWallet }
+        return { ...common, kind: 'transfer' as const, legs: [leg('out', sent), leg('in', sent)], toWallet }
       }
-      return { ...common, kind: 'sell' as const, legs: moved(sent, money) }
+      return { ...common, kind: 'sell' as const, legs: [leg('out', sent), leg('in', money), ...fees] }
     }
     held.set(key, has + quantity)
-    return { ...common, kind: 'buy' as const, legs: moved(money, { asset: coin, quantity: units(quantity, 8) }) }
+    const received = { asset: coin, quantity: units(quantity, 8) }
+    return { ...common, kind: 'buy' as const, legs: [leg('out', money), leg('in', received), ...fees] }
   }
+}
+
+function leg(role: Leg['role'], { asset, quantity }: Omit<Leg, 'role'>): Leg {
+  return { role, asset, quantity }
 }
 
 function units(value: number, scale: number): Decimal {

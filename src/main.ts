@@ -12,6 +12,7 @@ import { localDesk } from './flows/desk.ts'
 import { readEnvironment, type Environment } from './flows/environment.ts'
 import { examine, keepBackup, people, restoreBackup, rotateKey, setPassword } from './flows/keeping.ts'
 import { openWorld, realClock, type NoWorld } from './flows/open-world.ts'
+import { rereadBook } from './flows/rereading.ts'
 import { openService, TOKEN_FILE } from './flows/serve.ts'
 import { statusOnce } from './flows/status.ts'
 import { openQueue } from './flows/worker.ts'
@@ -78,6 +79,9 @@ async function openDesk(environment: Environment, log: Log): ReturnType<Place['o
       remedy: 'Change HOLDFAST_BOOK, or leave it out for the first book.',
     }
   }
+  await rereadBook(world, book.id, ({ wallet, groups }) =>
+    log.info('an update has a wallet read anew', { wallet, groups }),
+  )
   return {
     ok: true,
     value: { desk: localDesk(world, book.id, () => statusOnce(world, version)), close: () => world.store.close() },

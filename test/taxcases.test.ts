@@ -14,7 +14,19 @@ import { GENERIC_POLICY, METHODS, type MethodName, type Policy } from '../src/co
  * Every case of a built method must run and agree, or be left out here by name with the reason.
  */
 const CASES = path.resolve(import.meta.dirname, '../../shared/tax/cases')
-const BUILT: ReadonlySet<string> = new Set(['fifo', 'lifo', 'hifo', 'lofo'])
+const BUILT: ReadonlySet<string> = new Set([
+  'fifo',
+  'lifo',
+  'hifo',
+  'lofo',
+  'moving_average',
+  'total_average',
+  'spec_id',
+  'acb',
+])
+
+/** Names of a source that are not ours. Without its rule of superficial losses, the Canadian average is a moving one. */
+const OURS: Readonly<Record<string, string>> = { spec_id: 'specific', acb: 'moving_average' }
 
 /** The source orders by spot price, which in these differs from the cost of a unit. */
 const BY_PRICE = new Set([
@@ -22,6 +34,9 @@ const BY_PRICE = new Set([
   'rp2-us-test_hifo-B1-hifo by hifo',
   'rp2-us-test_hifo-B1-lofo by lofo',
 ])
+
+/** The source states proceeds before the fee of the sale, and takes the fee off the gain alone. */
+const GROSS_PROCEEDS = new Set(['rotki-fees_example--acb'])
 
 /** Sources print rounded or floating figures; official ones are exact to the cent and better. */
 const TOLERANCE = decimal('0.000001')
@@ -93,6 +108,8 @@ function methodsOf({ json, method }: Case): readonly string[] {
 
 function reasonToLeaveOut({ json, method, tags, id }: Case): string | undefined {
   if (method !== 'mixed' && !BUILT.has(method)) return `the method ${method} is not built`
+  if (tags.includes('superficial_loss')) return 'needs the rule of superficial losses'
+  if (tags.includes('affiliates')) return 'has a pool for each of several people'
   if (text(json, 'kind') === 'basis_allocation') return 'states moves between wallets, tried in split.test.ts'
   if (id === 'rotki-fork_btc_bch') return 'gives every coin a fork by itself, which no transaction states'
   const settings = json['settings']
@@ -138,7 +155,7 @@ function policyFor({ json, file, tags, method }: Case, chosen: string): Policy {
 }
 
 function nameOf(name: string): MethodName {
-  return METHODS.find((known) => known === name) ?? 'fifo'
+  return METHODS.find((known) => known === (OURS[name] ?? name)) ?? 'fifo'
 }
 
 function check(known: Case, method: string): void {
@@ -171,7 +188,8 @@ function checkDisposals(known: Case, expected: readonly Json[], found: Gains): v
   const pieces = found.disposals.flatMap(toPieces)
   const unused = [...pieces, ...found.disposals.filter(({ matches }) => matches.length > 1).map(wholePiece)]
   for (const row of rows) {
-    const index = unused.findIndex((piece) => agrees(row, piece))
+    const said = GROSS_PROCEEDS.has(text(known.json, 'id')) && isObject(row) ? { ...row, proceeds: '' } : row
+    const index = unused.findIndex((piece) => agrees(said, piece))
     if (index < 0) {
       expect.fail(
         `expected ${JSON.stringify(row)}\nfound:\n${pieces.map((piece) => JSON.stringify(show(piece))).join('\n')}`,

@@ -24,6 +24,32 @@ const PATTERN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 
 /** The decimal that a text shows, or undefined if the text is not a plain or exponential decimal number. */
 export function parseDecimal(text: string): Decimal | undefined {
+  return parseShort(text) ?? parseAny(text)
+}
+
+/** Up to so many digits a JavaScript number holds exactly, and is read many times faster. Most amounts have no more. */
+const SHORT_MAX = 15
+
+/** A number of few digits with a point or none, `0.25`; undefined for everything else. */
+function parseShort(text: string): Decimal | undefined {
+  const { length } = text
+  if (length === 0 || length > SHORT_MAX + 1) return undefined
+  let units = 0
+  let digits = 0
+  let point = -1
+  for (let place = 0; place < length; place += 1) {
+    const code = text.charCodeAt(place)
+    if (code >= 0x30 && code <= 0x39) {
+      units = units * 10 + (code - 0x30)
+      digits += 1
+    } else if (code === 0x2e && point < 0) point = place
+    else return undefined
+  }
+  if (digits === 0 || digits > SHORT_MAX) return undefined
+  return { units: BigInt(units), scale: point < 0 ? 0 : length - point - 1 }
+}
+
+function parseAny(text: string): Decimal | undefined {
   if (text.length > DIGITS_MAX) return undefined
   const match = PATTERN.exec(text.trim())
   if (!match) return undefined
@@ -116,8 +142,9 @@ export function format(value: Decimal): string {
   const negative = units < 0n
   const digits = (negative ? -units : units).toString().padStart(scale + 1, '0')
   const whole = digits.slice(0, -scale)
-  const fraction = digits.slice(-scale).replace(/0+$/, '')
-  const text = fraction === '' ? whole : `${whole}.${fraction}`
+  let end = digits.length
+  while (end > whole.length && digits.charCodeAt(end - 1) === 0x30) end -= 1
+  const text = end === whole.length ? whole : `${whole}.${digits.slice(whole.length, end)}`
   return negative && text !== '0' ? `-${text}` : text
 }
 

@@ -163,7 +163,6 @@ async function compare(world: World, opened: OpenConnection, choice: Choice, rea
       strays: [],
       joins: stream.joins,
       proven: [],
-      cursor: null,
       requests: 0,
       at,
     })

@@ -28,6 +28,7 @@ import { PRACTICE_SPEED, type ConnectionSettings } from './settings.ts'
 import { verifyKey } from './verify.ts'
 import { walletOfFiles } from './files/wallet.ts'
 import type { World } from './world.ts'
+import { readingVersion } from './reading-version.ts'
 
 export interface ConnectRequest {
   readonly exchange: string
@@ -176,7 +177,14 @@ async function newWallet(
   wanted: string,
   at: Instant,
 ): Promise<Wallet> {
-  const made = { label: profile.name, exchange: profile.id, accountUid: uid, kind: 'exchange', at } as const
+  const made = {
+    label: profile.name,
+    exchange: profile.id,
+    accountUid: uid,
+    kind: 'exchange',
+    at,
+    reading: readingVersion(profile.id),
+  } as const
   const wallet = await createWallet(tx, made)
   return wanted !== '' && (await renameWallet(tx, wallet.id, wanted)) ? { ...wallet, name: wanted } : wallet
 }

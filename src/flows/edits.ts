@@ -13,6 +13,7 @@ import { commitPageIn } from '../store/pages.ts'
 import type { BookTx } from '../store/store.ts'
 import { createWallet, findWallet, renameWallet, type Wallet } from '../store/wallets.ts'
 import { ledgerOf } from './ledger-of.ts'
+import { readingVersion } from './reading-version.ts'
 import { readTransactionView, viewEdit, type Asked, type EditView } from './views/ledger.ts'
 import type { World } from './world.ts'
 
@@ -114,7 +115,8 @@ export async function addByHand(
 }
 
 async function newWallet(tx: BookTx, name: string, at: Instant): Promise<Wallet> {
-  const wallet = await createWallet(tx, { label: name, exchange: null, accountUid: null, kind: 'manual', at })
+  const reading = readingVersion(null)
+  const wallet = await createWallet(tx, { label: name, exchange: null, accountUid: null, kind: 'manual', at, reading })
   await renameWallet(tx, wallet.id, name)
   return { ...wallet, name }
 }

@@ -31,8 +31,8 @@ export interface PageCommit {
   readonly joins: boolean
   /** What this page proves complete; joined to the stream's coverage. */
   readonly proven: Coverage
-  /** Where to go on, as text of the caller's own. */
-  readonly cursor: string | null
+  /** Where to go on, as text of the caller's own; left out, that stays as it was. */
+  readonly cursor?: string | null
   /** Requests that this page cost. */
   readonly requests: number
   readonly at: Instant
@@ -115,8 +115,8 @@ async function advanceStream(tx: BookTx, page: PageCommit): Promise<void> {
   await sql`
     insert into stream (wallet_id, source_id, name, part, coverage, cursor, received, requests, state, updated_at)
     values (${page.ledger.walletId}, ${page.sourceId}, ${page.stream}, ${page.part}, ${formatCoverage(page.proven)}::tstzmultirange,
-      ${page.cursor}, ${page.records.length}, ${page.requests}, 'syncing', ${formatInstant(page.at)})
+      ${page.cursor ?? null}, ${page.records.length}, ${page.requests}, 'syncing', ${formatInstant(page.at)})
     on conflict (source_id, name, part) do update set coverage = stream.coverage + excluded.coverage,
-      cursor = excluded.cursor, received = stream.received + excluded.received,
+      cursor = ${page.cursor === undefined ? sql`stream.cursor` : sql`excluded.cursor`}, received = stream.received + excluded.received,
       requests = stream.requests + excluded.requests, updated_at = excluded.updated_at`.execute(tx)
 }

@@ -18,6 +18,12 @@ export async function resolveRejects(
     where wallet_id = ${walletId} and group_key = any(${textArray(groups)}::text[]) and resolved_at is null`.execute(tx)
 }
 
+/** Closes rows that had no name and have one now. */
+export async function resolveStrays(tx: BookTx, ids: readonly string[], at: Instant): Promise<void> {
+  await sql`update reject set resolved_at = ${formatInstant(at)}::timestamptz
+    where id = any(${plainArray(ids)}::uuid[])`.execute(tx)
+}
+
 /** Keeps which records no map understands; the same one again says nothing new. */
 export function addRejects(tx: BookTx, origin: Where, rejects: readonly Reject[]): Promise<void> {
   return keep(

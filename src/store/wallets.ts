@@ -25,6 +25,8 @@ export interface NewWallet {
   readonly accountUid: string | null
   readonly kind: WalletKind
   readonly at: Instant
+  /** The version under which its records will be read; left out, they are read anew when there are any. */
+  readonly reading?: string
 }
 
 export async function createWallet(tx: BookTx, wallet: NewWallet): Promise<Wallet> {
@@ -43,6 +45,7 @@ export async function createWallet(tx: BookTx, wallet: NewWallet): Promise<Walle
       account_uid: wallet.accountUid,
       kind: wallet.kind,
       created_at: formatInstant(wallet.at),
+      reading: wallet.reading ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -61,6 +64,18 @@ export function freeName(label: string, taken: readonly string[]): string {
 export async function listWallets(tx: BookTx): Promise<readonly Wallet[]> {
   const rows = await tx.selectFrom('wallet').selectAll().orderBy('created_at').orderBy('name').execute()
   return rows.map(walletOf)
+}
+
+/** The wallets of the book and the version under which each was read last. */
+export async function readingsOf(
+  tx: BookTx,
+): Promise<readonly { readonly wallet: Wallet; readonly reading: string | null }[]> {
+  const rows = await tx.selectFrom('wallet').selectAll().orderBy('created_at').orderBy('name').execute()
+  return rows.map((row) => ({ wallet: walletOf(row), reading: row.reading }))
+}
+
+export async function setReading(tx: BookTx, id: string, reading: string): Promise<void> {
+  await tx.updateTable('wallet').set({ reading }).where('id', '=', id).execute()
 }
 
 /** By id or by name. */

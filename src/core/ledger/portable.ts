@@ -1,13 +1,12 @@
 import { asset, ASSET_LENGTH_MAX, type Asset } from '../asset.ts'
 import { format, isNegative, multiply, parseDecimal, subtract, type Decimal } from '../decimal.ts'
 import { parseInstant } from '../instant.ts'
-import type { LotTransaction } from '../lots/input.ts'
 import { done, refused, type Outcome } from '../lots/outcome.ts'
-import type { Policy } from '../lots/policy.ts'
 import type { Money } from '../money.ts'
+import type { LotTransaction } from '../value/input.ts'
 import { kindOf } from './portable-kind.ts'
-import { readPolicy } from './portable-policy.ts'
-import { legs } from './legs.ts'
+import { legs, type Amount } from './legs.ts'
+import { readPolicy, type PolicyChoice } from './portable-policy.ts'
 
 /** The most transactions of one portable ledger. More is not a person's file. */
 export const TRANSACTIONS_MAX = 20_000_000
@@ -17,11 +16,11 @@ export const FAULTS_MAX = 100
 
 export interface PortableLedger {
   readonly currency: Asset
-  readonly policy: Partial<Policy>
+  readonly policy: PolicyChoice
   readonly transactions: readonly LotTransaction[]
 }
 
-type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<Record<string, unknown>>
 
 /**
  * Reads the portable ledger `{base_currency, policy?, transactions}` from parsed JSON. Amounts are
@@ -30,21 +29,28 @@ type Fields = Readonly<Record<string, unknown>>
 export function readPortable(json: unknown): Outcome<PortableLedger> {
   if (!isFields(json))
     return refused('The file is not a ledger: it must be an object with base_currency and transactions.')
-  const faults: string[] = []
-  const currency = json['base_currency']
-  if (!isSymbol(currency)) faults.push(`base_currency must be a currency such as "EUR"; it is ${show(currency)}.`)
-  const policy = readPolicy(json['policy'], faults)
   const list = json['transactions']
-  if (!Array.isArray(list)) return refused(...faults, 'transactions must be a list; it is missing or something else.')
-  if (list.length > TRANSACTIONS_MAX)
-    return refused(`There are ${list.length} transactions; at most ${TRANSACTIONS_MAX} are read.`)
+  return readLedger(json, Array.isArray(list) ? (list as readonly unknown[]) : undefined)
+}
+
+/** The same with the transactions apart from the rest, as they come. */
+export function readLedger(rest: Fields, list: Iterable<unknown> | undefined): Outcome<PortableLedger> {
+  const faults: string[] = []
+  const currency = rest['base_currency']
+  if (!isSymbol(currency)) faults.push(`base_currency must be a currency such as "EUR"; it is ${show(currency)}.`)
+  const policy = readPolicy(rest['policy'], faults)
+  if (list === undefined) return refused(...faults, 'transactions must be a list; it is missing or something else.')
   const base = asset(isSymbol(currency) ? currency : 'XXX')
   const transactions: LotTransaction[] = []
-  for (const [index, item] of list.entries()) {
+  let index = 0
+  for (const item of list) {
+    if (index === TRANSACTIONS_MAX)
+      return refused(`There are more than ${TRANSACTIONS_MAX} transactions; no more are read.`)
     const reader = new Reader(`Transaction ${index + 1}`, faults)
     const transaction = isFields(item) ? readTransaction(item, index, base, reader) : reader.fail('', 'an object', item)
     if (transaction !== undefined) transactions.push(transaction)
     if (faults.length >= FAULTS_MAX) return refused(...faults, 'There may be more; reading stopped here.')
+    index += 1
   }
   reportTwins(transactions, faults)
   return faults.length > 0 ? refused(...faults) : done({ currency: base, policy, transactions })
@@ -71,8 +77,9 @@ function readTransaction(fields: Fields, index: number, base: Asset, reader: Rea
   const received = reader.money(fields, 'received')
   const kind = kindOf(typeText, sent !== null)
   if (kind === undefined) reader.fail('type', 'a known type', fields['type'])
+  const price = readPrice(fields, reader)
   const fees = readFees(fields, base, reader)
-  const value = readValue(fields, base, sent, received, reader)
+  const value = readValue(fields, { base, sent, received, price }, reader)
   const valueSent = reader.worth(fields, 'value_sent', base)
   const valueReceived = reader.worth(fields, 'value_received', base)
   const toWallet = reader.text(fields, 'to_wallet') ?? reader.text(fields, 'toWallet')
@@ -86,11 +93,14 @@ function readTransaction(fields: Fields, index: number, base: Asset, reader: Rea
     at,
     kind,
     wallet,
-    legs: legs({ out: sent && lessIncluded(sent, fees), in: received, fee: fees.map(({ fee }) => fee) }),
-    ...(fees.some((entry) => entry.value !== null) ? { feeValues: fees.map((entry) => entry.value) } : {}),
+    legs: legs({
+      out: sent && withWorth(lessIncluded(sent, fees), valueSent),
+      in: received && withWorth(received, valueReceived),
+      fee: fees.map(({ fee, value }) =>
+        withWorth(fee, value ?? priced(fee, { base, priced: sent ?? received, price })),
+      ),
+    }),
     ...(value === undefined ? {} : { value }),
-    ...(valueSent === undefined ? {} : { valueSent }),
-    ...(valueReceived === undefined ? {} : { valueReceived }),
     ...(toWallet === undefined ? {} : { toWallet }),
     ...(lot === undefined ? {} : { lot }),
     ...(note === undefined || note === '' ? {} : { note }),
@@ -100,7 +110,7 @@ function readTransaction(fields: Fields, index: number, base: Asset, reader: Rea
 
 interface Fee {
   readonly fee: Money
-  readonly value: Money | null
+  readonly value: Money | undefined
   readonly included: boolean
 }
 
@@ -116,7 +126,7 @@ function readFees(fields: Fields, base: Asset, reader: Reader): readonly Fee[] {
     }
     const fee = reader.money({ fee: item }, 'fee')
     if (fee === null || fee.quantity.units === 0n) continue
-    const value = reader.worth(item, 'value', base) ?? null
+    const value = reader.worth(item, 'value', base)
     fees.push({ fee, value, included: item['included_in_sent'] === true })
   }
   return fees
@@ -131,19 +141,36 @@ function lessIncluded(sent: Money, fees: readonly Fee[]): Money {
   return { asset: sent.asset, quantity }
 }
 
-/** The stated value; else, where no leg is in the base currency, the stated price times the quantity. */
-function readValue(
-  fields: Fields,
-  base: Asset,
-  sent: Money | null,
-  received: Money | null,
-  reader: Reader,
+function withWorth(amount: Money, worth: Money | undefined): Amount {
+  return worth === undefined ? amount : { ...amount, worth }
+}
+
+/** What one unit of what was sent, or else received, cost at that moment. */
+function readPrice(fields: Fields, reader: Reader): Decimal | undefined {
+  return reader.amount(fields, 'unit_price') ?? reader.amount(fields, 'price') ?? reader.amount(fields, 'spot_price')
+}
+
+/** A fee in the coin whose price is stated is worth that; of another coin nothing is said. */
+function priced(
+  fee: Money,
+  { base, priced, price }: { readonly base: Asset; readonly priced: Money | null; readonly price: Decimal | undefined },
 ): Money | undefined {
+  if (price === undefined || fee.asset !== priced?.asset) return undefined
+  return { asset: base, quantity: multiply(fee.quantity, price) }
+}
+
+interface Sides {
+  readonly base: Asset
+  readonly sent: Money | null
+  readonly received: Money | null
+  readonly price: Decimal | undefined
+}
+
+/** The stated value; else, where no leg is in the base currency, the stated price times the quantity. A move needs none. */
+function readValue(fields: Fields, { base, sent, received, price }: Sides, reader: Reader): Money | undefined {
   const stated = reader.worth(fields, 'value', base)
   if (stated !== undefined) return stated
   if (sent?.asset === base || received?.asset === base || fields['to_wallet'] !== undefined) return undefined
-  const price =
-    reader.amount(fields, 'unit_price') ?? reader.amount(fields, 'price') ?? reader.amount(fields, 'spot_price')
   const leg = sent ?? received
   return price === undefined || leg === null ? undefined : { asset: base, quantity: multiply(leg.quantity, price) }
 }

@@ -1,8 +1,8 @@
-import type { Asset } from '../asset.ts'
 import type { Decimal } from '../decimal.ts'
 import { MICROS_PER_DAY, type Instant } from '../instant.ts'
+import type { PriceLookup } from '../value/valuer.ts'
 
-/** A price at an instant, of an asset named beside it. */
+/** A price that the user gave, at an instant, of an asset named beside it. */
 export interface DatedPrice {
   readonly asset: string
   readonly at: Instant
@@ -13,7 +13,7 @@ export interface DatedPrice {
  * Looks prices up by asset and instant: the price of that very instant, else the nearest of the same UTC day, else none.
  * A price of another day is never taken: what is not known is listed, not guessed.
  */
-export function priceList(prices: readonly DatedPrice[]): (asset: Asset, at: Instant) => Decimal | undefined {
+export function priceList(prices: readonly DatedPrice[]): PriceLookup {
   const byDay = new Map<string, DatedPrice[]>()
   for (const price of prices) {
     const key = dayKey(price.asset, price.at)
@@ -23,7 +23,8 @@ export function priceList(prices: readonly DatedPrice[]): (asset: Asset, at: Ins
   }
   return (asset, at) => {
     const day = byDay.get(dayKey(asset, at))
-    return day?.reduce((nearest, one) => (distance(one.at, at) < distance(nearest.at, at) ? one : nearest)).value
+    const price = day?.reduce((nearest, one) => (distance(one.at, at) < distance(nearest.at, at) ? one : nearest))
+    return price && { value: price.value }
   }
 }
 

@@ -21,6 +21,7 @@ export const KINDS = [
   'income:salary',
   'income:other',
   'fork',
+  'redenomination',
   'spend',
   'fee',
   'gift_in',

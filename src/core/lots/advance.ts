@@ -1,46 +1,52 @@
 import { formatInstant, type Instant } from '../instant.ts'
-import { acquire } from './acquire.ts'
-import { flat, type FlatTransaction, type LotTransaction } from './input.ts'
-import { newHolding } from './method.ts'
-import { inOrder } from './order.ts'
+import type { ValuedEvent } from '../value/events.ts'
+import { apply } from './apply.ts'
+import { OUTSIDE } from './assets.ts'
+import { decide } from './decide.ts'
+import { IN, MOVED, OUT, type LotEvent } from './event.ts'
+import { NONE } from './holding.ts'
+import { lotEvents } from './lot-events.ts'
 import { done, refused, type Outcome } from './outcome.ts'
+import { openLots } from './open-lots.ts'
 import { methodOf } from './policy.ts'
-import { release } from './release.ts'
 import { splitByWallet } from './split.ts'
-import { walletNumber, type LotState } from './state.ts'
-import { transfer } from './transfer.ts'
+import { holdingAt, walletNumber, type LotState } from './state.ts'
+import type { Work } from './work.ts'
 
 /**
- * Takes transactions into the state, in place. They must all be later than everything the state has seen: lots that were
- * matched cannot be matched again, so for an earlier one the caller starts from empty.
+ * Takes valued events into the state, in place, in their order; no instant may be divided. They must all be later than everything
+ * the state has seen: lots that were matched cannot be matched again, so for an earlier one the caller starts from empty.
  */
-export function advance(state: LotState, transactions: readonly LotTransaction[]): Outcome<LotState> {
-  const ordered = inOrder(transactions)
-  const first = ordered[0]
+export function advance(state: LotState, events: readonly ValuedEvent[]): Outcome<LotState> {
+  const first = events[0]
   if (first === undefined) return done(state)
-  if (state.until !== undefined && first.at <= state.until) {
+  const { id, at } = first.transaction
+  if (state.until !== undefined && at <= state.until) {
     return refused(
-      `Transaction ${first.id} at ${formatInstant(first.at)} is not later than what is computed (${formatInstant(state.until)}). Compute from the beginning.`,
+      `Transaction ${id} at ${formatInstant(at)} is not later than what is computed (${formatInstant(state.until)}). Compute from the beginning.`,
     )
   }
-  for (let index = 0; index < ordered.length;) {
-    const { at } = ordered[index] ?? first
+  for (let index = 0; index < events.length;) {
+    const event = events[index] ?? first
     let end = index + 1
-    while (end < ordered.length && ordered[end]?.at === at) end += 1
-    enter(state, at)
-    if (end - index === 1) workOne(state, ordered[index] ?? first)
-    else workTogether(state, ordered.slice(index, end))
+    while (end < events.length && events[end]?.transaction.at === event.transaction.at) end += 1
+    enter(state, event.transaction.at)
+    if (end - index === 1) workOne(state, event)
+    else workTogether(state, events.slice(index, end))
     index = end
   }
   return done(state)
 }
 
-/** Moves time on: to another year, another method, another scope. */
+/** Moves time on: to another day, another year, another method, another scope. */
 function enter(state: LotState, at: Instant): void {
-  const { calendar, policy } = state
+  const { calendar, policy, waiting } = state
+  const { day } = calendar
   calendar.moveTo(at)
+  if (calendar.day !== day && waiting.length > 0) decide(state, { day: calendar.day, year: calendar.year })
   if (calendar.year !== state.years.current.year) {
-    state.years.enter(calendar.year)
+    rememberLeft(state)
+    state.years.enter(calendar.year, state.seen.count)
     const method = methodOf(policy, calendar.year)
     if (method !== state.method) changeMethod(state, method)
   }
@@ -48,57 +54,78 @@ function enter(state: LotState, at: Instant): void {
   state.until = at
 }
 
+/** What was left at the end of the year that is asked for; of a year without transactions, what was left before it. */
+function rememberLeft(state: LotState): void {
+  const { wantedYear, calendar, leftThen } = state
+  if (wantedYear === undefined || leftThen !== undefined || calendar.year <= wantedYear) return
+  decide(state, 'so_far')
+  state.leftThen = [...openLots(state)]
+}
+
+/** Open lots stay as they are, those of a pool at its average; only who goes first changes. */
 function changeMethod(state: LotState, method: LotState['method']): void {
+  decide(state, 'for_good')
+  state.waiting.length = 0
   state.method = method
-  for (const { holdings } of state.assets.books) {
-    for (const [place, holding] of holdings.entries()) {
-      const remade = newHolding(method, state.lots, state.policy)
-      if (holding === undefined || remade === undefined) continue
-      for (const lot of [...holding.all()].sort((left, right) => left - right)) remade.add(lot)
-      holdings[place] = remade
+  for (const book of state.assets.books) {
+    for (const [place, holding] of book.holdings.entries()) {
+      if (holding === undefined || place === OUTSIDE) continue
+      const open = [...holding.line()].sort((left, right) => left - right)
+      book.holdings[place] = undefined
+      for (const lot of open) holdingAt(state, book, place).add(lot)
     }
   }
 }
 
-function workOne(state: LotState, whole: LotTransaction): void {
-  const [transaction, ...more] = flat(whole)
-  if (transaction === undefined) return
-  if (more.length > 0) return workTogether(state, [whole])
-  if (transaction.internal === true) return
-  const row = state.seen.add(transaction.id, transaction.at)
-  const wallet = walletNumber(state, transaction.wallet)
-  acquire(state, transaction, row, wallet)
-  transfer(state, transaction, row, wallet)
-  release(state, transaction, row, wallet)
+function newWork(state: LotState, { transaction }: ValuedEvent): Work {
+  const { id, at, kind, wallet, lot } = transaction
+  return {
+    row: state.seen.add(id, at),
+    at,
+    kind,
+    wallet: walletNumber(state, wallet),
+    chosen: lot === undefined ? NONE : state.seen.rowOf(lot),
+    opened: NONE,
+    absorbed: 0n,
+    moved: undefined,
+  }
+}
+
+function workOne(state: LotState, event: ValuedEvent): void {
+  const work = newWork(state, event)
+  for (const one of lotEvents(event, state.policy)) apply(state, work, one)
+}
+
+/** What an event means for lots, and who it is. */
+interface Task {
+  readonly work: Work
+  readonly events: readonly LotEvent[]
+  readonly from: string
+  readonly to: string | undefined
 }
 
 /**
- * Transactions of one instant: first all that comes in, then moves between wallets, then all that goes out. Exchanges stamp a
- * purchase and the sale that needs it with the same second, and nobody sells what he does not have.
+ * Events of one instant: first all that comes in, then what moves, then all that goes out. Exchanges stamp a purchase and the
+ * sale that needs it with the same second, and nobody sells what he does not have.
  */
-function workTogether(state: LotState, together: readonly LotTransaction[]): void {
-  const works = together
-    .filter((transaction) => transaction.internal !== true)
-    .flatMap((whole) =>
-      flat(whole).map((transaction) => ({
-        transaction,
-        row: state.seen.add(transaction.id, transaction.at),
-        wallet: walletNumber(state, transaction.wallet),
-      })),
-    )
-  for (const { transaction, row, wallet } of works) acquire(state, transaction, row, wallet)
-  for (const { transaction, row, wallet } of inChains(works)) transfer(state, transaction, row, wallet)
-  for (const { transaction, row, wallet } of works) release(state, transaction, row, wallet)
+function workTogether(state: LotState, together: readonly ValuedEvent[]): void {
+  const tasks = together.map((event): Task => {
+    const { wallet: from, toWallet: to } = event.transaction
+    return { work: newWork(state, event), events: lotEvents(event, state.policy), from, to }
+  })
+  for (const pass of [IN, MOVED, OUT]) {
+    for (const { work, events } of pass === MOVED ? inChains(tasks) : tasks) {
+      for (const event of events) if (event.pass === pass) apply(state, work, event)
+    }
+  }
 }
 
 /** Moves of one instant, so that a wallet sends on only after all that is sent to it has arrived; a circle goes by id. */
-function inChains<Work extends { readonly transaction: FlatTransaction }>(works: readonly Work[]): readonly Work[] {
-  const waiting = works.filter(({ transaction }) => transaction.toWallet !== undefined)
-  const ordered: Work[] = []
+function inChains(tasks: readonly Task[]): readonly Task[] {
+  const waiting = tasks.filter(({ to }) => to !== undefined)
+  const ordered = tasks.filter(({ to }) => to === undefined)
   while (waiting.length > 0) {
-    const ready = waiting.findIndex(({ transaction }) =>
-      waiting.every((other) => other.transaction === transaction || other.transaction.toWallet !== transaction.wallet),
-    )
+    const ready = waiting.findIndex((task) => waiting.every((other) => other === task || other.to !== task.from))
     ordered.push(...waiting.splice(Math.max(ready, 0), 1))
   }
   return ordered

@@ -1,7 +1,6 @@
 import { isFiat, type Asset } from '../asset.ts'
 import { pow10, SCALE_MAX, type Decimal } from '../decimal.ts'
 import type { Holding } from './holding.ts'
-import type { Lots } from './lots.ts'
 
 /** Numbers of places. Each wallet has a place of its own after them. */
 export const EVERYWHERE = 0
@@ -46,20 +45,18 @@ export class Assets {
 }
 
 /** A quantity in ticks of its asset, exactly; makes the ticks finer if they must be. */
-export function ticksOf(book: AssetBook, quantity: Decimal, lots: Lots): bigint {
+export function ticksOf(book: AssetBook, quantity: Decimal): bigint {
   const { scale } = quantity
   if (scale === book.scale) return quantity.units
-  if (scale > book.scale) refine(book, scale, lots)
+  if (scale > book.scale) refine(book, scale)
   return quantity.units * pow10(book.scale - scale)
 }
 
 /** A scale of the matched ticks is written beside each disposal, so only what is still open changes. */
-function refine(book: AssetBook, needed: number, lots: Lots): void {
+function refine(book: AssetBook, needed: number): void {
   const scale = SCALES.find((step) => step >= needed) ?? needed
   const factor = pow10(scale - book.scale)
-  for (const holding of book.holdings) {
-    for (const lot of holding?.all() ?? []) lots.set(lot, lots.quantity(lot) * factor, lots.cost(lot))
-  }
+  for (const holding of book.holdings) holding?.rescale(factor)
   for (const [wallet, balance] of book.balances.entries()) book.balances[wallet] = (balance ?? 0n) * factor
   book.scale = scale
 }

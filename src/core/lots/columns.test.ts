@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { asset } from '../asset.ts'
 import { Assets, ticksOf } from './assets.ts'
 import { Column } from './column.ts'
-import { Lots } from './lots.ts'
-import { byId } from './order.ts'
+import { byId } from '../value/order.ts'
 import { Wide } from './wide.ts'
 
 test('a wide column gives back every whole number that was put in, of whatever size and sign', () => {
@@ -32,10 +31,9 @@ test('a column longer than a block keeps its rows', () => {
 
 test('a finer quantity makes the ticks of an asset finer', () => {
   const book = new Assets().book(asset('eth'))
-  const lots = new Lots()
-  expect(ticksOf(book, { units: 15n, scale: 1 }, lots)).toBe(150_000_000n)
-  expect(ticksOf(book, { units: 1n, scale: 18 }, lots)).toBe(1n)
-  expect(ticksOf(book, { units: 15n, scale: 1 }, lots)).toBe(1_500_000_000_000_000_000n)
+  expect(ticksOf(book, { units: 15n, scale: 1 })).toBe(150_000_000n)
+  expect(ticksOf(book, { units: 1n, scale: 18 })).toBe(1n)
+  expect(ticksOf(book, { units: 15n, scale: 1 })).toBe(1_500_000_000_000_000_000n)
 })
 
 test('ids are compared as a person counts', () => {

@@ -1,3 +1,4 @@
+import type { ValueSource } from '../value/source.ts'
 import { Column } from './column.ts'
 import { Wide } from './wide.ts'
 
@@ -12,28 +13,37 @@ export class Disposals {
   readonly wallet = new Column()
   /** Digits behind the point of this disposal's quantities. */
   readonly scale = new Column()
-  /** Number of the method in METHODS. */
-  readonly method = new Column()
+  /** The local day, in days since 1970-01-01. */
+  readonly day = new Column()
   /** 1 if the proceeds are known. */
   readonly valued = new Column()
-  readonly firstMatch = new Column()
+  /** Its matches are those from here to before `matchesEnd`; they may be written anew, further down. */
+  readonly matchesStart = new Column()
+  readonly matchesEnd = new Column()
+  readonly sources: ValueSource[] = []
   readonly matchLot = new Column()
+  /** Number of the rule among `rules`. */
+  readonly matchRule = new Column()
   readonly matchTerm = new Column()
   readonly proceeds = new Wide()
   readonly matchQuantity = new Wide()
   readonly matchCost = new Wide()
+  /** Matches whose cost was taken as zero for want of knowledge. Few, so a set. */
+  readonly assumed = new Set<number>()
+  readonly rules: string[] = []
+  private readonly ruleNumbers = new Map<string, number>()
 
   get count(): number {
     return this.transaction.length
   }
 
-  /** The matches of a disposal are those from here to before `matchesEnd`. */
-  matchesStart(disposal: number): number {
-    return this.firstMatch.get(disposal)
-  }
-
-  matchesEnd(disposal: number): number {
-    return disposal + 1 < this.count ? this.firstMatch.get(disposal + 1) : this.matchQuantity.length
+  /** The number under which a rule is kept. */
+  ruleNumber(rule: string): number {
+    const known = this.ruleNumbers.get(rule)
+    if (known !== undefined) return known
+    const number = this.rules.push(rule) - 1
+    this.ruleNumbers.set(rule, number)
+    return number
   }
 }
 

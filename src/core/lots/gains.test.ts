@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { asset } from '../asset.ts'
-import { decimal } from '../decimal.ts'
+import { decimal, format, ZERO } from '../decimal.ts'
 import { at } from '../instant.ts'
 import { gains } from './gains.ts'
-import { computed, matched, parseJournal, text } from './journal.ts'
-import { toJson } from './json.ts'
+import { matched, parseJournal, text } from './journal.ts'
 import { GENERIC_POLICY } from './policy.ts'
 
 const TWO_LOTS = `
@@ -73,7 +72,9 @@ describe('methods', () => {
     const refused = gains([], { currency: asset('GBP'), policy: { ...GENERIC_POLICY, method: 'uk_pool' } })
     expect(refused).toEqual({
       ok: false,
-      faults: ['The method uk_pool is not yet built. Built are: fifo, lifo, hifo, lofo.'],
+      faults: [
+        'The method uk_pool is not yet built. Built are: fifo, lifo, hifo, lofo, moving_average, total_average, specific.',
+      ],
     })
   })
 
@@ -311,68 +312,10 @@ describe('what cannot be known is listed', () => {
 
   test('a leg in another currency is valued at the rate that is looked up, and not without one', () => {
     const journal = parseJournal('2025-01-05 acquire 1 btc for 100 usd')
-    const price = (of: string) => (of === 'USD' ? decimal('0.9') : undefined)
+    const price = (of: string) => (of === 'USD' ? { value: decimal('0.9'), chain: 'a rate' } : undefined)
     const known = gains(journal, { currency: asset('EUR'), policy: GENERIC_POLICY, price })
-    expect(known.ok && toJson(known.value).remaining.lots[0]?.cost).toBe('90')
+    expect(known.ok && format(known.value.remaining[0]?.cost ?? ZERO)).toBe('90')
     const unknown = gains(journal, { currency: asset('EUR'), policy: GENERIC_POLICY })
     expect(unknown.ok && unknown.value.problems.map(({ kind }) => kind)).toEqual(['missing_value'])
-  })
-})
-
-test('the answer is written in the shape of the contract', () => {
-  const answer = toJson(
-    computed(
-      { scope: 'wallet' },
-      `
-    2025-01-05  acquire 1 btc for 30000 usd in kraken
-    2025-06-01  dispose 0.25 btc for 10000 usd in kraken
-  `,
-    ),
-  )
-  expect(answer.disposals).toEqual([
-    {
-      tx: 't2',
-      asset: 'BTC',
-      wallet: 'kraken',
-      disposed: '2025-06-01T00:00:00.000Z',
-      amount: '0.25',
-      proceeds: '10000',
-      cost: '7500',
-      gain: '2500',
-      term: 'short',
-      matches: [
-        {
-          rule: 'fifo',
-          acquired: '2025-01-05T00:00:00.000Z',
-          acquiredTx: 't1',
-          quantity: '0.25',
-          cost: '7500',
-          proceeds: '10000',
-          gain: '2500',
-          term: 'short',
-        },
-      ],
-    },
-  ])
-  expect(answer.remaining).toEqual({
-    lots: [
-      {
-        asset: 'BTC',
-        wallet: 'kraken',
-        acquired: '2025-01-05T00:00:00.000Z',
-        acquiredTx: 't1',
-        quantity: '0.75',
-        cost: '22500',
-      },
-    ],
-    pools: [],
-  })
-  expect(answer.totals.byYear['2025']).toEqual({
-    proceeds: '10000',
-    cost: '7500',
-    gain: '2500',
-    shortTermGain: '2500',
-    longTermGain: '0',
-    income: '0',
   })
 })

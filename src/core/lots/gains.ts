@@ -1,6 +1,7 @@
-import { advance } from './advance.ts'
+import type { LotTransaction } from '../value/input.ts'
 import { answer, type Gains } from './answer.ts'
-import type { LotOptions, LotTransaction } from './input.ts'
+import { follow } from './follow.ts'
+import type { LotOptions } from './input.ts'
 import { done, type Outcome } from './outcome.ts'
 import type { Policy } from './policy.ts'
 import { start } from './state.ts'
@@ -12,6 +13,6 @@ import { start } from './state.ts'
 export function gains(transactions: readonly LotTransaction[], options: LotOptions<Policy>): Outcome<Gains> {
   const state = start(options)
   if (!state.ok) return state
-  const advanced = advance(state.value, transactions)
-  return advanced.ok ? done(answer(advanced.value)) : advanced
+  const followed = follow(state.value, transactions, options.price)
+  return followed.ok ? done(answer(followed.value)) : followed
 }

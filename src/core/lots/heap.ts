@@ -1,6 +1,8 @@
 import { pow10 } from '../decimal.ts'
 import { NONE, type Holding } from './holding.ts'
 import type { Lots } from './lots.ts'
+import type { Parts } from './parts.ts'
+import { rescaleLots, takeInLine, type Line } from './take.ts'
 
 /** Digits that a unit cost gains before it is divided by a quantity in ticks, which may be large. */
 const UNIT_DIGITS = 60
@@ -9,41 +11,66 @@ const UNIT_DIGITS = 60
 const IGNORED_DIGITS = 8
 
 /** Open lots by unit cost: HIFO takes the dearest first, LOFO the cheapest. Of equally dear lots the older goes first. */
-export class Heap implements Holding {
-  private readonly line: number[] = []
+export class Heap implements Holding, Line {
+  private readonly heap: number[] = []
   private readonly unitCosts = new Map<number, bigint>()
-  private readonly lots: Lots
+  readonly lots: Lots
+  readonly rule: string
   private readonly dearestFirst: boolean
 
-  constructor(lots: Lots, dearestFirst: boolean) {
+  constructor(lots: Lots, rule: 'hifo' | 'lofo') {
     this.lots = lots
-    this.dearestFirst = dearestFirst
+    this.rule = rule
+    this.dearestFirst = rule === 'hifo'
   }
 
   add(lot: number): void {
-    const quantity = this.lots.quantity(lot)
-    if (quantity > 0n)
-      this.unitCosts.set(lot, (this.lots.cost(lot) * pow10(UNIT_DIGITS)) / quantity / pow10(IGNORED_DIGITS))
-    this.line.push(lot)
-    this.rise(this.line.length - 1)
+    this.price(lot)
+    this.heap.push(lot)
+    this.rise(this.heap.length - 1)
+  }
+
+  take(wanted: bigint, parts: Parts): bigint {
+    return takeInLine(this, wanted, parts)
   }
 
   first(): number {
-    return this.line[0] ?? NONE
+    return this.heap[0] ?? NONE
   }
 
   dropFirst(): void {
-    const first = this.line[0]
-    const last = this.line.pop()
+    const first = this.heap[0]
+    const last = this.heap.pop()
     if (first === undefined || last === undefined) return
     this.unitCosts.delete(first)
-    if (this.line.length === 0) return
-    this.line[0] = last
+    if (this.heap.length === 0) return
+    this.heap[0] = last
     this.sink()
   }
 
-  all(): readonly number[] {
-    return [...this.line]
+  line(): readonly number[] {
+    return [...this.heap].sort((left, right) => (this.before(left, right) ? -1 : 1))
+  }
+
+  raise(lot: number, cost: bigint): void {
+    this.lots.set(lot, this.lots.quantity(lot), this.lots.cost(lot) + cost)
+    this.rebuild()
+  }
+
+  rescale(factor: bigint): void {
+    rescaleLots(this.lots, this.heap, factor)
+    this.rebuild()
+  }
+
+  /** A lot that became dearer, or ticks that became finer, change the order: done seldom, so all of it is made anew. */
+  private rebuild(): void {
+    for (const lot of this.heap.splice(0)) this.add(lot)
+  }
+
+  private price(lot: number): void {
+    const quantity = this.lots.quantity(lot)
+    if (quantity > 0n)
+      this.unitCosts.set(lot, (this.lots.cost(lot) * pow10(UNIT_DIGITS)) / quantity / pow10(IGNORED_DIGITS))
   }
 
   private before(left: number, right: number): boolean {
@@ -67,9 +94,9 @@ export class Heap implements Holding {
     let place = 0
     for (;;) {
       const left = place * 2 + 1
-      if (left >= this.line.length) return
+      if (left >= this.heap.length) return
       const right = left + 1
-      const child = right < this.line.length && this.before(this.lotAt(right), this.lotAt(left)) ? right : left
+      const child = right < this.heap.length && this.before(this.lotAt(right), this.lotAt(left)) ? right : left
       if (!this.swapIfBefore(child, place)) return
       place = child
     }
@@ -79,12 +106,12 @@ export class Heap implements Holding {
     const below = this.lotAt(lower)
     const above = this.lotAt(upper)
     if (!this.before(below, above)) return false
-    this.line[upper] = below
-    this.line[lower] = above
+    this.heap[upper] = below
+    this.heap[lower] = above
     return true
   }
 
   private lotAt(place: number): number {
-    return this.line[place] ?? NONE
+    return this.heap[place] ?? NONE
   }
 }

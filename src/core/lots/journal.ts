@@ -3,11 +3,14 @@ import { asset, type Asset } from '../asset.ts'
 import { decimal, format } from '../decimal.ts'
 import { at, formatInstant } from '../instant.ts'
 import { isKind, type Kind } from '../ledger/transaction.ts'
-import { legs } from '../ledger/legs.ts'
+import { legs, type Amount, type Amounts } from '../ledger/legs.ts'
 import type { Money } from '../money.ts'
+import type { LotTransaction } from '../value/input.ts'
 import type { Gains } from './answer.ts'
+import { reportOf, type Report } from '../report/report.ts'
+import { follow } from './follow.ts'
 import { gains } from './gains.ts'
-import type { LotTransaction } from './input.ts'
+import { start } from './state.ts'
 import { GENERIC_POLICY, type Policy } from './policy.ts'
 
 /**
@@ -19,8 +22,11 @@ import { GENERIC_POLICY, type Policy } from './policy.ts'
  *     2025-06-03        move 0.3 btc from kraken to ledger fee 0.001 btc worth 90 usd
  *     2025-06-04        income:staking in 0.1 eth worth 400 usd
  *     2025-06-05        gift_out out 0.1 eth
+ *     2025-06-06        trade 1 aaa worth 3 bnb and 2 ccc worth 1 bnb into 4 bnb fee 0.1 bnb
+ *     2025-06-07        rename 100 lend into 1 aave
  *
- * The first word after the time is `acquire`, `dispose`, `swap`, `move`, or a kind with `in` or `out`.
+ * The first word after the time is `acquire`, `dispose`, `swap`, `trade` (any number of legs, each with its own worth), `rename`,
+ * `move` (`arriving` less or more), or a kind with `in` or `out`. `lot t1` names the lot that is meant.
  */
 export function parseJournal(text: string): readonly LotTransaction[] {
   const lines = text.split('\n').map((line) => line.trim())
@@ -41,6 +47,16 @@ export function computed(settings: Partial<Policy>, journal: string, currency = 
   return result.value
 }
 
+/** The report of a journal, of one year or of all. */
+export function reported(settings: Partial<Policy>, journal: string, year?: number): Report {
+  const policy = { ...GENERIC_POLICY, ...settings }
+  const state = start({ currency: asset('usd'), policy, year })
+  assert(state.ok, state.ok ? '' : state.faults.join(' '))
+  const followed = follow(state.value, parseJournal(journal))
+  assert(followed.ok, followed.ok ? '' : followed.faults.join(' '))
+  return reportOf(state.value, year)
+}
+
 /** Takes the indentation off an expected text, so that it can stand in the test as it is read. */
 export function text(parts: TemplateStringsArray): string {
   const lines = (parts[0] ?? '').split('\n').map((line) => line.trim().replace(/\s+/g, ' '))
@@ -49,39 +65,61 @@ export function text(parts: TemplateStringsArray): string {
 
 function parseLine(line: string, id: string): LotTransaction {
   const [day = '', verb = '', ...words] = line.split(/\s+/)
-  const { kind, sent, received } = legsOf(verb, words)
+  const { kind, sides } = verbOf(verb, words)
   const wallet = after(words, 'from') ?? after(words, 'in', 'wallet') ?? 'main'
   const toWallet = after(words, 'to')
-  const worth = moneyAfter(beforeFee(words), 'worth')
-  const feeAt = words.indexOf('fee')
-  const fee = moneyAfter(words, 'fee')
-  const feeWorth = feeAt < 0 ? undefined : moneyAfter(words.slice(feeAt), 'worth')
+  const value = verb === 'trade' ? undefined : moneyAfter(beforeFee(words), 'worth')
+  const lot = after(words, 'lot')
   return {
     id,
     at: at(day),
-    wallet,
     kind,
-    legs: legs({ out: sent, in: received, fee: fee ?? [] }),
-    ...(feeWorth === undefined ? {} : { feeValues: [feeWorth] }),
-    ...(worth === undefined ? {} : { value: worth }),
+    wallet,
+    legs: legs({ ...sides, fee: feesIn(words) }),
+    ...(value === undefined ? {} : { value }),
     ...(toWallet === undefined ? {} : { toWallet }),
+    ...(lot === undefined ? {} : { lot }),
   }
 }
 
-function legsOf(verb: string, words: readonly string[]): Legs {
-  if (verb === 'acquire') return { kind: 'buy', sent: moneyAfter(words, 'for') ?? null, received: moneyAt(words, 0) }
-  if (verb === 'dispose') return { kind: 'sell', sent: moneyAt(words, 0), received: moneyAfter(words, 'for') ?? null }
-  if (verb === 'swap') return { kind: 'trade', sent: moneyAt(words, 0), received: moneyAfter(words, 'into') ?? null }
-  if (verb === 'move') return { kind: 'transfer', sent: moneyAt(words, 0), received: moneyAt(words, 0) }
-  assert(isKind(verb), `not a verb of the journal: ${verb}`)
-  const money = moneyAt(words, 1)
-  return words[0] === 'in' ? { kind: verb, sent: null, received: money } : { kind: verb, sent: money, received: null }
+interface Verb {
+  readonly kind: Kind
+  readonly sides: { readonly out?: Amounts; readonly in?: Amounts }
 }
 
-interface Legs {
-  readonly kind: Kind
-  readonly sent: Money | null
-  readonly received: Money | null
+function verbOf(verb: string, words: readonly string[]): Verb {
+  const first = (): Money => moneyAt(words, 0)
+  if (verb === 'acquire') return { kind: 'buy', sides: { out: moneyAfter(words, 'for'), in: first() } }
+  if (verb === 'dispose') return { kind: 'sell', sides: { out: first(), in: moneyAfter(words, 'for') } }
+  if (verb === 'swap') return { kind: 'trade', sides: { out: first(), in: moneyAfter(words, 'into') } }
+  if (verb === 'rename') return { kind: 'redenomination', sides: { out: first(), in: moneyAfter(words, 'into') } }
+  if (verb === 'move')
+    return { kind: 'transfer', sides: { out: first(), in: moneyAfter(words, 'arriving') ?? first() } }
+  if (verb === 'trade') {
+    const into = words.indexOf('into')
+    return {
+      kind: 'trade',
+      sides: { out: amountsIn(words.slice(0, into)), in: amountsIn(beforeFee(words.slice(into + 1))) },
+    }
+  }
+  assert(isKind(verb), `not a verb of the journal: ${verb}`)
+  const money = moneyAt(words, 1)
+  return { kind: verb, sides: words[0] === 'in' ? { in: money } : { out: money } }
+}
+
+/** Amounts joined by `and`, each with its own worth: `1 aaa worth 5 usd and 2 bbb`. */
+function amountsIn(words: readonly string[]): readonly Amount[] {
+  const starts = [0, ...words.flatMap((word, place) => (word === 'and' ? [place + 1] : []))]
+  return starts.map((start) => {
+    const worth = words[start + 2] === 'worth' ? moneyAt(words, start + 3) : undefined
+    return worth === undefined ? moneyAt(words, start) : { ...moneyAt(words, start), worth }
+  })
+}
+
+/** Every `fee`, each with its own worth. */
+function feesIn(words: readonly string[]): readonly Amount[] {
+  const places = words.flatMap((word, place) => (word === 'fee' ? [place + 1] : []))
+  return places.flatMap((place) => amountsIn(words.slice(place, place + 6)).slice(0, 1))
 }
 
 function beforeFee(words: readonly string[]): readonly string[] {
@@ -105,12 +143,17 @@ function moneyAt(words: readonly string[], place: number): Money {
   return { asset: asset(words[place + 1] ?? ''), quantity: decimal(words[place] ?? '') }
 }
 
-function tell({ disposals, remaining, income, removals, problems, currency }: Gains): string {
+export function tell({ disposals, remaining, pools, income, removals, problems, currency }: Gains): string {
   const unit = currency.toLowerCase()
   const lines = [
     ...disposals.flatMap((disposal) =>
       disposal.matches.map((match) => {
-        const lot = match.acquired === null ? 'no lot' : `lot ${formatInstant(match.acquired).slice(0, 10)}`
+        const lot =
+          match.acquired !== null
+            ? `lot ${formatInstant(match.acquired).slice(0, 10)}`
+            : match.rule === 'zero_cost'
+              ? 'no lot'
+              : 'the pool'
         const proceeds = match.proceeds === null ? 'unknown' : format(match.proceeds)
         const gain = match.gain === null ? 'unknown' : format(match.gain)
         const day = formatInstant(disposal.disposed).slice(0, 10)
@@ -127,6 +170,9 @@ function tell({ disposals, remaining, income, removals, problems, currency }: Ga
       const where = wallet === 'main' ? '' : ` in ${wallet}`
       return `left ${format(quantity)} ${lower(asset)} of lot ${formatInstant(acquired).slice(0, 10)} basis ${format(cost)} ${unit}${where}`
     }),
+    ...pools.map(
+      ({ quantity, asset, cost }) => `left ${format(quantity)} ${lower(asset)} basis ${format(cost)} ${unit}`,
+    ),
     ...problems.map(({ tx, kind }) => `problem ${tx} ${kind}`),
   ]
   return lines.join('\n')

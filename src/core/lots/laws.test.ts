@@ -15,15 +15,15 @@ import {
   type Decimal,
 } from '../decimal.ts'
 import { at, plus } from '../instant.ts'
-import { advance } from './advance.ts'
+import type { Money } from '../money.ts'
 import { answer, type Gains } from './answer.ts'
 import { gains } from './gains.ts'
-import type { LotTransaction } from './input.ts'
-import { toJson } from './json.ts'
+import type { LotTransaction } from '../value/input.ts'
+import { legs, receivedOf, soleReceived, soleSent } from '../ledger/legs.ts'
+import { BUILT_METHODS, notBuilt } from './method.ts'
+import { follow } from './follow.ts'
 import { GENERIC_POLICY, type Policy } from './policy.ts'
 import { start } from './state.ts'
-import { legs, soleReceived, soleSent } from '../ledger/legs.ts'
-import type { Money } from '../money.ts'
 
 const USD = asset('USD')
 const COINS = ['AAA', 'BBB'].map(asset)
@@ -62,15 +62,19 @@ const transaction = fc.record({
 type Drawn = typeof transaction extends fc.Arbitrary<infer Value> ? Value : never
 
 const ledger = fc.array(transaction, { maxLength: 40 }).map((drawn) => drawn.map(build))
-const policy = fc.record({
-  method: fc.constantFrom('fifo', 'lifo', 'hifo', 'lofo'),
-  scope: fc.constantFrom('wallet', 'universal'),
-  order: fc.constantFrom('acquired', 'arrived'),
-  cryptoFee: fc.constantFrom('separate_disposal', 'one_disposal', 'cost_only'),
-  transferFee: fc.constantFrom('disposal', 'add_to_cost', 'ignore'),
-  oversold: fc.constantFrom('report', 'zero_cost'),
-  longTerm: fc.constantFrom('anniversary', '365_days', 'none'),
-}) satisfies fc.Arbitrary<Partial<Policy>>
+const policy = fc
+  .record({
+    method: fc.constantFrom(...BUILT_METHODS),
+    scope: fc.constantFrom('wallet', 'universal'),
+    order: fc.constantFrom('acquired', 'arrived'),
+    cryptoFee: fc.constantFrom('separate_disposal', 'one_disposal', 'cost_only'),
+    transferFee: fc.constantFrom('disposal', 'add_to_cost', 'ignore'),
+    oversold: fc.constantFrom('report', 'zero_cost'),
+    longTerm: fc.constantFrom('anniversary', '365_days', 'none'),
+  })
+  .filter((settings) => notBuilt({ ...GENERIC_POLICY, ...settings }).length === 0) satisfies fc.Arbitrary<
+  Partial<Policy>
+>
 
 function build(drawn: Drawn, index: number): LotTransaction {
   const value = { asset: USD, quantity: multiply(drawn.quantity, drawn.price) }
@@ -87,13 +91,17 @@ function build(drawn: Drawn, index: number): LotTransaction {
     wallet: drawn.wallet,
   }
   const kind = drawn.what as LotTransaction['kind']
-  const moved = (out: Money | null, into: Money | null) => legs({ out, in: into, fee: fee ?? [] })
-  if (kind === 'buy') return { ...common, kind, legs: moved(value, coins) }
-  if (kind === 'sell') return { ...common, kind, legs: moved(coins, value) }
-  if (kind === 'trade') return { ...common, kind, legs: moved(coins, { asset: drawn.other, quantity: small }), value }
-  if (kind === 'transfer') return { ...common, kind, legs: moved(coins, coins), toWallet: drawn.toWallet, value }
-  if (kind === 'gift_out' || kind === 'withdrawal') return { ...common, kind, legs: moved(coins, null) }
-  return { ...common, kind, legs: moved(null, coins), value }
+  const between = (out: Money | null, into: Money | null) => legs({ out, in: into, fee: fee ?? [] })
+  if (kind === 'buy') return { ...common, kind, legs: between(value, coins) }
+  if (kind === 'sell') return { ...common, kind, legs: between(coins, value) }
+  if (kind === 'trade') return { ...common, kind, legs: between(coins, { asset: drawn.other, quantity: small }), value }
+  if (kind === 'transfer') return { ...common, kind, legs: between(coins, coins), toWallet: drawn.toWallet, value }
+  if (kind === 'gift_out' || kind === 'withdrawal') return { ...common, kind, legs: between(coins, null) }
+  return { ...common, kind, legs: between(null, coins), value }
+}
+
+function withoutFees(transaction: LotTransaction): LotTransaction {
+  return { ...transaction, legs: transaction.legs.filter(({ role }) => role !== 'fee') }
 }
 
 function inOneWallet(transaction: LotTransaction): LotTransaction {
@@ -117,7 +125,7 @@ function quantities(transactions: readonly LotTransaction[], found: Gains, coin:
         .flatMap((each) => each.matches.filter(({ rule }) => rule !== 'zero_cost').map((match) => match.quantity)),
       ...found.removals.filter((each) => each.asset === coin).map((each) => each.amount),
     ]),
-    left: sum(found.remaining.filter((each) => each.asset === coin).map((each) => each.quantity)),
+    left: sum([...found.remaining, ...found.pools].filter((each) => each.asset === coin).map((each) => each.quantity)),
   }
 }
 
@@ -143,17 +151,18 @@ describe('laws of the lot engine', () => {
     fc.assert(
       fc.property(ledger, policy, (transactions, settings) => {
         fc.pre(settings.cryptoFee !== 'cost_only')
-        const plain = transactions.map((each) => ({ ...each, legs: each.legs.filter((leg) => leg.role !== 'fee') }))
+        const plain = transactions.map(withoutFees)
         const found = compute(plain, settings)
         const paid = sum(
           plain
-            .filter((each) => COINS.includes(soleReceived(each)?.asset ?? USD) && each.kind !== 'transfer')
+            .filter((each) => receivedOf(each).some(({ asset }) => COINS.includes(asset)) && each.kind !== 'transfer')
             .map((each) => each.value?.quantity ?? soleSent(each)?.quantity ?? ZERO),
         )
         const used = sum([
           ...found.disposals.map((each) => each.cost),
           ...found.removals.map((each) => each.cost),
           ...found.remaining.map((each) => each.cost),
+          ...found.pools.map((each) => each.cost),
         ])
         expect(format(used)).toBe(format(paid))
       }),
@@ -166,7 +175,7 @@ describe('laws of the lot engine', () => {
       fc.property(ledger, policy, fc.infiniteStream(fc.nat()), (transactions, settings, numbers) => {
         const keyed = transactions.map((each) => ({ each, key: numbers.next().value ?? 0 }))
         const shuffled = keyed.sort((left, right) => left.key - right.key).map(({ each }) => each)
-        expect(toJson(compute(shuffled, settings))).toEqual(toJson(compute(transactions, settings)))
+        expect(compute(shuffled, settings)).toEqual(compute(transactions, settings))
       }),
       { numRuns: 200 },
     )
@@ -175,9 +184,7 @@ describe('laws of the lot engine', () => {
   test('a transfer without a fee never makes a gain', () => {
     fc.assert(
       fc.property(ledger, policy, (transactions, settings) => {
-        const moves = transactions
-          .map((each) => ({ ...each, legs: each.legs.filter((leg) => leg.role !== 'fee') }))
-          .filter(({ kind }) => kind === 'buy' || kind === 'transfer')
+        const moves = transactions.map(withoutFees).filter(({ kind }) => kind === 'buy' || kind === 'transfer')
         const found = compute(moves, settings)
         expect(found.disposals).toEqual([])
         expect(format(found.totals.gain)).toBe('0')
@@ -189,8 +196,14 @@ describe('laws of the lot engine', () => {
   test('with one wallet, lots by wallet and lots of all wallets are the same', () => {
     fc.assert(
       fc.property(ledger, policy, (transactions, settings) => {
+        fc.pre(notBuilt({ ...GENERIC_POLICY, ...settings, scope: 'wallet' }).length === 0)
         const alone = transactions.filter(({ kind }) => kind !== 'transfer').map(inOneWallet)
-        const figures = ({ disposals, totals, remaining }: Gains) => ({ disposals, totals, remaining })
+        const figures = ({ disposals, totals, remaining, pools }: Gains) => ({
+          disposals,
+          totals,
+          remaining,
+          pools: pools.map(({ asset, quantity, cost }) => ({ asset, quantity, cost })),
+        })
         expect(figures(compute(alone, { ...settings, scope: 'wallet' }))).toEqual(
           figures(compute(alone, { ...settings, scope: 'universal' })),
         )
@@ -206,15 +219,15 @@ describe('laws of the lot engine', () => {
         const chosen = { ...GENERIC_POLICY, ...settings }
         const state = start({ currency: USD, policy: chosen })
         if (!state.ok) throw new Error(state.faults.join(' '))
-        advance(
+        follow(
           state.value,
           transactions.filter((each) => each.at <= cut),
         )
-        advance(
+        follow(
           state.value,
           transactions.filter((each) => each.at > cut),
         )
-        expect(toJson(answer(state.value))).toEqual(toJson(compute(transactions, settings)))
+        expect(answer(state.value)).toEqual(compute(transactions, settings))
       }),
       { numRuns: 200 },
     )
@@ -246,8 +259,8 @@ test('a transaction that is not later than what is computed is refused, since it
   const state = start({ currency: USD, policy: GENERIC_POLICY })
   if (!state.ok) throw new Error('the generic policy is built')
   const buy: LotTransaction = { id: 'late', kind: 'buy', at: FROM, wallet: 'one', legs: [] }
-  advance(state.value, [buy])
-  expect(advance(state.value, [{ ...buy, id: 'early' }])).toEqual({
+  follow(state.value, [buy])
+  expect(follow(state.value, [{ ...buy, id: 'early' }])).toEqual({
     ok: false,
     faults: [
       'Transaction early at 2023-12-30T00:00:00.000Z is not later than what is computed (2023-12-30T00:00:00.000Z). Compute from the beginning.',

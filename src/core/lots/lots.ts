@@ -12,6 +12,8 @@ export class Lots {
   readonly wallet = new Column()
   /** The first local day, in days since 1970-01-01, on which a disposal is long-term. */
   readonly longFrom = new Column()
+  /** Lots whose cost was taken as zero for want of knowledge. Few, so a set. */
+  private readonly assumed = new Set<number>()
   private readonly quantities = new Wide()
   private readonly costs = new Wide()
 
@@ -20,13 +22,20 @@ export class Lots {
   }
 
   /** @returns the lot's number */
-  add(acquiredBy: number, wallet: number, longFrom: number, quantity: bigint, cost: bigint): number {
+  add({ acquiredBy, wallet, longFrom, quantity, cost, assumed }: NewLot): number {
     this.acquiredBy.push(acquiredBy)
     this.wallet.push(wallet)
     this.longFrom.push(longFrom)
     this.costs.push(cost)
     this.quantities.push(quantity)
-    return this.quantities.length - 1
+    const lot = this.quantities.length - 1
+    if (assumed) this.assumed.add(lot)
+    return lot
+  }
+
+  /** Whether its cost was taken as zero for want of knowledge. */
+  isAssumed(lot: number): boolean {
+    return this.assumed.size > 0 && this.assumed.has(lot)
   }
 
   /** What is left of it, in ticks of its asset. */
@@ -49,4 +58,13 @@ export class Lots {
     this.quantities.set(lot, quantity)
     this.costs.set(lot, cost)
   }
+}
+
+export interface NewLot {
+  readonly acquiredBy: number
+  readonly wallet: number
+  readonly longFrom: number
+  readonly quantity: bigint
+  readonly cost: bigint
+  readonly assumed: boolean
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '../instant.ts'
+import type { Needs } from '../value/valuer.ts'
 
 /**
  * The conventions by which lots are matched and figures are formed. Where laws or sources disagree, the convention is a
  * field here and never a guess in the code. docs/lots.md says what each value does, with an example.
  */
 export interface Policy {
-  readonly country: string
   readonly method: MethodName
   /** The method of a calendar year, `"2021": "lifo"`. A year without an entry has that of the latest earlier entry. */
   readonly methodByYear?: Readonly<Record<string, MethodName>>
@@ -28,6 +28,7 @@ export interface Policy {
   readonly zone: string
 }
 
+/** Every method that has a name in some law. Those that can be chosen are `BUILT_METHODS`. */
 export const METHODS = [
   'fifo',
   'lifo',
@@ -44,7 +45,6 @@ export type MethodName = (typeof METHODS)[number]
 
 /** What a book has that says nothing else: no country's rules, the reading that most of them share. */
 export const GENERIC_POLICY: Policy = {
-  country: 'generic',
   method: 'fifo',
   scope: 'universal',
   longTerm: 'anniversary',
@@ -59,9 +59,8 @@ export const GENERIC_POLICY: Policy = {
   zone: 'UTC',
 }
 
-/** The values that a field of the policy may have, for those who read a policy from outside. */
+/** The values that a field of the policy may have, for those who read a policy from outside; methods are in `method.ts`. */
 export const CHOICES = {
-  method: METHODS,
   scope: ['wallet', 'universal'],
   longTerm: ['anniversary', '365_days', 'none'],
   order: ['acquired', 'arrived'],
@@ -73,6 +72,15 @@ export const CHOICES = {
   rounding: ['none', 'cents', 'whole'],
   gift: ['no_gain', 'market_value'],
 } as const satisfies { readonly [Field in keyof Policy]?: readonly NonNullable<Policy[Field]>[] }
+
+/** Which values this policy can do without. */
+export function needsOf({ gift, transferFee, cryptoFee }: Policy): Needs {
+  return {
+    gifts: gift === 'market_value',
+    transferFees: transferFee === 'disposal',
+    tradeFees: cryptoFee !== 'cost_only',
+  }
+}
 
 /** The method of a calendar year under `policy`. */
 export function methodOf(policy: Policy, year: number): MethodName {

@@ -15,3 +15,4 @@ export type ProblemKind =
   | 'fork_not_apportioned'
   | 'unknown_kind'
   | 'not_allocated'
+  | 'lot_not_identified'

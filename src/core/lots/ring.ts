@@ -1,5 +1,7 @@
 import { NONE, type Holding } from './holding.ts'
 import type { Lots } from './lots.ts'
+import type { Parts } from './parts.ts'
+import { rescaleLots, takeInLine, type Line } from './take.ts'
 
 /** The smallest size; sizes are powers of two, so that a position wraps round with a mask. */
 const SIZE_MIN = 8
@@ -8,17 +10,19 @@ const SIZE_MIN = 8
  * Open lots in a row from the oldest to the newest: FIFO takes from the front, LIFO from the back. A lot nearly always goes to
  * the back; one that was acquired earlier and moved in later is put in its place, and the shorter side makes room.
  */
-export class Ring implements Holding {
+export class Ring implements Holding, Line {
   private cells = new Int32Array(SIZE_MIN)
   private head = 0
   private length = 0
-  private readonly lots: Lots
+  readonly lots: Lots
+  readonly rule: string
   private readonly newestFirst: boolean
   private readonly byArrival: boolean
 
-  constructor(lots: Lots, newestFirst: boolean, byArrival: boolean) {
+  constructor(lots: Lots, rule: 'fifo' | 'lifo', byArrival: boolean) {
     this.lots = lots
-    this.newestFirst = newestFirst
+    this.rule = rule
+    this.newestFirst = rule === 'lifo'
     this.byArrival = byArrival
   }
 
@@ -40,8 +44,21 @@ export class Ring implements Holding {
     if (!this.newestFirst) this.head = (this.head + 1) & (this.cells.length - 1)
   }
 
-  all(): readonly number[] {
-    return Array.from({ length: this.length }, (_, place) => this.at(place))
+  take(wanted: bigint, parts: Parts): bigint {
+    return takeInLine(this, wanted, parts)
+  }
+
+  line(): readonly number[] {
+    const lots = Array.from({ length: this.length }, (_, place) => this.at(place))
+    return this.newestFirst ? lots.reverse() : lots
+  }
+
+  raise(lot: number, cost: bigint): void {
+    this.lots.set(lot, this.lots.quantity(lot), this.lots.cost(lot) + cost)
+  }
+
+  rescale(factor: bigint): void {
+    rescaleLots(this.lots, this.line(), factor)
   }
 
   private at(place: number): number {

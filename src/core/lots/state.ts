@@ -1,64 +1,104 @@
+import { assert } from '../assert.ts'
 import type { Asset } from '../asset.ts'
 import type { Decimal } from '../decimal.ts'
 import type { Instant } from '../instant.ts'
-import { Assets, EVERYWHERE, FIRST_WALLET_PLACE, type AssetBook } from './assets.ts'
+import type { ValueSource } from '../value/source.ts'
+import { Assets, EVERYWHERE, FIRST_WALLET_PLACE, OUTSIDE, type AssetBook } from './assets.ts'
 import { Calendar, zoneIsKnown } from './calendar.ts'
 import { Disposals } from './disposals.ts'
-import type { Holding } from './holding.ts'
+import { hasHindsight, type Hindsight, type Holding } from './holding.ts'
 import type { LotOptions } from './input.ts'
 import { Lots } from './lots.ts'
-import { newHolding, notBuilt } from './method.ts'
+import { newHolding, notBuilt, type MakeHolding, type Surroundings } from './method.ts'
 import { done, refused, type Outcome } from './outcome.ts'
+import { Parts } from './parts.ts'
 import type { MethodName, Policy } from './policy.ts'
-import type { Problem } from './problem.ts'
+import type { ProblemKind } from './problem.ts'
+import { Ring } from './ring.ts'
 import { Seen } from './seen.ts'
-import { Parts } from './take.ts'
 import { YearBook } from './totals.ts'
-import type { Valuer } from './value.ts'
-import { assert } from '../assert.ts'
 
-/** Income as it came in. A null value is one that nobody knows yet. */
+/** Income as it came in. An undefined value is one that nobody knows yet. */
 export interface IncomeEntry {
   readonly transaction: number
   readonly kind: string
   readonly asset: Asset
   readonly amount: Decimal
-  readonly value: bigint | null
+  readonly value: bigint | undefined
+  readonly source: ValueSource
 }
 
 /** What left without a disposal: gifts, losses, fees at cost. Its cost is used by nothing. */
 export interface Removal {
   readonly transaction: number
   readonly kind: string
-  readonly asset: Asset
+  readonly book: AssetBook
   readonly wallet: number
-  readonly quantity: Decimal
-  readonly cost: bigint
+  /** In ticks of the asset, of the scale that it had then. */
+  readonly quantity: bigint
+  readonly scale: number
+  cost: bigint
+}
+
+/** A problem as it was met. */
+export interface ProblemEntry {
+  readonly transaction: number
+  readonly kind: ProblemKind
+  readonly what: string
+}
+
+/** Lots that left for nobody knows where, whose cost is told with hindsight. */
+export interface OwedOutside {
+  readonly transaction: number
+  readonly book: AssetBook
+  readonly wallet: number
+  readonly assumed: boolean
+  lots: readonly number[]
 }
 
 /**
- * Everything the engine knows after the transactions it has seen. It is large, so `advance` changes it in place; whoever
- * wants the old one computes it anew.
+ * Everything the engine knows after the events it has seen. It is large, so `advance` changes it in place; whoever wants the
+ * old one computes it anew.
  */
 export interface LotState {
   readonly policy: Policy
-  readonly valuer: Valuer
+  /** The base currency. */
+  readonly currency: Asset
   readonly assets: Assets
   readonly lots: Lots
   readonly disposals: Disposals
   readonly income: IncomeEntry[]
   readonly removals: Removal[]
-  readonly problems: Problem[]
+  readonly problems: ProblemEntry[]
   readonly years: YearBook
   readonly calendar: Calendar
   readonly parts: Parts
   readonly wallets: Map<string, number>
   readonly walletNames: string[]
   readonly seen: Seen
+  readonly matcher: MakeHolding | undefined
+  /** Holdings that settle later what they took. */
+  readonly waiting: { readonly holding: Hindsight; readonly book: AssetBook }[]
+  readonly owedOutside: OwedOutside[]
+  /** Of disposals that wait for their pieces: what was oversold and counts at a cost of zero, with the scale of its ticks. */
+  readonly owedAtZero: Map<number, Decimal>
+  /** The year of which what was left at its end is wanted, and that, once it is over. */
+  readonly wantedYear: number | undefined
+  leftThen: readonly OpenLot[] | undefined
   method: MethodName
   perWallet: boolean
-  /** The instant of the last transaction seen. */
+  /** The instant of the last event seen. */
   until: Instant | undefined
+}
+
+/** A lot or a pool that is open. */
+export interface OpenLot {
+  readonly book: AssetBook
+  readonly place: number
+  /** Its number, or NONE for a pool. */
+  readonly lot: number
+  readonly quantity: Decimal
+  readonly cost: bigint
 }
 
 /** The state before the first transaction, or why this policy cannot be computed. */
@@ -70,7 +110,7 @@ export function start(options: LotOptions<Policy>): Outcome<LotState> {
   if (faults.length > 0) return refused(...faults)
   return done({
     policy,
-    valuer: { currency, price: options.price ?? (() => undefined) },
+    currency,
     assets: new Assets(),
     lots: new Lots(),
     disposals: new Disposals(),
@@ -83,6 +123,12 @@ export function start(options: LotOptions<Policy>): Outcome<LotState> {
     wallets: new Map(),
     walletNames: [],
     seen: new Seen(),
+    matcher: options.matcher,
+    waiting: [],
+    owedOutside: [],
+    owedAtZero: new Map(),
+    wantedYear: options.year,
+    leftThen: undefined,
     method: policy.method,
     perWallet: policy.scope === 'wallet',
     until: undefined,
@@ -107,9 +153,17 @@ export function placeOf(state: LotState, wallet: number): number {
 export function holdingAt(state: LotState, book: AssetBook, place: number): Holding {
   const known = book.holdings[place]
   if (known !== undefined) return known
-  const made = newHolding(state.method, state.lots, state.policy)
-  assert(made !== undefined, `the method ${state.method} was let in and is not built`)
   while (book.holdings.length < place) book.holdings.push(undefined)
+  const made = place === OUTSIDE ? new Ring(state.lots, 'fifo', false) : makeHolding(state)
+  if (hasHindsight(made)) state.waiting.push({ holding: made, book })
   book.holdings[place] = made
+  return made
+}
+
+/** An empty holding of the method that is in force. What waits outside waits in the order in which it was acquired. */
+function makeHolding(state: LotState): Holding {
+  const around: Surroundings = { lots: state.lots, calendar: state.calendar, policy: state.policy }
+  const made = state.matcher?.(around) ?? newHolding(state.method, around)
+  assert(made !== undefined, `the method ${state.method} was let in and is not built`)
   return made
 }

@@ -1,7 +1,7 @@
 import type { Decimal } from '../decimal.ts'
 import type { LotState } from './state.ts'
-import { moneyOf } from './ticks.ts'
-import { emptyYear, type YearSums } from './totals.ts'
+import { moneyOf } from '../value/ticks.ts'
+import { sumYears, type YearSums } from './totals.ts'
 
 /** Sums of what has known proceeds. */
 export interface Sums {
@@ -19,21 +19,11 @@ export interface Totals extends Sums {
 }
 
 /** The totals so far. Takes as long as there are years, not transactions. */
-export function totalsOf(state: LotState): Totals {
-  const all = emptyYear(0)
-  for (const year of state.years.years) {
-    all.shortProceeds += year.shortProceeds
-    all.shortCost += year.shortCost
-    all.longProceeds += year.longProceeds
-    all.longCost += year.longCost
-    all.otherProceeds += year.otherProceeds
-    all.otherCost += year.otherCost
-    all.income += year.income
-  }
-  return { ...sumsOf(all), byYear: state.years.years.map((year) => ({ year: year.year, ...sumsOf(year) })) }
+export function totalsOf({ years: { years } }: LotState): Totals {
+  return { ...sumsOf(sumYears(years)), byYear: years.map((year) => ({ year: year.year, ...sumsOf(year) })) }
 }
 
-function sumsOf(year: YearSums): Sums {
+export function sumsOf(year: YearSums): Sums {
   const proceeds = year.shortProceeds + year.longProceeds + year.otherProceeds
   const cost = year.shortCost + year.longCost + year.otherCost
   return {

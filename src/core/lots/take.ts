@@ -1,51 +1,58 @@
-import { NONE, type Holding } from './holding.ts'
+import { NONE } from './holding.ts'
 import type { Lots } from './lots.ts'
+import type { Parts } from './parts.ts'
 
-/** Pieces of lots, as they were taken. One is kept and refilled, since millions are taken. */
-export class Parts {
-  count = 0
-  readonly lot: number[] = []
-  readonly quantity: bigint[] = []
-  readonly cost: bigint[] = []
-
-  clear(): void {
-    this.count = 0
-  }
-
-  push(lot: number, quantity: bigint, cost: bigint): void {
-    const place = this.count
-    this.lot[place] = lot
-    this.quantity[place] = quantity
-    this.cost[place] = cost
-    this.count = place + 1
-  }
+/** Lots in a line, from which the first is taken. */
+export interface Line {
+  readonly lots: Lots
+  readonly rule: string
+  first(): number
+  dropFirst(): void
 }
 
 /**
- * Takes `wanted` ticks out of a holding, lot by lot in the method's order, and adds the pieces to `parts`. A split lot gives
- * away its cost in proportion, cut off at the last digit of money; the rest of the cost stays with it, so nothing is lost.
+ * Takes `wanted` ticks lot by lot in the order of the line, and adds the pieces to `parts`.
  *
  * @returns the ticks that were not there
  */
-export function take(holding: Holding | undefined, lots: Lots, wanted: bigint, parts: Parts): bigint {
-  if (holding === undefined) return wanted
+export function takeInLine(line: Line, wanted: bigint, parts: Parts): bigint {
+  const { lots } = line
   let missing = wanted
   while (missing > 0n) {
-    const lot = holding.first()
+    const lot = line.first()
     if (lot === NONE) return missing
     const quantity = lots.quantity(lot)
-    const cost = lots.cost(lot)
-    if (quantity <= missing) {
-      parts.push(lot, quantity, cost)
-      lots.useUp(lot)
-      holding.dropFirst()
-      missing -= quantity
-    } else {
-      const used = (cost * missing) / quantity
-      parts.push(lot, missing, used)
-      lots.set(lot, quantity - missing, cost - used)
-      return 0n
-    }
+    missing = takeOf(line, { lot, quantity }, missing, parts)
+    if (missing >= 0n) line.dropFirst()
+    else return 0n
   }
   return 0n
+}
+
+/** A lot and what is left of it. */
+interface Open {
+  readonly lot: number
+  readonly quantity: bigint
+}
+
+/**
+ * Takes what there is of one lot. A split lot gives away its cost in proportion, cut off at the last digit of money; the rest of
+ * the cost stays with it, so nothing is lost.
+ *
+ * @returns the ticks that it did not have; less than zero if some of it is left
+ */
+export function takeOf({ lots, rule }: Pick<Line, 'lots' | 'rule'>, open: Open, wanted: bigint, parts: Parts): bigint {
+  const { lot, quantity } = open
+  const cost = lots.cost(lot)
+  const used = quantity <= wanted ? cost : (cost * wanted) / quantity
+  parts.push(lot, quantity <= wanted ? quantity : wanted, used, rule)
+  if (lots.isAssumed(lot)) parts.assumeLast()
+  if (quantity <= wanted) lots.useUp(lot)
+  else lots.set(lot, quantity - wanted, cost - used)
+  return wanted - quantity
+}
+
+/** Ticks became finer: a lot has as many times as many of them as there are in an old one. */
+export function rescaleLots(lots: Lots, open: readonly number[], factor: bigint): void {
+  for (const lot of open) lots.set(lot, lots.quantity(lot) * factor, lots.cost(lot))
 }

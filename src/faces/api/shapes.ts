@@ -119,6 +119,8 @@ export const ConnectionSummary = z.object({
   practice: z.boolean(),
   findings: z.array(Finding),
   progress: Progress.nullable(),
+  /** Events that were read anew so far, while an update has the wallet read anew. */
+  reading: z.number().nullable(),
   /** For the sparkline: the coverage that all streams share, and the span of time it is drawn on. */
   coverage: z.array(Span),
   span: Span.nullable(),
@@ -316,6 +318,8 @@ export const Disposal = z.object({
   cost: z.string(),
   gain: z.string().nullable(),
   term: z.enum(['short', 'long']).nullable(),
+  /** Where the proceeds are known from, unless the record says it or its own money does. */
+  valuedBy: z.string().optional(),
   matches: z.array(
     z.object({
       rule: z.string(),
@@ -331,6 +335,16 @@ export const Disposal = z.object({
 })
 export type Disposal = z.infer<typeof Disposal>
 
+const Counted = z.object({ count: z.number(), amount: z.string() })
+
+/** How sure a figure is: what of it is assumed or unknown, by count and by amount in the base currency. */
+export const Certainty = z.object({
+  state: z.enum(['proven', 'assumed', 'unknown']),
+  assumed: Counted,
+  unknown: Counted,
+})
+export type Certainty = z.infer<typeof Certainty>
+
 const Totals = z.object({
   proceeds: z.string(),
   cost: z.string(),
@@ -338,10 +352,13 @@ const Totals = z.object({
   shortTermGain: z.string(),
   longTermGain: z.string(),
   income: z.string(),
+  certainty: Certainty,
+  certaintyOf: z.object({ proceeds: Certainty, cost: Certainty, gain: Certainty, income: Certainty }),
 })
 
 export const Gains = z.object({
   currency: z.string(),
+  year: z.number().optional(),
   policy: z.record(z.string(), z.unknown()),
   disposals: z.array(Disposal),
   income: z.array(
@@ -350,6 +367,9 @@ export const Gains = z.object({
       .loose(),
   ),
   remaining: z.object({
+    /** Of a year, what was left at its end; else what is left now, after the last transaction, which is at `at`. */
+    asOf: z.enum(['end_of_year', 'end_of_ledger']),
+    at: z.string().nullable(),
     lots: z.array(
       z.object({
         asset: z.string(),
@@ -421,6 +441,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), connection: z.string(), progress: Progress }),
   z.object({ kind: z.literal('state'), connection: z.string(), state: ConnectionState }),
   z.object({ kind: z.literal('check'), attempt: z.string(), check: Check }),
+  z.object({ kind: z.literal('reading'), connection: z.string(), groups: z.number().nullable() }),
   z.object({ kind: z.literal('alerts'), open: z.number() }),
   z.object({ kind: z.literal('synced'), connection: z.string(), added: z.number(), requests: z.number() }),
 ])

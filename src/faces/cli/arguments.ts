@@ -55,6 +55,8 @@ const OPTIONS = {
   'body-file': TEXT,
   batch: TEXT,
   format: TEXT,
+  out: TEXT,
+  table: TEXT,
   yes: FLAG,
   set: TEXTS,
   delete: FLAG,

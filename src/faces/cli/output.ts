@@ -4,6 +4,8 @@ import type { Finding } from '../../core/diagnosis/cause.ts'
 export interface Output {
   /** One JSON document, or with `text` what a person reads. */
   answer(json: unknown, text: () => string): void
+  /** The same for a document that is long: in pieces, as fast as they are taken. */
+  stream(chunks: Iterable<string>, text: () => string): Promise<void>
   /** Progress and messages. */
   say(text: string): void
   /** Replaces the last line of progress on a terminal; on a file it is one line in a while. */
@@ -31,6 +33,11 @@ export function createOutput(json: boolean): Output {
       close()
       process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text()}\n`)
     },
+    async stream(chunks, text) {
+      close()
+      if (json) await writeAll(chunks)
+      process.stdout.write(json ? '\n' : `${text()}\n`)
+    },
     say(text) {
       close()
       process.stderr.write(`${text}\n`)
@@ -44,6 +51,13 @@ export function createOutput(json: boolean): Output {
         lastAt = Date.now()
       }
     },
+  }
+}
+
+/** Waits where the reader is slower than we are, so that no more than a piece is ever held. */
+async function writeAll(chunks: Iterable<string>): Promise<void> {
+  for (const chunk of chunks) {
+    if (!process.stdout.write(chunk)) await new Promise((resolve) => process.stdout.once('drain', resolve))
   }
 }
 

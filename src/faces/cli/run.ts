@@ -16,9 +16,12 @@ import { runAdd, runEdit } from './commands/edits.ts'
 import { runCertificate, runClose } from './commands/closing.ts'
 import { runDiagnose, runExplain } from './commands/diagnosis.ts'
 import { runFiles, runImport, runImports } from './commands/files.ts'
-import { runBalances, runGains, runTransactions } from './commands/ledger.ts'
+import { runGains } from './commands/gains.ts'
+import { runBalances, runTransactions } from './commands/ledger.ts'
+import { runReport } from './commands/report.ts'
 import { runRehearse } from './commands/rehearse.ts'
 import { runDoctor, runServe, runWorker } from './commands/serving.ts'
+import { tellError } from './failed.ts'
 import { createOutput, type Output } from './output.ts'
 import type { Place } from './place.ts'
 import { EXIT, HELP, UsageError } from './usage.ts'
@@ -50,6 +53,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: runImport,
   imports: runImports,
   gains: runGains,
+  report: runReport,
   alerts: runAlerts,
   'support-bundle': runSupportBundle,
   rehearse: runRehearse,
@@ -78,17 +82,8 @@ export async function runCommand(argv: readonly string[], place: Place): Promise
     if (!command) throw new UsageError(`There is no command "${args.command}".`, 'See "holdfast help".')
     return await command(args, output, place)
   } catch (error) {
-    return tellError(error, output)
-  }
-}
-
-function tellError(error: unknown, output: Output): number {
-  if (error instanceof UsageError || error instanceof RehearsalRefused) {
+    if (!(error instanceof RehearsalRefused)) return tellError(error, output)
     output.say(error.message)
-    if (error instanceof UsageError) output.say(error.remedy)
     return EXIT.usage
   }
-  output.say('Holdfast has made a mistake. Nothing that was stored is lost. Please report this:')
-  output.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
-  return EXIT.bug
 }

@@ -46,6 +46,12 @@ function keep(event: LiveEvent): void {
         void queryClient.invalidateQueries({ queryKey: [key] })
       }
       return
+    case 'reading':
+      patch(event.connection, { reading: event.groups })
+      if (event.groups !== null) return
+      for (const key of ['connections', 'transactions', 'balances', 'gains', 'wallets'])
+        void queryClient.invalidateQueries({ queryKey: [key] })
+      return
     case 'alerts':
       void queryClient.invalidateQueries({ queryKey: ['alerts'] })
       return

@@ -13,6 +13,7 @@ import {
   renameWallet,
   type Wallet,
 } from '../../store/wallets.ts'
+import { readingVersion } from '../reading-version.ts'
 import type { Asked } from '../views/ledger.ts'
 
 /**
@@ -54,7 +55,14 @@ async function newWallet(tx: BookTx, format: FileFormat, name: string, at: Insta
   const { exchange } = format
   const label = exchange === null ? 'Imported' : nameOf(exchange)
   const kind = exchange === null ? 'manual' : 'exchange'
-  const wallet = await createWallet(tx, { label, exchange, accountUid: null, kind, at })
+  const wallet = await createWallet(tx, {
+    label,
+    exchange,
+    accountUid: null,
+    kind,
+    at,
+    reading: readingVersion(exchange),
+  })
   const short = name.slice(0, NAME_MAX)
   return short !== '' && (await renameWallet(tx, wallet.id, short)) ? { ...wallet, name: short } : wallet
 }

@@ -40,6 +40,7 @@ export interface ConnectionSummary {
   readonly practice: boolean
   readonly findings: readonly Finding[]
   readonly progress: Progress | null
+  readonly reading: number | null
   readonly coverage: readonly Span[]
   readonly span: Span | null
 }
@@ -131,6 +132,7 @@ async function summarise(
     practice: readSettings(connection.fields).practice !== undefined,
     findings: findings.map((kept) => ({ ...kept.finding, since: kept.finding.since ?? formatInstant(kept.openedAt) })),
     progress: world.live.progressOf(connection.id),
+    reading: world.live.readingOf(connection.id),
     ...proven(connection, streams, now),
   }
 }

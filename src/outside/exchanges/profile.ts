@@ -30,6 +30,11 @@ export interface SourceProfile<Asked extends Endpoint = Endpoint> {
   readonly said: (answer: Answer, json: Json | undefined) => Said | null
   /** The moment until which it says to wait, if this answer says one. Milliseconds since 1970. */
   readonly waitUntil: (answer: Answer, said: Said, nowMillis: number) => number | null
+  /**
+   * The version of `read`, 1 where it is left out. Raised whenever `read` makes something else of a record that it was given
+   * before: every wallet of this exchange is then read anew by itself.
+   */
+  readonly readVersion?: number
   /** Records of whole groups -> transactions. Pure. */
   readonly read: (records: readonly RecordDraft[]) => Reading
   readonly guide: Guide

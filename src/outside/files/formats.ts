@@ -4,6 +4,9 @@ import { krakenLedgers } from './krakenLedgers.ts'
 import { krakenTrades } from './krakenTrades.ts'
 import { portable } from './portable.ts'
 
+/** Raised when a format reads a row otherwise than before: wallets with files are then read anew by themselves. */
+export const FILES_VERSION = 1
+
 /** Every format that is read. A new one is a line here and a file beside. */
 export const FORMATS: readonly FileFormat[] = [krakenLedgers, krakenTrades, binanceHistory, portable]
 

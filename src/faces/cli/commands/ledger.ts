@@ -1,11 +1,8 @@
-import { text as readAll } from 'node:stream/consumers'
-import { gainsOfText, type GainsFlags } from '../../../flows/gains.ts'
 import type { Arguments } from '../arguments.ts'
 import { table, type Output } from '../output.ts'
 import type { Place } from '../place.ts'
 import { EXIT, UsageError } from '../usage.ts'
 import { withDesk } from '../with-desk.ts'
-import { readFileText } from './connections.ts'
 import type { TransactionView } from '../../../flows/views/ledger.ts'
 
 export function runBalances(args: Arguments, output: Output, place: Place): Promise<number> {
@@ -57,68 +54,4 @@ export function runTransactions(args: Arguments, output: Output, place: Place): 
 function side({ legs }: Pick<TransactionView, 'legs'>, role: TransactionView['legs'][number]['role']): string {
   const all = legs.filter((leg) => leg.role === role)
   return all.map(({ amount, asset }) => `${amount} ${asset}`).join(' + ')
-}
-
-export async function runGains(args: Arguments, output: Output, place: Place): Promise<number> {
-  const flags: GainsFlags = {
-    country: args.text('country'),
-    method: args.text('method'),
-    scope: args.text('scope'),
-    currency: args.text('currency'),
-    zone: args.text('zone'),
-    year: args.number('year'),
-  }
-  const files = args.texts('from')
-  if (files.length > 0) return gainsOfFiles(files, flags, output)
-  return withDesk(place, output, async (desk) => tellGains(output, await desk.gains(flags), undefined))
-}
-
-async function gainsOfFiles(files: readonly string[], flags: GainsFlags, output: Output): Promise<number> {
-  let worst: number = EXIT.done
-  for (const file of files) {
-    const text = file === '-' ? await readAll(process.stdin) : readFileText(file)
-    worst = Math.max(worst, tellGains(output, gainsOfText(text, flags), files.length > 1 ? file : undefined))
-  }
-  return worst
-}
-
-type GainsAnswer = ReturnType<typeof gainsOfText>
-
-function tellGains(output: Output, computed: GainsAnswer, file: string | undefined): number {
-  if (!computed.ok) {
-    if (file !== undefined)
-      output.answer(
-        { file, problems: computed.faults.map((what) => ({ kind: 'bad_input', what })) },
-        () => `${file}: ${computed.faults.join('\n')}`,
-      )
-    if (file === undefined)
-      throw new UsageError(computed.faults.join('\n'), 'Mend this and run the command again; nothing was computed.')
-    return EXIT.usage
-  }
-  const { totals, currency, problems, disposals } = computed.value
-  output.answer(file === undefined ? computed.value : { file, ...computed.value }, () =>
-    [
-      `Gains in ${currency}${file === undefined ? '' : ` (${file})`}: ${disposals.length} disposals`,
-      table(
-        ['year', 'proceeds', 'cost', 'gain', 'short term', 'long term', 'income'],
-        [...Object.entries(totals.byYear), ['all', totals] as const].map(([year, sums]) => [
-          year,
-          sums.proceeds,
-          sums.cost,
-          sums.gain,
-          sums.shortTermGain,
-          sums.longTermGain,
-          sums.income,
-        ]),
-        [1, 2, 3, 4, 5, 6],
-      ),
-      ...(problems.length === 0
-        ? ['Nothing is left open.']
-        : [
-            `${problems.length} things are left open, and no figure was guessed for them:`,
-            ...problems.slice(0, 10).map((one) => `  ${one.what}`),
-          ]),
-    ].join('\n'),
-  )
-  return problems.length > 0 ? EXIT.needsUser : EXIT.done
 }

@@ -51,6 +51,8 @@ export const connectionsWords = {
   progressAbout: (time: string) => `about ${time} left`,
   progressLimited: (exchange: string) => `paced by ${exchange}'s rate limit`,
   progressLabel: (name: string) => `Import of ${name}`,
+  readingAnew: (events: number) =>
+    `Holdfast was updated and reads everything here anew: ${events.toLocaleString('en')} events so far. Nothing is asked of the exchange for it.`,
   starting: 'Starting: the first page is being asked for',
   empty: {
     title: 'Connect your first exchange',

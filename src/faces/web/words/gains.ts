@@ -33,6 +33,16 @@ export const gainsWords = {
     short: 'Short-term gain',
     long: 'Long-term gain',
   },
+  certainty: {
+    proven: 'Proven',
+    unknown: (count: number, amount: string) => `${many(count, 'thing', 'things')} unknown, of ${amount}.`,
+    assumed: (count: number, amount: string) => `${many(count, 'thing', 'things')} assumed, of ${amount}.`,
+    why: 'What is unknown is in no sum. What is assumed is counted as the problems below say.',
+  },
+  remainingAt: {
+    end_of_year: (year: string) => `At the end of ${year}.`,
+    end_of_ledger: () => 'Now, after the last transaction.',
+  },
   partial: (count: number) =>
     `${many(count, 'problem keeps', 'problems keep')} these figures from being final. They are listed below.`,
   chart: 'Gain over time',
@@ -95,6 +105,7 @@ export const gainsWords = {
     fork_not_apportioned: 'A fork was not apportioned',
     unknown_kind: 'A record was not understood',
     not_allocated: 'Not allocated to a wallet',
+    lot_not_identified: 'Which lot was it?',
   } as Record<string, string>,
   more: (count: number) => `Show ${count.toLocaleString('en')} more of this kind`,
   givePrice: 'Give a price',

@@ -14,6 +14,7 @@ import { PassportView } from '../../parts/PassportView.tsx'
 import { StatePill } from '../../parts/Pill.tsx'
 import { PracticeBadge } from '../../parts/PracticeBadge.tsx'
 import { ProgressLine } from '../../parts/ProgressLine.tsx'
+import { ReadingLine } from '../../parts/ReadingLine.tsx'
 import { When } from '../../parts/When.tsx'
 import { connectionQuery, isBusy } from '../../queries.ts'
 import { groupOf } from '../../standing.ts'
@@ -75,6 +76,7 @@ function Connection({ connection }: { readonly connection: ConnectionDetail }): 
             <ProgressLine progress={connection.progress} name={connection.name} exchange={connection.exchangeName} />
           </Card>
         ) : null}
+        <ReadingLine connection={connection} />
         <Findings connection={connection} onUpdateKey={updateKey} />
         {connection.practice ? <PracticePanel id={connection.id} /> : null}
         <Streams connection={connection} />

@@ -9,6 +9,7 @@ import { ButtonLink, PageLink } from '../../parts/links.tsx'
 import { StatePill } from '../../parts/Pill.tsx'
 import { PracticeBadge } from '../../parts/PracticeBadge.tsx'
 import { ProgressLine } from '../../parts/ProgressLine.tsx'
+import { ReadingLine } from '../../parts/ReadingLine.tsx'
 import { When } from '../../parts/When.tsx'
 import { expiresSoon, groupOf, tellingFindings, toneOfFinding } from '../../standing.ts'
 import { words } from '../../words.ts'
@@ -56,6 +57,7 @@ export function ConnectionRow({ connection, row }: Props): ReactNode {
             {busy ? (
               <ProgressLine progress={connection.progress} name={connection.name} exchange={connection.exchangeName} />
             ) : null}
+            <ReadingLine connection={connection} />
             <Why connection={connection} />
             <Facts connection={connection} now={now} />
           </Stack>

@@ -28,14 +28,14 @@ export function Remaining({ gains }: { readonly gains: Gains }): ReactNode {
   const total = pools.length + (gains.counts?.lots ?? lots.length)
   if (held.length === 0) {
     return (
-      <Card title={said.remaining}>
+      <Card title={said.remaining} note={when(gains)}>
         <Text c="dimmed">{said.remainingNone}</Text>
       </Card>
     )
   }
   const shown = held.slice(0, ROWS_MAX)
   return (
-    <Card flush title={said.remaining} note={said.shownCount(shown.length, total)}>
+    <Card flush title={said.remaining} note={`${when(gains)} ${said.shownCount(shown.length, total)}`}>
       <div style={{ maxHeight: 360, overflow: 'auto' }} tabIndex={0} role="group" aria-label={said.remaining}>
         <Table className="hf-table" horizontalSpacing="md" aria-label={said.remaining} stickyHeader>
           <Table.Thead>
@@ -66,4 +66,9 @@ export function Remaining({ gains }: { readonly gains: Gains }): ReactNode {
       </div>
     </Card>
   )
+}
+
+/** Of what moment the list is: a year's is of its end. */
+function when({ remaining: { asOf }, year }: Gains): string {
+  return words.gains.remainingAt[asOf](String(year ?? ''))
 }

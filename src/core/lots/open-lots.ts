@@ -1,0 +1,34 @@
+import { OUTSIDE, type AssetBook } from './assets.ts'
+import { NONE, type Holding } from './holding.ts'
+import type { LotState, OpenLot } from './state.ts'
+
+/** What is still there, asset by asset: the lots of each place, the oldest first, or its pool; what waits outside last. */
+export function* openLots(state: LotState): Generator<OpenLot> {
+  for (const book of state.assets.books) {
+    for (const [place, holding] of outsideLast(book)) {
+      if (holding === undefined) continue
+      const pooled = holding.pooled?.()
+      if (pooled !== undefined) {
+        const quantity = { units: pooled.quantity, scale: book.scale }
+        if (pooled.quantity > 0n) yield { book, place, lot: NONE, quantity, cost: pooled.cost }
+        continue
+      }
+      for (const lot of oldestFirst(state, holding)) {
+        const quantity = { units: state.lots.quantity(lot), scale: book.scale }
+        yield { book, place, lot, quantity, cost: state.lots.cost(lot) }
+      }
+    }
+  }
+}
+
+function oldestFirst({ lots }: LotState, holding: Holding): readonly number[] {
+  return holding
+    .line()
+    .filter((lot) => lots.quantity(lot) > 0n)
+    .sort((left, right) => lots.acquiredBy.get(left) - lots.acquiredBy.get(right) || left - right)
+}
+
+function outsideLast({ holdings }: AssetBook): readonly (readonly [number, Holding | undefined])[] {
+  const places = [...holdings.entries()]
+  return [...places.filter(([place]) => place !== OUTSIDE), ...places.filter(([place]) => place === OUTSIDE)]
+}
