@@ -7,8 +7,10 @@ import { withAssets } from '../core/ledger/with-assets.ts'
 import type { SourceProfile } from '../outside/exchanges/profile.ts'
 import type { FileFormat, MergeByContent } from '../outside/files/format.ts'
 
-/** As much of a profile as reading its records takes. */
-export type Reader = Pick<SourceProfile, 'id' | 'read'>
+/** What reads the records of an exchange, and which exchange said them; null for records of none. */
+export interface Reader extends Pick<SourceProfile, 'read'> {
+  readonly id: string | null
+}
 
 /**
  * A reader of an exchange's records whose codes have become assets, each as it was meant on its day, and whose swaps of an asset

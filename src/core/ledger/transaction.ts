@@ -34,7 +34,6 @@ export const KINDS = [
   'margin_interest',
   'liquidation',
   'adjustment',
-  'redenomination',
   'unknown',
 ] as const
 

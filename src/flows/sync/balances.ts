@@ -4,6 +4,7 @@ import { meaningAt } from '../../core/assets/meaning.ts'
 import { malformed, type Verdict } from '../../core/diagnosis/verdict.ts'
 import { instant } from '../../core/instant.ts'
 import type { BalanceCall, Held, Params } from '../../outside/exchanges/profile.ts'
+import { readAssetMap } from '../../store/asset-map.ts'
 import { recordsBetween } from '../../store/record-list.ts'
 import type { Session } from '../session.ts'
 import type { World } from '../world.ts'
@@ -27,6 +28,16 @@ export async function reportedBalances(world: World, opened: OpenConnection): Pr
     ok: true,
     balances: summed([...reported.balances].map(([code, quantity]) => [meaning(code, now), quantity])),
   }
+}
+
+/** The same by what the owner of the wallet takes each asset for: how our own ledger counts. What was reported is kept as it was. */
+export async function takenFor(
+  world: World,
+  { bookId, walletId }: Pick<OpenConnection, 'bookId' | 'walletId'>,
+  reported: ReadonlyMap<Asset, Decimal>,
+): Promise<ReadonlyMap<Asset, Decimal>> {
+  const map = await world.store.inBook(bookId, readAssetMap)
+  return map ? summed([...reported].map(([asset, quantity]) => [map.assetIn(walletId, asset), quantity])) : reported
 }
 
 /** What the exchange says that the account holds, all its pockets together. A pocket that it says is not there is empty. */

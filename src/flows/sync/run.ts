@@ -13,7 +13,7 @@ import { ledgerOf } from '../ledger-of.ts'
 import type { World } from '../world.ts'
 import { diagnoseStops, type Stop } from '../diagnosis/diagnose.ts'
 import { openConnection, type OpenConnection } from './opening.ts'
-import { reportedBalances } from './balances.ts'
+import { reportedBalances, takenFor } from './balances.ts'
 import { createMeter } from './meter.ts'
 import * as book from './bookkeeping.ts'
 import { afterComparing, isNewDifference, isSearchDue, readDoubt, writeDoubt } from './doubt.ts'
@@ -183,7 +183,7 @@ async function compare(world: World, opened: OpenConnection): Promise<Reconcilia
   if (!reported.ok) return { refused: reported.verdict }
   await book.reportBalances(world, opened, reported.balances)
   const computed: ReadonlyMap<Asset, Decimal> = await book.computedBalances(world, opened)
-  return reconcile(computed, reported.balances)
+  return reconcile(computed, await takenFor(world, opened, reported.balances))
 }
 
 /** The balances could not be read. */
