@@ -34,11 +34,9 @@ const NAMED: ReadonlySet<string> = new Set(REDENOMINATIONS.flatMap(({ from, to }
  */
 export async function settleSwaps(tx: BookTx, walletId: string, moved: Iterable<string>): Promise<readonly string[]> {
   if (![...moved].some((asset) => NAMED.has(asset))) return []
-  const froms = await everHeld(tx, walletId)
-  const wallet = froms.size === 0 ? undefined : await findWallet(tx, walletId)
-  if (!wallet) return []
-  const rules = REDENOMINATIONS.filter(({ from }) => froms.has(from))
-  const told = await readTold(tx, walletId, [...new Set(rules.flatMap(({ from, to }) => [from, to]))])
+  const history = await readHistory(tx, walletId)
+  if (history === undefined) return []
+  const { wallet, told, rules } = history
   const { applied } = redenominate(told, () => wallet.exchange, rules)
   const byId = new Map(told.map((one) => [one.id, one]))
   return write(
@@ -46,6 +44,12 @@ export async function settleSwaps(tx: BookTx, walletId: string, moved: Iterable<
     wallet,
     applied.filter((swap) => swap.told !== 'one').map((swap) => wantedOf(wallet, swap, byId)),
   )
+}
+
+/** Redenominations that are likely and not certain: their owner is asked. */
+export async function proposedSwaps(tx: BookTx, walletId: string): Promise<readonly Swap[]> {
+  const history = await readHistory(tx, walletId)
+  return history === undefined ? [] : redenominate(history.told, () => history.wallet.exchange, history.rules).proposed
 }
 
 /** Which assets that became others the wallet ever had: by its indexes, so that it costs the same however much it holds. */
@@ -57,6 +61,15 @@ async function everHeld(tx: BookTx, walletId: string): Promise<ReadonlySet<strin
     union select code from transaction cross join lateral unnest(assets) as told(code)
       where wallet_id = ${walletId} and legs is not null and code = any(${textArray(FROM)}::text[])`.execute(tx)
   return new Set(rows.map((row) => row.code))
+}
+
+async function readHistory(tx: BookTx, walletId: string) {
+  const froms = await everHeld(tx, walletId)
+  const wallet = froms.size === 0 ? undefined : await findWallet(tx, walletId)
+  if (!wallet) return undefined
+  const rules = REDENOMINATIONS.filter(({ from }) => froms.has(from))
+  const told = await readTold(tx, walletId, [...new Set(rules.flatMap(({ from, to }) => [from, to]))])
+  return { wallet, rules, told }
 }
 
 /** What counts of the wallet and touches these assets, halves of redenominations as if they were told by none. */
