@@ -7,12 +7,12 @@ import { formatInstant } from '../core/instant.ts'
 import { accountKey } from '../core/ledger/account.ts'
 import { balanceLegs, effective } from '../core/ledger/effective.ts'
 import { legs } from '../core/ledger/legs.ts'
-import type { Transaction } from '../core/ledger/transaction.ts'
+import type { Transaction, TransactionName } from '../core/ledger/transaction.ts'
 import { transactionText } from '../core/ledger/transaction-json.ts'
 import { plainArray, textArray } from './array-literal.ts'
 import { rowOf, type Identified } from './derived-rows.ts'
 import { insertDerived, removeTransactions } from './derived-tables.ts'
-import { transactionId } from './identity.ts'
+import { nameText, transactionId } from './identity.ts'
 import { readOverlay } from './overlay.ts'
 import type { Schema } from './schema.ts'
 import type { BookTx } from './store.ts'
@@ -73,7 +73,7 @@ async function readHistory(tx: BookTx, walletId: string) {
 }
 
 /** What counts of the wallet and touches these assets, halves of redenominations as if they were told by none. */
-async function readTold(tx: BookTx, walletId: string, assets: readonly string[]): Promise<readonly SwapTransaction[]> {
+async function readTold(tx: BookTx, walletId: string, assets: readonly string[]): Promise<readonly Told[]> {
   const codes = sql`${textArray(assets)}::text[]`
   const { rows } = await sql<Selectable<Schema['transaction']>>`
     select t.* from transaction t where wallet_id = ${walletId} and not starts_with(group_key, ${SWAP_GROUP})
@@ -85,12 +85,19 @@ async function readTold(tx: BookTx, walletId: string, assets: readonly string[])
     tx,
     rows.map((row) => row.id),
   )
-  return rows.flatMap((row): readonly SwapTransaction[] => {
+  return rows.flatMap((row): readonly Told[] => {
     const made = effective(readingOf(row), { ...overlay.of(row.id, walletId), half: false })
     const moving = balanceLegs(made)
     const { kind, at } = made.transaction
-    return moving.length === 0 ? [] : [{ id: row.id, at, wallet: walletId, kind, legs: moving }]
+    return moving.length === 0
+      ? []
+      : [{ id: row.id, name: nameText(nameOf(row)), at, wallet: walletId, kind, legs: moving }]
   })
+}
+
+interface Told extends SwapTransaction {
+  /** What names it in its account, also once the account's uid is known and ids have become others. */
+  readonly name: string
 }
 
 interface Wanted {
@@ -100,9 +107,9 @@ interface Wanted {
   readonly halves: readonly string[]
 }
 
-function wantedOf(wallet: Wallet, swap: Swap, told: ReadonlyMap<string, SwapTransaction>): Wanted {
-  const [first] = swap.transactions
-  const group = `${SWAP_GROUP}${swap.from}/${swap.to}${first === undefined ? '' : `/${first}`}`
+function wantedOf(wallet: Wallet, swap: Swap, told: ReadonlyMap<string, Told>): Wanted {
+  const first = told.get(swap.transactions[0] ?? '')
+  const group = `${SWAP_GROUP}${swap.from}/${swap.to}${first === undefined ? '' : `/${first.name}`}`
   const name = { group, ordinal: 0 }
   const fees = swap.transactions.flatMap((id) => told.get(id)?.legs.filter((leg) => leg.role === 'fee') ?? [])
   const { at, from, to, given, got, why } = swap
@@ -159,6 +166,10 @@ async function link(tx: BookTx, all: readonly string[], telling: readonly Wanted
       ${textArray(pairs.map((pair) => formatInstant(pair.at)))}::timestamptz[]) as i(id, a, b, at)
     on conflict (book_id, kind, a, b) do nothing returning b`.execute(tx)
   return [...gone, ...added].map((row) => row.b)
+}
+
+function nameOf({ group_key: group, ordinal, rows }: Selectable<Schema['transaction']>): TransactionName {
+  return rows === null ? { group, ordinal } : { group, ordinal, rows }
 }
 
 function textOf(transaction: Transaction): string {
