@@ -7,6 +7,7 @@ import { bitstamp } from './bitstamp/bitstamp.ts'
 import { bitvavo } from './bitvavo/bitvavo.ts'
 import { bybit } from './bybit/bybit.ts'
 import { coinbase } from './coinbase/coinbase.ts'
+import { coinmate } from './coinmate/coinmate.ts'
 import { cryptocom } from './cryptocom/cryptocom.ts'
 import { gate } from './gate/gate.ts'
 import { gemini } from './gemini/gemini.ts'
@@ -29,6 +30,7 @@ export const PLACES: readonly Place[] = [
   bitvavo,
   bybit,
   coinbase,
+  coinmate,
   cryptocom,
   gate,
   gemini,
