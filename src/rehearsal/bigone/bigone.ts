@@ -10,7 +10,7 @@ const SECOND_MICROS = 1_000_000
 /** How far the nonce of a request may be off where it does not say. */
 const WINDOW_SECONDS = 30
 
-/** BigONE's API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** BigONE's API as its public documents and libraries describe it (read 2026-11-21). */
 export const bigone: Place = {
   id: 'bigone',
   baseCurrency: 'USD',

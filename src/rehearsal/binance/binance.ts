@@ -17,7 +17,7 @@ import { binanceCredentials } from './signature.ts'
 import { accountAnswer, positionAnswer, restrictionsAnswer, userAssetAnswer } from './standing.ts'
 import { Weights, type Weight } from './weights.ts'
 
-/** Binance's spot API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** Binance's spot API as its public documents and libraries describe it (read 2026-11-21). */
 export const binance: PretendExchange = {
   id: 'binance',
   faults: (

@@ -17,7 +17,7 @@ import {
 } from '../kit/events.ts'
 import type { Place } from '../kit/place.ts'
 
-/** A row of the ledger as ready JSON: its numbers are numbers (data sheet, history). The row after it has the next number. */
+/** A row of the ledger as ready JSON: its numbers are numbers. The row after it has the next number. */
 function ledger(book: KitBook, micros: number, code: string, moved: Decimal, description: string): string {
   const id = book.number()
   const millis = Math.floor(micros / 1000)

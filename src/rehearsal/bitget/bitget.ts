@@ -25,7 +25,7 @@ const INFO = 'v2/spot/account/info'
 const PRODUCTS = ['USDT-FUTURES', 'COIN-FUTURES', 'USDC-FUTURES'] as const
 const WRITES: Readonly<Record<string, string>> = { trade: 'stow', withdraw: 'wwow', transfer: 'wtow' }
 
-/** A classic account at Bitget as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** A classic account at Bitget as its public documents and libraries describe it (read 2026-11-21). */
 export const bitget: Place = {
   ...common,
   id: 'bitget',

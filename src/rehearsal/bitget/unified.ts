@@ -29,7 +29,7 @@ const INFO = 'v3/account/info'
 const TAX = 'v3/tax/records'
 const CLASSIC_TAX = ['spot', 'future', 'margin', 'p2p'].map((name) => `v2/tax/${name}-record`)
 
-/** A unified account at Bitget as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** A unified account at Bitget as its public documents and libraries describe it (read 2026-11-21). */
 export const bitgetUnified: Place = {
   ...common,
   id: 'bitget-unified',

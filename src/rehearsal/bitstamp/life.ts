@@ -17,7 +17,7 @@ import {
 } from '../kit/events.ts'
 import type { Place } from '../kit/place.ts'
 
-/** `2022-05-10 08:21:33.000000`, UTC without saying so (data sheet, history). */
+/** `2022-05-10 08:21:33.000000`, UTC without saying so. */
 export function stamp(micros: number, digits = 6): string {
   const text = new Date(Math.floor(micros / 1000)).toISOString().replace('T', ' ')
   const fraction = String(micros % 1_000_000).padStart(6, '0')

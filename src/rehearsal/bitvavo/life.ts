@@ -13,7 +13,7 @@ interface Told {
   readonly address?: string
 }
 
-/** Numbers have no noughts at their end, and a side that is not there is left out (data sheet, history; confidence medium). */
+/** Numbers have no noughts at their end, and a side that is not there is left out (not documented; confidence medium). */
 function history(book: KitBook, micros: number, told: Told): string {
   const id = book.uuid()
   const side = (name: string, amount: readonly [string, Decimal] | undefined): object =>

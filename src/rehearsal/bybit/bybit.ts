@@ -11,7 +11,7 @@ const SECOND_MICROS = 1_000_000
 /** A timestamp may be so far ahead; behind, as far as the client's own window says. */
 const AHEAD_MILLIS = 1_000
 
-/** Bybit's API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** Bybit's API as its public documents and libraries describe it (read 2026-11-21). */
 export const bybit: Place = {
   id: 'bybit',
   baseCurrency: 'EUR',
@@ -230,7 +230,7 @@ function keyInfo({ uid, setting: { faults, now } }: Scene): Answered {
   })
 }
 
-/** A key has 18 characters and a secret 36 (data sheet, credentials). */
+/** A key has 18 characters and a secret 36. */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x627962)
   return { apiKey: random.text(ALPHANUMERIC, 18), secret: random.text(ALPHANUMERIC, 36) }

@@ -8,7 +8,7 @@ import { accountRow, listOf, walletId, walletsOf } from './wallets.ts'
 const PAGE_USUAL = 25
 const PAGE_MAX = 100
 
-/** Coinbase's API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** Coinbase's API as its public documents and libraries describe it (read 2026-11-21). */
 export const coinbase: Place = {
   id: 'coinbase',
   baseCurrency: 'EUR',

@@ -37,7 +37,7 @@ interface Journal {
   readonly isolation?: number
 }
 
-/** A row of the journal (data sheet, history). Its number may be that of another row too. */
+/** A row of the journal. Its number may be that of another row too. */
 function journal(book: KitBook, micros: number, told: Journal): string {
   const number = told.number ?? book.number()
   const row = {

@@ -20,7 +20,7 @@ const MONEY = ['USD'] as const
 const CHAIN = ['BTC', 'ETH', 'GUSD', 'PAXG'] as const
 const STAKED = ['ETH', 'SOL'] as const
 
-/** A row of /v1/transfers (data sheet, history); amounts are texts, instants milliseconds. */
+/** A row of /v1/transfers; amounts are texts, instants milliseconds. */
 function transfer(type: string) {
   return (book: KitBook, { micros, code, quantity, ...more }: Change & Partial<Moved>): string => {
     const eid = book.number()

@@ -10,7 +10,7 @@ const STALE_MICROS = 300_000_000
 /** An address of the block for documentation, RFC 5737: never that of a caller. */
 const OTHER_ADDRESS = '203.0.113.7'
 
-/** HTX's API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** HTX's API as its public documents and libraries describe it (read 2026-11-21). */
 export const htx: Place = {
   id: 'htx',
   baseCurrency: 'EUR',

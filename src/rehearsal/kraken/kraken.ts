@@ -16,7 +16,7 @@ import { krakenFaultRefusal } from './refusals.ts'
 import { refusal } from './reply.ts'
 import { krakenCredentials } from './signature.ts'
 
-/** Kraken's spot API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** Kraken's spot API as its public documents and libraries describe it (read 2026-11-21). */
 export const kraken: PretendExchange = {
   id: 'kraken',
   faults: (

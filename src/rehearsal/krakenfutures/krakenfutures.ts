@@ -16,7 +16,7 @@ import {
 import type { Place, Scene } from '../kit/place.ts'
 import { ALPHANUMERIC, HEX, seeded } from '../random.ts'
 
-/** Kraken Futures as its public documents describe it (data sheet of Kraken, read 2026-11-21). */
+/** Kraken Futures as its public documents describe it (read 2026-11-21). */
 const COINS = ['USD', 'USDT', 'XBT', 'ETH'] as const
 const LOG = 'log'
 

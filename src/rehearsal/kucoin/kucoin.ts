@@ -8,7 +8,7 @@ import { life, SPOT, unheardOf } from './life.ts'
 /** How far the timestamp of a request may be off. */
 const STALE_MILLIS = 5_000
 
-/** KuCoin's API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** KuCoin's API as its public documents and libraries describe it (read 2026-11-21). */
 export const kucoin: Place = {
   id: 'kucoin',
   baseCurrency: 'EUR',

@@ -11,7 +11,7 @@ const STALE_MICROS = 30_000_000
 /** An address of the block for documentation, RFC 5737: never that of a caller. */
 const OTHER_ADDRESS = '203.0.113.7'
 
-/** OKX's API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** OKX's API as its public documents and libraries describe it (read 2026-11-21). */
 export const okx: Place = {
   id: 'okx',
   baseCurrency: 'EUR',
@@ -223,7 +223,7 @@ function config({ uid, setting: { faults } }: Scene): Answered {
   ])
 }
 
-/** A key is a UUID, a secret 32 capital hex digits, and the passphrase anybody's words (data sheet, credentials). */
+/** A key is a UUID, a secret 32 capital hex digits, and the passphrase anybody's words. */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string; readonly passphrase: string } {
   const random = seeded(seed ^ 0x6f6b78)
   const key = [8, 4, 4, 4, 12].map((length) => random.text(HEX, length)).join('-')

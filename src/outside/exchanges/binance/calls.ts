@@ -13,7 +13,7 @@ const spotDocs = article('https://github.com/binance/binance-spot-api-docs (a5e0
 
 /** Binance counts in minutes. */
 const MINUTE_MILLIS = 60_000
-/** Weight a minute and address for /api; for each endpoint of /sapi by address, and by account. Source: data sheet, rate_limits. */
+/** Weight a minute and address for /api; for each endpoint of /sapi by address, and by account. Of rest-api.md and of what ccxt counts. */
 const API_WEIGHT_MAX = 6_000
 const SAPI_ADDRESS_WEIGHT_MAX = 12_000
 const SAPI_ACCOUNT_WEIGHT_MAX = 180_000
