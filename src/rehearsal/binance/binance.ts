@@ -1,4 +1,4 @@
-import type { Answered, Asked, Desk, PretendExchange, Setting } from '../exchange.ts'
+import type { Answered, Asked, OpenExchange, PretendExchange, Setting } from '../exchange.ts'
 import { truthDocument } from '../truth.ts'
 import { PretendAccount } from '../account.ts'
 import { binanceStory, type BinanceAccount } from './account.ts'
@@ -54,7 +54,7 @@ const SINGLE: ReadonlyMap<string, Weight> = new Map<string, Weight>([
   ['POST /sapi/v3/asset/getUserAsset', { ip: 5 }],
 ])
 
-function openBinance(setting: Setting): Desk {
+function openBinance(setting: Setting): OpenExchange {
   const account = new PretendAccount(setting, binanceStory)
   const weights = new Weights(setting)
   const isSigned = (path: string): boolean => !PUBLIC.has(path)

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -14,7 +14,7 @@ const BAN_SECONDS = 120
 const NOT_ALLOWED = refusal(401, -2015, 'Invalid API-key, IP, or permissions for action.')
 
 /** Binance.US's API as its public documents and libraries describe it (read 2026-11-21). */
-export const binanceus: Place = {
+export const binanceus: Venue = {
   id: 'binanceus',
   baseCurrency: 'USD',
   coins: {

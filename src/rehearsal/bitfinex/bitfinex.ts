@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -10,7 +10,7 @@ const MINUTE: Limit = { kind: 'window', limit: 90, seconds: 60 }
 const KEY_LENGTH = 43
 
 /** Bitfinex's API as its public documents and libraries describe it (read 2026-11-21). */
-export const bitfinex: Place = {
+export const bitfinex: Venue = {
   id: 'bitfinex',
   baseCurrency: 'USD',
   coins: {

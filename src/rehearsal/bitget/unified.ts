@@ -1,4 +1,4 @@
-import type { Page, Place, Scene } from '../kit/place.ts'
+import type { Page, Venue, Scene } from '../kit/venue.ts'
 import {
   addresses,
   byTag,
@@ -30,7 +30,7 @@ const TAX = 'v3/tax/records'
 const CLASSIC_TAX = ['spot', 'future', 'margin', 'p2p'].map((name) => `v2/tax/${name}-record`)
 
 /** A unified account at Bitget as its public documents and libraries describe it (read 2026-11-21). */
-export const bitgetUnified: Place = {
+export const bitgetUnified: Venue = {
   ...common,
   id: 'bitget-unified',
   windowDays: 30,
@@ -86,7 +86,7 @@ export const bitgetUnified: Place = {
 }
 
 /** The same account, as a key for taxes sees it. This key has no passphrase. */
-export const bitgetTax: Place = {
+export const bitgetTax: Venue = {
   ...common,
   id: 'bitget-tax',
   windowDays: 7,

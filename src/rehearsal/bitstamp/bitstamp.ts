@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { fixed } from '../figures.ts'
 import type { Answered } from '../exchange.ts'
 import type { Entry } from '../kit/book.ts'
-import type { Page, Place, Scene } from '../kit/place.ts'
+import type { Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -14,7 +14,7 @@ const STAMP_MILLIS_MAX = 150_000
 const HOST = 'www.bitstamp.net'
 
 /** Bitstamp's API as its public documents and libraries describe it (read 2026-11-21). */
-export const bitstamp: Place = {
+export const bitstamp: Venue = {
   id: 'bitstamp',
   baseCurrency: 'USD',
   coins: {

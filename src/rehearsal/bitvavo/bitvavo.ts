@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Page, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
 /** Bitvavo's API as its public documents and libraries describe it (read 2026-11-21). */
-export const bitvavo: Place = {
+export const bitvavo: Venue = {
   id: 'bitvavo',
   baseCurrency: 'EUR',
   coins: {

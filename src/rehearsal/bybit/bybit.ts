@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -12,7 +12,7 @@ const SECOND_MICROS = 1_000_000
 const AHEAD_MILLIS = 1_000
 
 /** Bybit's API as its public documents and libraries describe it (read 2026-11-21). */
-export const bybit: Place = {
+export const bybit: Venue = {
   id: 'bybit',
   baseCurrency: 'EUR',
   coins: {
@@ -170,7 +170,7 @@ function coins(holdings: readonly (readonly [string, Parameters<typeof format>[0
 
 function paces(
   of: Readonly<Record<string, readonly [limit: number, seconds: number]>>,
-): Pick<Place, 'limits' | 'costs'> {
+): Pick<Venue, 'limits' | 'costs'> {
   const limits: Record<string, Limit> = { address: { kind: 'window', limit: 600, seconds: 5 } }
   const costs: Record<string, Readonly<Record<string, number>>> = {}
   for (const [call, [limit, seconds]] of Object.entries(of)) {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Place, Scene } from '../kit/place.ts'
+import type { KitList, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -10,7 +10,7 @@ import { life, unheardOf } from './life.ts'
  * the rest this is assumed: that pages come newest first, statuses of
  * refusals, that a call that is gone answers 404, and that money is counted to more digits than cents (an example has four).
  */
-export const coinmate: Place = {
+export const coinmate: Venue = {
   id: 'coinmate',
   baseCurrency: 'EUR',
   coins: {

@@ -1,7 +1,7 @@
 import { format, type Decimal } from '../../core/decimal.ts'
 import type { KitBook } from '../kit/book.ts'
 import { deposit, nothing, trade, undocumented, withdrawal, type Moved } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const FIAT = ['EUR', 'CZK'] as const
 const CHAIN = ['BTC', 'ETH', 'LTC'] as const
@@ -48,7 +48,7 @@ const order = (fills: number) =>
   )
 
 /** What happens on an account at Coinmate. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [deposit(FIAT, arrives), deposit(FIAT, arrives), deposit(['BTC'], arrives)],
   wheel: [
     [order(1), 60],

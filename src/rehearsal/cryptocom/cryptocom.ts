@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -26,7 +26,7 @@ const METHODS = {
 } as const
 
 /** Crypto.com Exchange's API as its public documents and libraries describe it (read 2026-11-21). */
-export const cryptocom: Place = {
+export const cryptocom: Venue = {
   id: 'cryptocom',
   baseCurrency: 'USD',
   coins: {

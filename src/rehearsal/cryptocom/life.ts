@@ -17,7 +17,7 @@ import {
   type Moved,
   type Swap,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const ACCOUNT = '52e7c00f-1324-5a6z-bfgt-de445bde21a5'
 
@@ -234,7 +234,7 @@ function liquid(book: KitBook, { micros, from, to }: Swap): string {
 const STAKING = { pocket: 'staking' }
 
 /** What happens on an account at Crypto.com Exchange. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [
     deposit(MONEY, (book, moved) => money(book, 'fiat_deposits', moved)),
     deposit(MONEY, (book, moved) => money(book, 'fiat_deposits', moved)),

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -14,7 +14,7 @@ const STALE_SECONDS = 60
 const NEVER_OPENED = failure(400, 'USER_NOT_FOUND', 'please transfer funds first to make futures account')
 
 /** Gate's API as its public documents and libraries describe it (read 2026-11-21). */
-export const gate: Place = {
+export const gate: Venue = {
   id: 'gate',
   baseCurrency: 'EUR',
   coins: {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -10,7 +10,7 @@ import { life, unheardOf } from './life.ts'
 const NONCE_SECONDS = 30
 
 /** Gemini's API as its public documents and libraries describe it (read 2026-11-21). */
-export const gemini: Place = {
+export const gemini: Venue = {
   id: 'gemini',
   baseCurrency: 'USD',
   coins: {

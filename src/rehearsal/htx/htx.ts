@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Place, Scene } from '../kit/place.ts'
+import type { KitList, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 import { life, MARGIN, MARGIN_ID, SPOT_ID, unheardOf } from './life.ts'
 
@@ -11,7 +11,7 @@ const STALE_MICROS = 300_000_000
 const OTHER_ADDRESS = '203.0.113.7'
 
 /** HTX's API as its public documents and libraries describe it (read 2026-11-21). */
-export const htx: Place = {
+export const htx: Venue = {
   id: 'htx',
   baseCurrency: 'EUR',
   coins: {

@@ -1,4 +1,4 @@
-import type { Answered, Asked, Desk, PretendExchange, Setting } from '../exchange.ts'
+import type { Answered, Asked, OpenExchange, PretendExchange, Setting } from '../exchange.ts'
 import { truthDocument } from '../truth.ts'
 import { PretendAccount } from '../account.ts'
 import { krakenStory, type KrakenAccount } from './account.ts'
@@ -36,7 +36,7 @@ const HISTORY_PATHS = new Set(
   ['Ledgers', 'TradesHistory', 'DepositStatus', 'WithdrawStatus'].map((name) => PRIVATE + name),
 )
 
-function openKraken(setting: Setting): Desk {
+function openKraken(setting: Setting): OpenExchange {
   const account = new PretendAccount(setting, krakenStory)
   const gate = new KrakenGate(setting)
   const ledgers = new KrakenLedgers(setting.faults)

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Page, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 import { life, SPOT, unheardOf } from './life.ts'
 
@@ -9,7 +9,7 @@ import { life, SPOT, unheardOf } from './life.ts'
 const STALE_MILLIS = 5_000
 
 /** KuCoin's API as its public documents and libraries describe it (read 2026-11-21). */
-export const kucoin: Place = {
+export const kucoin: Venue = {
   id: 'kucoin',
   baseCurrency: 'EUR',
   coins: {

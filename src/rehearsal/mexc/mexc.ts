@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, HEX, seeded } from '../random.ts'
 import { FUTURES, life, tradesOf, unheardOf } from './life.ts'
 
@@ -22,7 +22,7 @@ const EXCESS: Readonly<Record<string, string>> = {
 }
 
 /** MEXC's API as its public documents and libraries describe it (read 2026-11-21). */
-export const mexc: Place = {
+export const mexc: Venue = {
   id: 'mexc',
   baseCurrency: 'USD',
   coins: {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { CAPITALS_AND_DIGITS, HEX, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -12,7 +12,7 @@ const STALE_MICROS = 30_000_000
 const OTHER_ADDRESS = '203.0.113.7'
 
 /** OKX's API as its public documents and libraries describe it (read 2026-11-21). */
-export const okx: Place = {
+export const okx: Venue = {
   id: 'okx',
   baseCurrency: 'EUR',
   coins: {
@@ -183,7 +183,7 @@ function fiat(path: string, of: string): KitList {
 
 function paces(
   of: Readonly<Record<string, readonly [limit: number, seconds: number]>>,
-): Pick<Place, 'limits' | 'costs'> {
+): Pick<Venue, 'limits' | 'costs'> {
   const limits: Record<string, Limit> = {}
   const costs: Record<string, Readonly<Record<string, number>>> = {}
   for (const [call, [limit, seconds]] of Object.entries(of)) {

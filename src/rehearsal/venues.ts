@@ -16,10 +16,10 @@ import { krakenfutures } from './krakenfutures/krakenfutures.ts'
 import { kucoin } from './kucoin/kucoin.ts'
 import { mexc } from './mexc/mexc.ts'
 import { okx } from './okx/okx.ts'
-import type { Place } from './kit/place.ts'
+import type { Venue } from './kit/venue.ts'
 
 /** Every pretend exchange that is made with the kit, in the order of its id. */
-export const PLACES: readonly Place[] = [
+export const VENUES: readonly Venue[] = [
   bigone,
   binanceus,
   bitfinex,

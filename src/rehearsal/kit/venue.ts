@@ -91,7 +91,7 @@ export type Limit =
   | { readonly kind: 'leaky'; readonly max: number; readonly perSecond: number }
 
 /** A pretend exchange in full. Everything here is stated from its documents, never from a profile. */
-export interface Place {
+export interface Venue {
   readonly id: string
   readonly baseCurrency: 'USD' | 'EUR'
   readonly coins: Readonly<Record<string, Coin>>
