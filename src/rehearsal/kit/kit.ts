@@ -47,7 +47,7 @@ function openDesk(venue: Venue, setting: Setting): OpenExchange {
     isSigned: (path) => !Object.keys(venue.open).some((call) => call.endsWith(` ${path}`)),
     isHistory: (path) =>
       venue.lists.some(({ call }) => patternOf(call).test(`${call.slice(0, call.indexOf(' '))} ${path}`)),
-    answer: (asked) => answer(venue, asked, find, limits, account, setting),
+    answer: (asked) => answer(venue, asked, { find, limits, account, setting }),
     truth: () => truth(venue, account, setting),
     least: () => kitLeast(venue, account.book(), setting),
     advance: (rows, after) => account.advance(rows, after),
@@ -95,14 +95,15 @@ function patternOf(call: string): RegExp {
   return new RegExp(`^${pattern}$`)
 }
 
-function answer(
-  venue: Venue,
-  asked: Asked,
-  find: (asked: Asked) => Found | undefined,
-  limits: Limiter,
-  account: PretendAccount<KitBook>,
-  setting: Setting,
-): Answered {
+/** What an open exchange has at hand for each request. */
+interface Inside {
+  readonly find: (asked: Asked) => Found | undefined
+  readonly limits: Limiter
+  readonly account: PretendAccount<KitBook>
+  readonly setting: Setting
+}
+
+function answer(venue: Venue, asked: Asked, { find, limits, account, setting }: Inside): Answered {
   const found = find(asked)
   const scene: Scene = {
     asked,
