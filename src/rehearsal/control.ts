@@ -1,7 +1,7 @@
-import type { Answered, Asked, Desk } from './exchange.ts'
+import type { Answered, Asked, OpenExchange } from './exchange.ts'
 import type { FaultBoard } from './faultBoard.ts'
 import { RehearsalRefused } from './refused.ts'
-import type { Tally } from './tally.ts'
+import type { RequestCount } from './requestCount.ts'
 
 export const CONTROL = '/_rehearsal/'
 
@@ -12,7 +12,7 @@ const EXPORT = 'GET export/'
 const ADVANCE_MAX = 1_000_000
 
 /** The calls that steer the rehearsal and look behind its stage. Unsigned, and outside of every limit and fault. */
-export function control(asked: Asked, desk: Desk, faults: FaultBoard, tally: Tally): Answered {
+export function control(asked: Asked, desk: OpenExchange, faults: FaultBoard, tally: RequestCount): Answered {
   const what = `${asked.method} ${asked.path.slice(CONTROL.length)}`
   const file = what.startsWith(EXPORT) ? desk.file?.(what.slice(EXPORT.length)) : undefined
   if (file !== undefined) return { status: 200, headers: { 'content-type': 'text/csv; charset=utf-8' }, body: file }
@@ -49,7 +49,7 @@ function switchFault(body: Readonly<Record<string, unknown>>, faults: FaultBoard
   return json(JSON.stringify({ on: faults.names() }))
 }
 
-function advance(body: Readonly<Record<string, unknown>>, desk: Desk, tally: Tally): Answered {
+function advance(body: Readonly<Record<string, unknown>>, desk: OpenExchange, tally: RequestCount): Answered {
   const rows = Number(body['rows'])
   if (!Number.isInteger(rows) || rows < 1 || rows > ADVANCE_MAX) return wrong(`Say {"rows": 1 to ${ADVANCE_MAX}}.`)
   // A client that has looked up to an instant must not find anything new before it.

@@ -43,7 +43,7 @@ export interface Least {
 }
 
 /** A pretend exchange with its one account, open for requests. */
-export interface Desk {
+export interface OpenExchange {
   answer(asked: Asked): Answered
   /** Whether a request must be signed: some faults concern only those. */
   isSigned(path: string): boolean
@@ -68,5 +68,5 @@ export interface PretendExchange {
   /** The usual length of the account's history in days, where the exchange forgets sooner than after three years. */
   readonly spanDays?: number
   credentials(seed: number): Readonly<Record<string, string>>
-  open(setting: Setting): Desk
+  open(setting: Setting): OpenExchange
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { faultsOf, REHEARSED, startRehearsal, type Rehearsal } from './rehearse.ts'
-import { callBinance, callKraken, look, type Told } from './testCallers.ts'
+import { callBinance, callKraken, look, type CallAnswer } from './testCallers.ts'
 
 let open: Rehearsal | undefined
 
@@ -69,7 +69,7 @@ describe('each fault is told in the exchange’s own words', () => {
 })
 
 describe('faults of every exchange', () => {
-  const ask: Readonly<Record<string, (rehearsal: Rehearsal) => Promise<Told>>> = {
+  const ask: Readonly<Record<string, (rehearsal: Rehearsal) => Promise<CallAnswer>>> = {
     kraken: (rehearsal) => callKraken(rehearsal, 'Ledgers'),
     binance: (rehearsal) => callBinance(rehearsal, '/sapi/v1/fiat/orders', { transactionType: 0, beginTime: 0 }),
   }

@@ -5,12 +5,12 @@ import { FaultBoard } from './faultBoard.ts'
 import { FAULTS } from './faults.ts'
 import { pretend } from './kit/kit.ts'
 import { kraken } from './kraken/kraken.ts'
-import { PLACES } from './places.ts'
+import { VENUES } from './venues.ts'
 import { RehearsalRefused } from './refused.ts'
 import { serve } from './server.ts'
 
-/** Every pretend exchange. Adding one is a folder and a line in `places.ts`. */
-const EXCHANGES: readonly PretendExchange[] = [kraken, binance, ...PLACES.map(pretend)]
+/** Every pretend exchange. Adding one is a folder and a line in `venues.ts`. */
+const EXCHANGES: readonly PretendExchange[] = [kraken, binance, ...VENUES.map(pretend)]
 
 export interface RehearsalOptions {
   /** One of `REHEARSED`. */

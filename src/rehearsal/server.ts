@@ -2,9 +2,9 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server, type Ser
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { control, CONTROL } from './control.ts'
-import type { Answered, Asked, Desk } from './exchange.ts'
+import type { Answered, Asked, OpenExchange } from './exchange.ts'
 import type { FaultBoard } from './faultBoard.ts'
-import { Tally } from './tally.ts'
+import { RequestCount } from './requestCount.ts'
 import { afterTheExchange, beforeTheExchange, delayMs } from './transport.ts'
 
 /** The largest body that is read; a signed request has a few hundred bytes. */
@@ -19,11 +19,11 @@ const KEEP_ALIVE_MS = 120_000
 
 /** Serves a desk on 127.0.0.1 and on no other address. */
 export async function serve(
-  desk: Desk,
+  desk: OpenExchange,
   faults: FaultBoard,
   port: number,
 ): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
-  const tally = new Tally()
+  const tally = new RequestCount()
   const newRows = { left: NEW_ROWS_MAX }
   const server = createServer((request, response) => {
     void handle(request, response, { desk, faults, tally, newRows }).catch((error: unknown) => {
@@ -41,9 +41,9 @@ export async function serve(
 }
 
 interface Stage {
-  readonly desk: Desk
+  readonly desk: OpenExchange
   readonly faults: FaultBoard
-  readonly tally: Tally
+  readonly tally: RequestCount
   readonly newRows: { left: number }
 }
 

@@ -3,7 +3,7 @@ import { krakenSignature } from './kraken/signature.ts'
 import type { Rehearsal } from './rehearse.ts'
 
 /** Callers for the tests of this room: they sign as a client must, and nothing more. */
-export interface Told {
+export interface CallAnswer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -20,7 +20,7 @@ export async function callKraken(
   name: string,
   parameters: Parameters = {},
   changed: { readonly apiKey?: string; readonly secret?: string; readonly nonce?: string } = {},
-): Promise<Told> {
+): Promise<CallAnswer> {
   nonce += 1n
   const used = changed.nonce ?? nonce.toString()
   const path = `/0/private/${name}`
@@ -44,7 +44,7 @@ export async function callBinance(
   path: string,
   parameters: Parameters = {},
   changed: { readonly apiKey?: string; readonly secret?: string; readonly timestamp?: number } = {},
-): Promise<Told> {
+): Promise<CallAnswer> {
   const query = new URLSearchParams({
     ...texts(parameters),
     timestamp: String(changed.timestamp ?? Date.now()),
@@ -57,12 +57,12 @@ export async function callBinance(
   return told(response)
 }
 
-export async function look(rehearsal: Rehearsal, path: string, body?: object): Promise<Told> {
+export async function look(rehearsal: Rehearsal, path: string, body?: object): Promise<CallAnswer> {
   const how = body ? { method: 'POST', body: JSON.stringify(body) } : {}
   return told(await fetch(rehearsal.url + path, how))
 }
 
-async function told(response: Response): Promise<Told> {
+async function told(response: Response): Promise<CallAnswer> {
   const text = await response.text()
   let json: unknown
   try {

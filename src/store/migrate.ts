@@ -12,7 +12,8 @@ const LOCK = 4_861_000_117
 /** The oldest PostgreSQL that the schema runs on, as `server_version_num`: multiranges are of 14, and 15 is supported. */
 const VERSION_MIN = 150_000
 
-const FIRST = `
+/** What every step stands on. */
+export const FIRST_STEP = `
 create table if not exists holdfast_migration (name text primary key, applied_at timestamptz not null default now());
 create or replace function holdfast_book() returns uuid language sql stable
   as $$ select nullif(current_setting('holdfast.book', true), '')::uuid $$;
@@ -45,7 +46,7 @@ export async function migrate(execute: Execute): Promise<Result<Isolation>> {
 
 async function migrateLocked(execute: Execute): Promise<Result<Isolation>> {
   const [existing] = await execute("select to_regclass('holdfast_migration') is not null as yes")
-  if (existing?.['yes'] !== true) await execute(FIRST)
+  if (existing?.['yes'] !== true) await execute(FIRST_STEP)
   const rows = await execute('select name from holdfast_migration')
   const applied = new Set(rows.map((row) => String(row['name'])))
   const known = new Set(migrations.map((step) => step.name))

@@ -6,7 +6,9 @@ import { sql } from 'kysely'
 import { textArray } from './array-literal.ts'
 import { FORMAT_VERSION, isHeader, isRow, isTableStart, isTrailer, type Header, type Row } from './backup-format.ts'
 import { done, failed, type Result } from './fault.ts'
+import type { Execute } from './migrate.ts'
 import { migrations } from './migrations/list.ts'
+import { bringUp, executeIn, rebuildAt } from './rebuild.ts'
 import type { Store, SystemTx } from './store.ts'
 import { systemFault } from './system-fault.ts'
 import { listTables, LOCAL_NAMES, type Table } from './table-list.ts'
@@ -28,7 +30,7 @@ export async function restore(
 ): Promise<Result<{ readonly rows: number }>> {
   try {
     return await store.asSystem(async (tx) => {
-      const answer = await restoreIn(tx, file, options.replace === true)
+      const answer = await restoreIn(executeIn(tx), tx, file, options.replace === true)
       if (!answer.ok) throw new Refused(answer)
       return answer
     })
@@ -54,8 +56,13 @@ class Refused extends Error {
   }
 }
 
-async function restoreIn(tx: SystemTx, file: string, replace: boolean): Promise<Result<{ readonly rows: number }>> {
-  const tables = new Map((await listTables(tx)).map((table) => [table.name, table]))
+async function restoreIn(
+  execute: Execute,
+  tx: SystemTx,
+  file: string,
+  replace: boolean,
+): Promise<Result<{ readonly rows: number }>> {
+  let tables = new Map((await listTables(tx)).map((table) => [table.name, table]))
   const emptied = await makeRoom(tx, [...tables.values()], replace)
   if (!emptied.ok) return emptied
   const hash = createHash('sha256')
@@ -79,6 +86,10 @@ async function restoreIn(tx: SystemTx, file: string, replace: boolean): Promise<
       const checked = checkHeader(file, line)
       if (!checked.ok) return checked
       header = checked.value
+      if (isOlder(header)) {
+        await rebuildAt(execute, header.migrations)
+        tables = new Map((await listTables(tx)).map((table) => [table.name, table]))
+      }
     } else if (isTableStart(line)) {
       const table = tables.get(line.table)
       if (!table) return bad(file, `it has a table ${line.table} that is not known here`)
@@ -89,7 +100,8 @@ async function restoreIn(tx: SystemTx, file: string, replace: boolean): Promise<
       await writer.add(line)
     } else return bad(file, 'a line is damaged')
   }
-  if (!whole) return bad(file, 'its end is missing')
+  if (!whole || header === undefined) return bad(file, 'its end is missing')
+  if (isOlder(header)) await bringUp(execute, header.migrations)
   await moveSequences(tx)
   return done({ rows: Object.values(counts).reduce((total, count) => total + count, 0) })
 }
@@ -123,6 +135,11 @@ function checkHeader(file: string, line: unknown): Result<Header> {
     )
   }
   return done(line)
+}
+
+/** Made by a Holdfast whose tables were others: it is read into tables of that time, which are then brought up to date. */
+function isOlder(header: Header): boolean {
+  return migrations.some((step) => !header.migrations.includes(step.name))
 }
 
 async function makeRoom(tx: SystemTx, tables: readonly Table[], replace: boolean): Promise<Result<undefined>> {

@@ -5,7 +5,7 @@ import type { Secret } from '../../core/secret.ts'
 import { callsOf, refusal } from './allow.ts'
 import { replaceHost } from './hosts.ts'
 import { libraryOf } from './library.ts'
-import type { Call, ExchangeProfile, Params, Variant } from './profile.ts'
+import type { Call, Endpoint, ExchangeProfile, Params, Variant } from './profile.ts'
 import { redactor } from './redact.ts'
 
 /** The longest that one request may take, from sending to the last byte. */
@@ -112,7 +112,7 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
       const url = new URL(signed.url)
       const refused = refusal(allowed, profile.hosts, signed.method, url)
       if (refused !== undefined) throw new BrokenInvariant(refused)
-      return send(signed, replaceHost(url, deps.baseUrl), call, deps.nowMillis, redact)
+      return send(signed, replaceHost(url, deps.baseUrl), call, { nowMillis: deps.nowMillis, redact })
     },
   }
 }
@@ -162,9 +162,8 @@ async function makeSigner(deps: ClientDeps): Promise<Signer> {
 export async function send(
   signed: Signed,
   url: URL,
-  call: Call,
-  nowMillis: () => number,
-  redact: (text: string) => string,
+  call: Endpoint,
+  { nowMillis, redact }: { readonly nowMillis: () => number; readonly redact: (text: string) => string },
 ): Promise<Exchanged | Unanswered> {
   const sentAtMillis = nowMillis()
   try {

@@ -7,6 +7,7 @@ import { bitstamp } from './bitstamp/profile.ts'
 import { bitvavo } from './bitvavo/profile.ts'
 import { bybit } from './bybit/profile.ts'
 import { coinbase } from './coinbase/profile.ts'
+import { coinmate } from './coinmate/profile.ts'
 import { cryptocom } from './cryptocom/profile.ts'
 import { gate } from './gate/profile.ts'
 import { gemini } from './gemini/profile.ts'
@@ -32,6 +33,7 @@ export const EXCHANGES: readonly ExchangeProfile[] = [
   bitvavo,
   bybit,
   coinbase,
+  coinmate,
   cryptocom,
   gate,
   gemini,

@@ -7,7 +7,7 @@ export interface Saying {
   readonly code: readonly string[]
   readonly text: readonly string[]
   /** The codes of a success; null stands for an answer without a code. Whatever its code, a success has a status below 300. */
-  readonly success: readonly (string | null)[]
+  readonly success: readonly (string | RegExp | null)[]
 }
 
 /** The longest piece of a body that stands in for words of its own. */
@@ -16,7 +16,8 @@ const BODY_MAX = 500
 export function saying({ code: codes, text: texts, success }: Saying): SourceProfile['said'] {
   return (answer: Answer, json: Json | undefined): Said | null => {
     const code = first(json, codes) ?? null
-    if (answer.status < 300 && json !== undefined && success.includes(code)) return null
+    const isGood = success.some((one) => (one instanceof RegExp ? one.test(code ?? '') : one === code))
+    if (answer.status < 300 && json !== undefined && isGood) return null
     return { code, text: first(json, texts) ?? answer.body.slice(0, BODY_MAX) }
   }
 }

@@ -4,7 +4,7 @@ import type { SourceProfile } from './profile.ts'
  * Where an exchange says how long to wait: a header, or the first group of a pattern in its own text. `moment`: until then,
  * since 1970; `span`: for so long from now.
  */
-export type Told = ({ readonly header: string } | { readonly text: RegExp }) & {
+export type WaitHint = ({ readonly header: string } | { readonly text: RegExp }) & {
   readonly as: 'moment' | 'span'
   readonly in: 'millis' | 'seconds'
 }
@@ -13,7 +13,7 @@ export type Told = ({ readonly header: string } | { readonly text: RegExp }) & {
 const MOMENT = { millis: /^\d{13}$/, seconds: /^\d{9,11}$/ }
 
 /** The first that an answer has counts; none for an exchange that never says. */
-export function waits(...all: readonly Told[]): SourceProfile['waitUntil'] {
+export function waits(...all: readonly WaitHint[]): SourceProfile['waitUntil'] {
   return (answer, said, nowMillis) => {
     for (const told of all) {
       const text = 'header' in told ? answer.headers[told.header] : told.text.exec(said.text)?.[1]

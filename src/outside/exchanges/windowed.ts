@@ -27,7 +27,7 @@ export type TimeForm = 'seconds' | 'millis' | 'micros' | 'nanos' | 'iso'
  * - `older`, `newer`: the oldest or newest instant of a full page begins the next; the rows of that instant come twice.
  * - `split`: no way to turn; a full window is asked for again in two halves.
  */
-export type Turn =
+export type PageTurn =
   | { readonly by: 'number'; readonly page: string; readonly size: string | null; readonly first?: 0 | 1 }
   | { readonly by: 'offset'; readonly offset: string; readonly size: string | null }
   | {
@@ -63,7 +63,7 @@ export interface Windowed {
   readonly begin?: 'included' | 'excluded'
   /** The widest window, in days; null where the exchange sets none. */
   readonly days: number | null
-  readonly turn: Turn
+  readonly turn: PageTurn
   readonly pageSize: number
   readonly opened: string
   readonly total?: string
@@ -154,7 +154,7 @@ function windowOf({ ask: names, turn, begin, end }: Windowed, ask: Ask): Params 
   }
 }
 
-function turnOf(turn: Turn, ask: Ask): Params {
+function turnOf(turn: PageTurn, ask: Ask): Params {
   switch (turn.by) {
     case 'number':
       return { [turn.page]: String(ask.page - 1 + (turn.first ?? 1)) }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Place, Scene } from '../kit/place.ts'
+import type { KitList, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, HEX, seeded } from '../random.ts'
 import { CONTRACT, FUND, life, tradesOf, unheardOf } from './life.ts'
 
@@ -10,8 +10,8 @@ const SECOND_MICROS = 1_000_000
 /** How far the nonce of a request may be off where it does not say. */
 const WINDOW_SECONDS = 30
 
-/** BigONE's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const bigone: Place = {
+/** BigONE's API as its public documents and libraries describe it (read 2026-11-21). */
+export const bigone: Venue = {
   id: 'bigone',
   baseCurrency: 'USD',
   coins: {

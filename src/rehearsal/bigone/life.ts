@@ -13,7 +13,7 @@ import {
   type Change,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const COINS = ['USDT', 'BTC', 'ETH', 'XIN', 'ONE'] as const
 /** The pocket in which deposits land and from which withdrawals leave. */
@@ -163,7 +163,7 @@ const inFund = { pocket: FUND } as const
 const usdtIn = deposit(['USDT'], arrival('default'))
 
 /** What happens on an account at BigONE. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [
     usdtIn,
     usdtIn,

@@ -1,4 +1,4 @@
-import type { Answered, Asked, Desk, PretendExchange, Setting } from '../exchange.ts'
+import type { Answered, Asked, OpenExchange, PretendExchange, Setting } from '../exchange.ts'
 import { truthDocument } from '../truth.ts'
 import { PretendAccount } from '../account.ts'
 import { binanceStory, type BinanceAccount } from './account.ts'
@@ -17,7 +17,7 @@ import { binanceCredentials } from './signature.ts'
 import { accountAnswer, positionAnswer, restrictionsAnswer, userAssetAnswer } from './standing.ts'
 import { Weights, type Weight } from './weights.ts'
 
-/** Binance's spot API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** Binance's spot API as its public documents and libraries describe it (read 2026-11-21). */
 export const binance: PretendExchange = {
   id: 'binance',
   faults: (
@@ -54,7 +54,7 @@ const SINGLE: ReadonlyMap<string, Weight> = new Map<string, Weight>([
   ['POST /sapi/v3/asset/getUserAsset', { ip: 5 }],
 ])
 
-function openBinance(setting: Setting): Desk {
+function openBinance(setting: Setting): OpenExchange {
   const account = new PretendAccount(setting, binanceStory)
   const weights = new Weights(setting)
   const isSigned = (path: string): boolean => !PUBLIC.has(path)

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 
-/** Key and secret of a system-generated key are 64 characters each (data sheet, credentials). */
+/** Key and secret of a system-generated key are 64 characters each. */
 const LENGTH = 64
 
 /** The credentials of the pretend account: right in form, the same for the same seed, and worth nothing anywhere. */

@@ -53,7 +53,7 @@ export function userAssetAnswer(book: BinanceBook): Answered {
   return reply(JSON.stringify(rows))
 }
 
-/** What the key may do (data sheet, inspect). A key as the guide makes it may read and nothing else. */
+/** What the key may do. A key as the guide makes it may read and nothing else. */
 export function restrictionsAnswer({ faults, since }: Setting): Answered {
   const excess = faults.isOn('excess_permission') ? EXCESS[faults.argument('excess_permission') ?? 'trade'] : undefined
   return reply(

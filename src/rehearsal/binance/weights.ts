@@ -8,7 +8,7 @@ export interface Weight {
   readonly uid?: number
 }
 
-/** Limits of one minute (data sheet, rate_limits): /api together per address; /sapi each endpoint for itself. */
+/** Limits of one minute: /api together per address; /sapi each endpoint for itself. */
 export const API_LIMIT = 6_000
 export const SAPI_IP_LIMIT = 12_000
 export const SAPI_UID_LIMIT = 180_000

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -13,8 +13,8 @@ const BAN_SECONDS = 120
 
 const NOT_ALLOWED = refusal(401, -2015, 'Invalid API-key, IP, or permissions for action.')
 
-/** Binance.US's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const binanceus: Place = {
+/** Binance.US's API as its public documents and libraries describe it (read 2026-11-21). */
+export const binanceus: Venue = {
   id: 'binanceus',
   baseCurrency: 'USD',
   coins: {
@@ -254,7 +254,7 @@ function banned({ serverMicros, setting }: Scene): Answered {
   return refusal(418, -1003, `Way too much request weight used; IP banned until ${until}.`)
 }
 
-/** Key and secret have 64 characters each (data sheet, credentials). */
+/** Key and secret have 64 characters each. */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x62757321)
   return { apiKey: random.text(ALPHANUMERIC, 64), secret: random.text(ALPHANUMERIC, 64) }

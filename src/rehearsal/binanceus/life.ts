@@ -12,7 +12,7 @@ import {
   type Change,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const COINS = ['BTC', 'ETH', 'USDT', 'SOL', 'ADA', 'BNB'] as const
 const STAKABLE = ['ETH', 'SOL', 'ADA'] as const
@@ -223,7 +223,7 @@ const referred =
   }
 
 /** What happens on an account at Binance.US. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [deposit(['USD'], paid('fiat deposits', 'Successful')), deposit(['BTC'], arrives(1))],
   wheel: [
     [order(1), 60],

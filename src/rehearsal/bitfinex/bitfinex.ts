@@ -2,15 +2,15 @@ import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
 const MINUTE: Limit = { kind: 'window', limit: 90, seconds: 60 }
 const KEY_LENGTH = 43
 
-/** Bitfinex's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const bitfinex: Place = {
+/** Bitfinex's API as its public documents and libraries describe it (read 2026-11-21). */
+export const bitfinex: Venue = {
   id: 'bitfinex',
   baseCurrency: 'USD',
   coins: {
@@ -140,7 +140,7 @@ function refusal(status: number, code: number, text: string): Answered {
   return { status, body: JSON.stringify(['error', code, text]) }
 }
 
-/** Key and secret have 43 characters (data sheet, credentials; confidence low). */
+/** Key and secret have 43 characters (not documented; confidence low). */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x6b6579)
   return { apiKey: random.text(`${ALPHANUMERIC}-_`, KEY_LENGTH), secret: random.text(`${ALPHANUMERIC}-_`, KEY_LENGTH) }

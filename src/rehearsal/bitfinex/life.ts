@@ -15,9 +15,9 @@ import {
   type Inside,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
-/** A row of the ledger as ready JSON: its numbers are numbers (data sheet, history). The row after it has the next number. */
+/** A row of the ledger as ready JSON: its numbers are numbers. The row after it has the next number. */
 function ledger(book: KitBook, micros: number, code: string, moved: Decimal, description: string): string {
   const id = book.number()
   const millis = Math.floor(micros / 1000)
@@ -135,7 +135,7 @@ const elsewhere =
   }
 
 /** What happens on an account at Bitfinex. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [deposit(MONEY, arrives), deposit(['USD'], arrives), deposit(['BTC'], arrives), deposit(['ETH'], arrives)],
   wheel: [
     [trade({ rate: '0.002', feeIn: 'received' }, filled), 60],

@@ -1,4 +1,4 @@
-import type { Page, Place, Scene } from '../kit/place.ts'
+import type { Page, Venue, Scene } from '../kit/venue.ts'
 import { classicLife, CROSS, EARN, ISOLATED, MARKET, unheardOf } from './life.ts'
 import {
   addresses,
@@ -25,8 +25,8 @@ const INFO = 'v2/spot/account/info'
 const PRODUCTS = ['USDT-FUTURES', 'COIN-FUTURES', 'USDC-FUTURES'] as const
 const WRITES: Readonly<Record<string, string>> = { trade: 'stow', withdraw: 'wwow', transfer: 'wtow' }
 
-/** A classic account at Bitget as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const bitget: Place = {
+/** A classic account at Bitget as its public documents and libraries describe it (read 2026-11-21). */
+export const bitget: Venue = {
   ...common,
   id: 'bitget',
   windowDays: 30,

@@ -14,7 +14,7 @@ import {
   type Change,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 import { COINS, depositRow, millis, outOfSight, some, withdrawalRow } from './rows.ts'
 
 export const CROSS = 'cross'
@@ -245,7 +245,7 @@ const crossed =
 const usdtIn = deposit(['USDT'], arrives)
 
 /** What happens on a classic account at Bitget. */
-export const classicLife: Place['life'] = {
+export const classicLife: Venue['life'] = {
   first: [
     usdtIn,
     usdtIn,

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Limit, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 
 /** How far the timestamp of a request may be off. */
@@ -102,7 +102,7 @@ export function credentials(seed: number): Credentials & Readonly<Record<string,
 }
 
 /** Base64 of HMAC-SHA256 over timestamp, method, path with query, and body; the passphrase travels as it is. */
-export function gate(passphraseOf: (key: Credentials) => string): Place['gate'] {
+export function gate(passphraseOf: (key: Credentials) => string): Venue['gate'] {
   return ({ asked, setting, serverMicros }) => {
     const key = credentials(setting.seed)
     const header = (name: string): string => asked.headers[`access-${name}`] ?? ''
@@ -126,7 +126,7 @@ export function limits(perSecond: Readonly<Record<string, number>>): Readonly<Re
 }
 
 /** Single calls count by their own path. */
-export function costs(paths: readonly string[]): NonNullable<Place['costs']> {
+export function costs(paths: readonly string[]): NonNullable<Venue['costs']> {
   return Object.fromEntries(paths.map((path) => [`GET /api/${path}`, { [path]: 1 }]))
 }
 
@@ -175,4 +175,4 @@ export const common = {
     unknown_refusal: failure('49999', 'Request declined'),
   },
   told: ['clock_skew', 'excess_permission'],
-} as const satisfies Partial<Place>
+} as const satisfies Partial<Venue>

@@ -1,4 +1,4 @@
-import type { Page, Place, Scene } from '../kit/place.ts'
+import type { Page, Venue, Scene } from '../kit/venue.ts'
 import {
   addresses,
   byTag,
@@ -29,8 +29,8 @@ const INFO = 'v3/account/info'
 const TAX = 'v3/tax/records'
 const CLASSIC_TAX = ['spot', 'future', 'margin', 'p2p'].map((name) => `v2/tax/${name}-record`)
 
-/** A unified account at Bitget as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const bitgetUnified: Place = {
+/** A unified account at Bitget as its public documents and libraries describe it (read 2026-11-21). */
+export const bitgetUnified: Venue = {
   ...common,
   id: 'bitget-unified',
   windowDays: 30,
@@ -86,7 +86,7 @@ export const bitgetUnified: Place = {
 }
 
 /** The same account, as a key for taxes sees it. This key has no passphrase. */
-export const bitgetTax: Place = {
+export const bitgetTax: Venue = {
   ...common,
   id: 'bitget-tax',
   windowDays: 7,

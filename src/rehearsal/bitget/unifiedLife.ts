@@ -15,7 +15,7 @@ import {
   type Change,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 import { COINS, depositRow, millis, outOfSight, withdrawalRow } from './rows.ts'
 
 export const FUNDING = 'funding'
@@ -110,7 +110,7 @@ const toEarn = (isBack: boolean) =>
   )
 
 /** What happens inside of the unified account, whichever key looks at it. */
-const within: Place['life']['wheel'] = [
+const within: Venue['life']['wheel'] = [
   [order(1, 'SPOT'), 40],
   [order(3, 'SPOT'), 4],
   [order(1, 'MARGIN'), 6],
@@ -162,7 +162,7 @@ const inFunding = { pocket: FUNDING } as const
 const CODES = [...COINS, 'USDC'] as const
 
 /** What happens on a unified account, with its funding account beside it. */
-export const unifiedLife: Place['life'] = {
+export const unifiedLife: Venue['life'] = {
   first: [
     ...[usdtIn, usdtIn, deposit(['BTC'], fundingArrives, inFunding), deposit(['USDC'], fundingArrives, inFunding)],
     ...['USDT', 'BTC', 'USDC'].map((code) => between(true, [code])),
@@ -184,7 +184,7 @@ export const unifiedLife: Place['life'] = {
 /** A key for taxes sees the unified account alone: what comes from the funding account comes from outside of its sight. */
 const seenIn = deposit(CODES, writes('OTHER', always('TRANSFER_IN')), { hashless: true })
 
-export const taxLife: Place['life'] = {
+export const taxLife: Venue['life'] = {
   first: [
     seenIn,
     ...['USDT', 'BTC', 'USDC'].map((code) =>

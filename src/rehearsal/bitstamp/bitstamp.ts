@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { fixed } from '../figures.ts'
 import type { Answered } from '../exchange.ts'
 import type { Entry } from '../kit/book.ts'
-import type { Page, Place, Scene } from '../kit/place.ts'
+import type { Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -13,8 +13,8 @@ const TIMEDELTA_SECONDS_USUAL = 86_400
 const STAMP_MILLIS_MAX = 150_000
 const HOST = 'www.bitstamp.net'
 
-/** Bitstamp's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const bitstamp: Place = {
+/** Bitstamp's API as its public documents and libraries describe it (read 2026-11-21). */
+export const bitstamp: Venue = {
   id: 'bitstamp',
   baseCurrency: 'USD',
   coins: {
@@ -104,7 +104,7 @@ export const bitstamp: Place = {
     invalid_key: refusal('API0001', 'API key not found'),
     revoked_key: refusal('API0001', 'API key not found'),
     invalid_secret: refusal('API0005', 'Invalid signature'),
-    // The data sheet does not know what is said of a key that waits for its e-mail: "probably API0001 or API0008".
+    // Nobody has written down what is said of a key that waits for its e-mail: "probably API0001 or API0008".
     key_not_activated: refusal('API0008', 'Authentication failed'),
     ip_not_allowed: refusal('API0002', 'IP address not allowed'),
     missing_permission: refusal('API0003', 'No permission found'),
@@ -151,7 +151,7 @@ function newer(status: number, code: string, reason: string): Answered {
   return { status, body: JSON.stringify({ status: 'error', reason, response_code: code }) }
 }
 
-/** Key and secret have 32 letters and digits (data sheet, credentials; confidence low). */
+/** Key and secret have 32 letters and digits (not documented; confidence low). */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x6b6579)
   return { apiKey: random.text(ALPHANUMERIC, 32), secret: random.text(ALPHANUMERIC, 32) }

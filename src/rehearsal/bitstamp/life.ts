@@ -15,9 +15,9 @@ import {
   type Moved,
   type Swap,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
-/** `2022-05-10 08:21:33.000000`, UTC without saying so (data sheet, history). */
+/** `2022-05-10 08:21:33.000000`, UTC without saying so. */
 export function stamp(micros: number, digits = 6): string {
   const text = new Date(Math.floor(micros / 1000)).toISOString().replace('T', ' ')
   const fraction = String(micros % 1_000_000).padStart(6, '0')
@@ -129,7 +129,7 @@ function cancelled(book: KitBook, { micros, code, quantity }: Moved): string {
 }
 
 /** What happens on an account at Bitstamp. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [deposit(MONEY, arrives), deposit(MONEY, arrives), deposit(['BTC'], arrives), deposit(['ETH'], arrives)],
   wheel: [
     [trade({ rate: '0.004', feeIn: 'quote' }, filled), 60],

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Page, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
-/** Bitvavo's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const bitvavo: Place = {
+/** Bitvavo's API as its public documents and libraries describe it (read 2026-11-21). */
+export const bitvavo: Venue = {
   id: 'bitvavo',
   baseCurrency: 'EUR',
   coins: {
@@ -142,7 +142,7 @@ function banned(untilMs: number): Answered {
   }
 }
 
-/** A key has 64 hex digits and a secret 128 (data sheet, credentials). */
+/** A key has 64 hex digits and a secret 128. */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x6b6579)
   return { apiKey: random.text(HEX, 64), secret: random.text(HEX, 128) }

@@ -1,10 +1,10 @@
 import { format, isZero, type Decimal } from '../../core/decimal.ts'
 import type { KitBook } from '../kit/book.ts'
 import { convert, deposit, income, nothing, trade, undocumented, withdrawal, type Moved } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 /** One row of /account/history: the sides that it has, by the exchange's names. */
-interface Told {
+interface HistoryRow {
   readonly type: string
   readonly sent?: readonly [code: string, quantity: Decimal]
   readonly received?: readonly [code: string, quantity: Decimal]
@@ -13,8 +13,8 @@ interface Told {
   readonly address?: string
 }
 
-/** Numbers have no noughts at their end, and a side that is not there is left out (data sheet, history; confidence medium). */
-function history(book: KitBook, micros: number, told: Told): string {
+/** Numbers have no noughts at their end, and a side that is not there is left out (not documented; confidence medium). */
+function history(book: KitBook, micros: number, told: HistoryRow): string {
   const id = book.uuid()
   const side = (name: string, amount: readonly [string, Decimal] | undefined): object =>
     amount ? { [`${name}Currency`]: amount[0], [`${name}Amount`]: format(amount[1]) } : {}
@@ -103,7 +103,7 @@ const gives =
     history(book, micros, { type, received: [code, quantity] })
 
 /** What happens on an account at Bitvavo. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [deposit(FIAT, arrives), deposit(FIAT, arrives), deposit(['BTC'], arrives)],
   wheel: [
     [order(1), 60],

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -11,8 +11,8 @@ const SECOND_MICROS = 1_000_000
 /** A timestamp may be so far ahead; behind, as far as the client's own window says. */
 const AHEAD_MILLIS = 1_000
 
-/** Bybit's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const bybit: Place = {
+/** Bybit's API as its public documents and libraries describe it (read 2026-11-21). */
+export const bybit: Venue = {
   id: 'bybit',
   baseCurrency: 'EUR',
   coins: {
@@ -170,7 +170,7 @@ function coins(holdings: readonly (readonly [string, Parameters<typeof format>[0
 
 function paces(
   of: Readonly<Record<string, readonly [limit: number, seconds: number]>>,
-): Pick<Place, 'limits' | 'costs'> {
+): Pick<Venue, 'limits' | 'costs'> {
   const limits: Record<string, Limit> = { address: { kind: 'window', limit: 600, seconds: 5 } }
   const costs: Record<string, Readonly<Record<string, number>>> = {}
   for (const [call, [limit, seconds]] of Object.entries(of)) {
@@ -230,7 +230,7 @@ function keyInfo({ uid, setting: { faults, now } }: Scene): Answered {
   })
 }
 
-/** A key has 18 characters and a secret 36 (data sheet, credentials). */
+/** A key has 18 characters and a secret 36. */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x627962)
   return { apiKey: random.text(ALPHANUMERIC, 18), secret: random.text(ALPHANUMERIC, 36) }

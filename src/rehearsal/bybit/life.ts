@@ -15,7 +15,7 @@ import {
   type Inside,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 import { NONE } from '../figures.ts'
 
 const COINS = ['USDT', 'BTC', 'ETH', 'SOL', 'XRP'] as const
@@ -215,7 +215,7 @@ const converts = convert(COINS, (book, { micros, from, to }) => {
 const inFunding = { pocket: 'funding', ...WHOLE } as const
 
 /** What happens on an account at Bybit. Earn is a pocket without a ledger: what goes there leaves, what comes back arrives. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [
     deposit(['USDT'], arrives, inFunding),
     deposit(['USDT'], arrives, inFunding),

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, verify, type KeyObject } from 'node:crypto'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Place, Scene } from '../kit/place.ts'
+import type { KitList, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 import { accountRow, listOf, walletId, walletsOf } from './wallets.ts'
@@ -8,8 +8,8 @@ import { accountRow, listOf, walletId, walletsOf } from './wallets.ts'
 const PAGE_USUAL = 25
 const PAGE_MAX = 100
 
-/** Coinbase's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const coinbase: Place = {
+/** Coinbase's API as its public documents and libraries describe it (read 2026-11-21). */
+export const coinbase: Venue = {
   id: 'coinbase',
   baseCurrency: 'EUR',
   coins: {

@@ -13,7 +13,7 @@ import {
   type Change,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 import { listOf, walletId } from './wallets.ts'
 
 const COINS = ['BTC', 'ETH', 'SOL', 'USDC'] as const
@@ -149,7 +149,7 @@ const pending = nothing(
 const fiatIn = deposit(MONEY, arrives('fiat_deposit'), SECONDS)
 
 /** What happens on an account at Coinbase. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [fiatIn, fiatIn, deposit(['BTC'], arrives('send'), SECONDS), deposit(['ETH'], arrives('send'), SECONDS)],
   wheel: [
     [order(1), 40],

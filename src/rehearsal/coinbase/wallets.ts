@@ -13,7 +13,7 @@ export function walletId(code: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Wallets that were ever touched, and those that everybody has (data sheet, balances_note). */
+/** Wallets that were ever touched, and those that everybody has. */
 export function walletsOf(book: KitBook): readonly string[] {
   const touched = book.lists().flatMap((name) => /^transactions (.+)$/.exec(name)?.[1] ?? [])
   return [...new Set(['BTC', 'ETH', ...touched])]

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -25,8 +25,8 @@ const METHODS = {
   staking_converts: 'staking/get-convert-history',
 } as const
 
-/** Crypto.com Exchange's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const cryptocom: Place = {
+/** Crypto.com Exchange's API as its public documents and libraries describe it (read 2026-11-21). */
+export const cryptocom: Venue = {
   id: 'cryptocom',
   baseCurrency: 'USD',
   coins: {
@@ -202,7 +202,7 @@ function refusal(status: number, code: number, message: string): Answered {
   return { status, body: JSON.stringify({ id: 1, code, message }) }
 }
 
-/** A key has 22 letters and digits, a secret as many behind "cxakp_" (data sheet, credentials; confidence medium). */
+/** A key has 22 letters and digits, a secret as many behind "cxakp_" (not documented; confidence medium). */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x6b6579)
   return { apiKey: random.text(ALPHANUMERIC, 22), secret: `cxakp_${random.text(ALPHANUMERIC, 22)}` }

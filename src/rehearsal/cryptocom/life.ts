@@ -17,7 +17,7 @@ import {
   type Moved,
   type Swap,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const ACCOUNT = '52e7c00f-1324-5a6z-bfgt-de445bde21a5'
 
@@ -37,7 +37,7 @@ interface Journal {
   readonly isolation?: number
 }
 
-/** A row of the journal (data sheet, history). Its number may be that of another row too. */
+/** A row of the journal. Its number may be that of another row too. */
 function journal(book: KitBook, micros: number, told: Journal): string {
   const number = told.number ?? book.number()
   const row = {
@@ -234,7 +234,7 @@ function liquid(book: KitBook, { micros, from, to }: Swap): string {
 const STAKING = { pocket: 'staking' }
 
 /** What happens on an account at Crypto.com Exchange. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [
     deposit(MONEY, (book, moved) => money(book, 'fiat_deposits', moved)),
     deposit(MONEY, (book, moved) => money(book, 'fiat_deposits', moved)),

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -13,8 +13,8 @@ const STALE_SECONDS = 60
 
 const NEVER_OPENED = failure(400, 'USER_NOT_FOUND', 'please transfer funds first to make futures account')
 
-/** Gate's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const gate: Place = {
+/** Gate's API as its public documents and libraries describe it (read 2026-11-21). */
+export const gate: Venue = {
   id: 'gate',
   baseCurrency: 'EUR',
   coins: {
@@ -209,7 +209,7 @@ function mainKeys({ uid, setting }: Scene): Answered {
   return success([other, key])
 }
 
-/** A key has 32 hex digits and a secret 64 (data sheet, credentials). */
+/** A key has 32 hex digits and a secret 64. */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x67617465)
   return { apiKey: random.text(HEX, 32), secret: random.text(HEX, 64) }

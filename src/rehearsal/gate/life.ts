@@ -15,7 +15,7 @@ import {
   type Inside,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const COINS = ['USDT', 'BTC', 'ETH', 'DOGE', 'LTC', 'GT'] as const
 /** Wallet lists count in whole seconds. */
@@ -158,7 +158,7 @@ const dust = convert(
 const inPerp = { pocket: 'perp' } as const
 
 /** What happens on an account at Gate. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [
     deposit(['USDT'], arrives, WHOLE),
     deposit(['USDT'], arrives, WHOLE),

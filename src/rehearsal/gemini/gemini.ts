@@ -2,15 +2,15 @@ import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
-import type { KitList, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
 /** A key with a nonce of the time: its seconds may differ by so many. */
 const NONCE_SECONDS = 30
 
-/** Gemini's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const gemini: Place = {
+/** Gemini's API as its public documents and libraries describe it (read 2026-11-21). */
+export const gemini: Venue = {
   id: 'gemini',
   baseCurrency: 'USD',
   coins: {
@@ -143,7 +143,7 @@ function refusal(status: number, reason: string, message: string): Answered {
   return { status, body: JSON.stringify({ result: 'error', reason, message }) }
 }
 
-/** A key is "account-" with letters and digits behind it (data sheet, credentials; confidence medium). */
+/** A key is "account-" with letters and digits behind it (not documented; confidence medium). */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x6b6579)
   return { apiKey: `account-${random.text(ALPHANUMERIC, 20)}`, secret: random.text(ALPHANUMERIC, 28) }

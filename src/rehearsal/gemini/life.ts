@@ -14,13 +14,13 @@ import {
   type Inside,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const MONEY = ['USD'] as const
 const CHAIN = ['BTC', 'ETH', 'GUSD', 'PAXG'] as const
 const STAKED = ['ETH', 'SOL'] as const
 
-/** A row of /v1/transfers (data sheet, history); amounts are texts, instants milliseconds. */
+/** A row of /v1/transfers; amounts are texts, instants milliseconds. */
 function transfer(type: string) {
   return (book: KitBook, { micros, code, quantity, ...more }: Change & Partial<Moved>): string => {
     const eid = book.number()
@@ -99,7 +99,7 @@ function custodyFee(book: KitBook, { micros, code, quantity }: Change): string {
 }
 
 /** What happens on an account at Gemini. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [
     deposit(MONEY, transfer('Deposit')),
     deposit(MONEY, transfer('Deposit')),

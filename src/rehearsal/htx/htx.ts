@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Place, Scene } from '../kit/place.ts'
+import type { KitList, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 import { life, MARGIN, MARGIN_ID, SPOT_ID, unheardOf } from './life.ts'
 
@@ -10,8 +10,8 @@ const STALE_MICROS = 300_000_000
 /** An address of the block for documentation, RFC 5737: never that of a caller. */
 const OTHER_ADDRESS = '203.0.113.7'
 
-/** HTX's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const htx: Place = {
+/** HTX's API as its public documents and libraries describe it (read 2026-11-21). */
+export const htx: Venue = {
   id: 'htx',
   baseCurrency: 'EUR',
   coins: {

@@ -12,7 +12,7 @@ import {
   type Change,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const COINS = ['usdt', 'btc', 'eth', 'trx'] as const
 /** HTX writes amounts with this many digits. */
@@ -128,7 +128,7 @@ const gives =
 const usdtIn = deposit(['usdt'], arrives)
 
 /** What happens on an account at HTX. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [usdtIn, usdtIn, deposit(['btc'], arrives)],
   wheel: [
     [order(1), 40],

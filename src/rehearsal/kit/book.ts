@@ -8,7 +8,7 @@ import type { Market } from './market.ts'
 /** A row of a list as its endpoint gives it. */
 export interface Entry {
   readonly micros: number
-  /** Its place in its list, from 0. */
+  /** Its venue in its list, from 0. */
   readonly ordinal: number
   /** What a client may page by; empty where the list has no ids. */
   readonly id: string

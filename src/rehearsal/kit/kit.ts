@@ -1,5 +1,5 @@
 import { PretendAccount } from '../account.ts'
-import type { Answered, Asked, Desk, PretendExchange, Setting } from '../exchange.ts'
+import type { Answered, Asked, OpenExchange, PretendExchange, Setting } from '../exchange.ts'
 import { live, wheel } from '../life.ts'
 import { seeded } from '../random.ts'
 import { timeline } from '../timeline.ts'
@@ -9,7 +9,7 @@ import { kitLeast } from './least.ts'
 import { limiter, type Limiter } from './limits.ts'
 import { answered, DAY_MICROS, listAnswer } from './lists.ts'
 import { Market } from './market.ts'
-import type { KitList, Place, Refused, Scene } from './place.ts'
+import type { KitList, Venue, Refused, Scene } from './venue.ts'
 
 const CLOCK_SKEW_SECONDS = 90
 const BAN_SECONDS = 120
@@ -20,48 +20,48 @@ const SHARED =
   'new_row_while_paging redirect unknown_row empty_account different_account'
 
 /** Makes a pretend exchange of what is said of one. */
-export function pretend(place: Place): PretendExchange {
+export function pretend(venue: Venue): PretendExchange {
   return {
-    id: place.id,
-    faults: [...Object.keys(place.refusals), ...place.told, ...SHARED.split(' ')],
-    scopes: Object.keys(place.scopes),
-    ...(place.spanDays === undefined ? {} : { spanDays: place.spanDays }),
-    credentials: place.credentials,
-    open: (setting) => openDesk(place, setting),
+    id: venue.id,
+    faults: [...Object.keys(venue.refusals), ...venue.told, ...SHARED.split(' ')],
+    scopes: Object.keys(venue.scopes),
+    ...(venue.spanDays === undefined ? {} : { spanDays: venue.spanDays }),
+    credentials: venue.credentials,
+    open: (setting) => openDesk(venue, setting),
   }
 }
 
-function openDesk(place: Place, setting: Setting): Desk {
+function openDesk(venue: Venue, setting: Setting): OpenExchange {
   const account = new PretendAccount<KitBook>(setting, {
-    begin: (seed, rows, since, until) => happen(place, emptyBook(place, seed), { rows, since, until }, true),
+    begin: (seed, rows, since, until) => happen(venue, emptyBook(venue, seed), { rows, since, until }, true),
     goOn: (book, rows, after, until) => {
-      const since = Math.max(book.lastMicros(), after) + place.tickMicros
-      happen(place, book, { rows, since, until: Math.max(since, until) }, false)
+      const since = Math.max(book.lastMicros(), after) + venue.tickMicros
+      happen(venue, book, { rows, since, until: Math.max(since, until) }, false)
     },
-    undocumented: (book, until) => place.undocumented(book, book.lastMicros() || until),
-    uid: place.uid,
+    undocumented: (book, until) => venue.undocumented(book, book.lastMicros() || until),
+    uid: venue.uid,
   })
-  const find = router(place)
-  const limits = limiter(place.limits, setting.speed)
+  const find = router(venue)
+  const limits = limiter(venue.limits, setting.speed)
   return {
-    isSigned: (path) => !Object.keys(place.open).some((call) => call.endsWith(` ${path}`)),
+    isSigned: (path) => !Object.keys(venue.open).some((call) => call.endsWith(` ${path}`)),
     isHistory: (path) =>
-      place.lists.some(({ call }) => patternOf(call).test(`${call.slice(0, call.indexOf(' '))} ${path}`)),
-    answer: (asked) => answer(place, asked, find, limits, account, setting),
-    truth: () => truth(place, account, setting),
-    least: () => kitLeast(place, account.book(), setting),
+      venue.lists.some(({ call }) => patternOf(call).test(`${call.slice(0, call.indexOf(' '))} ${path}`)),
+    answer: (asked) => answer(venue, asked, { find, limits, account, setting }),
+    truth: () => truth(venue, account, setting),
+    least: () => kitLeast(venue, account.book(), setting),
     advance: (rows, after) => account.advance(rows, after),
   }
 }
 
-function emptyBook(place: Place, seed: number): KitBook {
+function emptyBook(venue: Venue, seed: number): KitBook {
   let salt = 0
-  for (const letter of place.id) salt = (salt * 31 + letter.charCodeAt(0)) | 0
-  return new KitBook(seeded(seed ^ salt), new Market(place.coins, place.pairs))
+  for (const letter of venue.id) salt = (salt * 31 + letter.charCodeAt(0)) | 0
+  return new KitBook(seeded(seed ^ salt), new Market(venue.coins, venue.pairs))
 }
 
 function happen(
-  { life, tickMicros, windowDays }: Place,
+  { life, tickMicros, windowDays }: Venue,
   book: KitBook,
   span: { readonly rows: number; readonly since: number; readonly until: number },
   isNew: boolean,
@@ -75,9 +75,9 @@ function happen(
 type Found = { readonly call: string; readonly list?: KitList; readonly path: Readonly<Record<string, string>> }
 
 /** Finds what a request is for: the exact path first, then those with a piece left open. */
-function router(place: Place): (asked: Asked) => Found | undefined {
-  const lists = new Map(place.lists.map((list) => [list.call, list]))
-  const calls = [...lists.keys(), ...Object.keys(place.singles), ...Object.keys(place.open)]
+function router(venue: Venue): (asked: Asked) => Found | undefined {
+  const lists = new Map(venue.lists.map((list) => [list.call, list]))
+  const calls = [...lists.keys(), ...Object.keys(venue.singles), ...Object.keys(venue.open)]
   const templates = calls.filter((call) => call.includes('{')).map((call) => [call, patternOf(call)] as const)
   return ({ method, path }) => {
     const asked = `${method} ${path}`
@@ -95,14 +95,15 @@ function patternOf(call: string): RegExp {
   return new RegExp(`^${pattern}$`)
 }
 
-function answer(
-  place: Place,
-  asked: Asked,
-  find: (asked: Asked) => Found | undefined,
-  limits: Limiter,
-  account: PretendAccount<KitBook>,
-  setting: Setting,
-): Answered {
+/** What an open exchange has at hand for each request. */
+interface Inside {
+  readonly find: (asked: Asked) => Found | undefined
+  readonly limits: Limiter
+  readonly account: PretendAccount<KitBook>
+  readonly setting: Setting
+}
+
+function answer(venue: Venue, asked: Asked, { find, limits, account, setting }: Inside): Answered {
   const found = find(asked)
   const scene: Scene = {
     asked,
@@ -113,36 +114,36 @@ function answer(
     setting,
     serverMicros: setting.now() + skewMicros(setting),
   }
-  const isOpen = found !== undefined && found.call in place.open
-  const struck = struckBy(place, scene, isOpen, found?.call ?? '')
+  const isOpen = found !== undefined && found.call in venue.open
+  const struck = struckBy(venue, scene, isOpen, found?.call ?? '')
   if (struck) return struck
   const waitMicros = limits.take(
-    found?.list?.cost ?? place.costs?.[found?.call ?? ''] ?? place.usualCost,
+    found?.list?.cost ?? venue.costs?.[found?.call ?? ''] ?? venue.usualCost,
     setting.now(),
   )
-  if (waitMicros !== undefined) return { ...place.tooFast(waitMicros, scene), limited: true }
-  if (!found) return place.notFound
-  const open = place.open[found.call]
+  if (waitMicros !== undefined) return { ...venue.tooFast(waitMicros, scene), limited: true }
+  if (!found) return venue.notFound
+  const open = venue.open[found.call]
   if (open) return answered(open, scene)
-  const refused = place.gate(scene) ?? lacking(place, scene, found.call)
+  const refused = venue.gate(scene) ?? lacking(venue, scene, found.call)
   if (refused) return refused
-  if (found.list) return misasked(place, scene) ?? listAnswer(found.list, scene)
-  const single = place.singles[found.call]
-  return single ? answered(single, scene) : place.notFound
+  if (found.list) return misasked(venue, scene) ?? listAnswer(found.list, scene)
+  const single = venue.singles[found.call]
+  return single ? answered(single, scene) : venue.notFound
 }
 
 /** The refusals by the faults that are on. Those of the place and the address strike public calls as well. */
-function struckBy(place: Place, scene: Scene, isOpen: boolean, call: string): Answered | undefined {
+function struckBy(venue: Venue, scene: Scene, isOpen: boolean, call: string): Answered | undefined {
   const { faults, now, speed } = scene.setting
   const tell = (name: Refused): Answered | undefined => {
-    const refusal = place.refusals[name]
+    const refusal = venue.refusals[name]
     return refusal && answered(refusal, scene)
   }
   if (faults.begun('region_blocked')) return tell('region_blocked')
   const micros = now()
-  const pause = ((place.banSeconds ?? BAN_SECONDS) * 1_000_000) / speed
+  const pause = ((venue.banSeconds ?? BAN_SECONDS) * 1_000_000) / speed
   if (faults.struckUntil('ip_banned', micros, pause, true) !== undefined) return limitedBy(tell('ip_banned'))
-  if (faults.begun('exchange_maintenance') && !place.openAlways?.includes(call)) return tell('exchange_maintenance')
+  if (faults.begun('exchange_maintenance') && !venue.openAlways?.includes(call)) return tell('exchange_maintenance')
   if (faults.begun('internal_error')) return tell('internal_error')
   if (faults.struckUntil('rate_limited', micros, 1_000_000 / speed, false) !== undefined)
     return limitedBy(tell('rate_limited'))
@@ -167,12 +168,12 @@ const SIGNED: readonly Refused[] = [
 ]
 
 /** A list that is gone, or that does not take what is asked of it any more. */
-function misasked(place: Place, scene: Scene): Answered | undefined {
+function misasked(venue: Venue, scene: Scene): Answered | undefined {
   const { faults } = scene.setting
   const struck = (['endpoint_gone', 'bad_request'] as const).find(
     (name) => faults.isOn(name) && scene.asked.path.includes(faults.argument(name) ?? ''),
   )
-  const refusal = struck && place.refusals[struck]
+  const refusal = struck && venue.refusals[struck]
   return refusal && answered(refusal, scene)
 }
 
@@ -181,13 +182,13 @@ function limitedBy(refusal: Answered | undefined): Answered | undefined {
 }
 
 /** Without a name behind the colon every right is missing. */
-function lacking(place: Place, scene: Scene, call: string): Answered | undefined {
+function lacking(venue: Venue, scene: Scene, call: string): Answered | undefined {
   const { faults } = scene.setting
-  if (!faults.isOn('missing_permission') || !place.refusals.missing_permission) return undefined
+  if (!faults.isOn('missing_permission') || !venue.refusals.missing_permission) return undefined
   const scope = faults.argument('missing_permission')
-  const closed = scope === undefined ? Object.values(place.scopes).flat() : (place.scopes[scope] ?? [])
+  const closed = scope === undefined ? Object.values(venue.scopes).flat() : (venue.scopes[scope] ?? [])
   const struck = closed.some((one) => call === one || call.startsWith(`${one}/`) || call.startsWith(`${one}-`))
-  return struck ? answered(place.refusals.missing_permission, scene) : undefined
+  return struck ? answered(venue.refusals.missing_permission, scene) : undefined
 }
 
 function skewMicros({ faults }: Setting): number {
@@ -212,21 +213,21 @@ function parametersOf({ query, body }: Asked): URLSearchParams {
   return parameters
 }
 
-function truth(place: Place, account: PretendAccount<KitBook>, setting: Setting): string {
+function truth(venue: Venue, account: PretendAccount<KitBook>, setting: Setting): string {
   const book = account.book()
   return truthDocument({
-    exchange: place.id,
+    exchange: venue.id,
     account: account.uid(),
-    baseCurrency: place.baseCurrency,
+    baseCurrency: venue.baseCurrency,
     happenings: book.happenings,
     holdings: book.purse.holdings(),
     canonical: (code) => book.market.canonicalOf(code),
-    records: Object.fromEntries(book.lists().map((name) => [name, visible(place, book, name, setting)])),
+    records: Object.fromEntries(book.lists().map((name) => [name, visible(venue, book, name, setting)])),
   })
 }
 
 /** How many rows of a list can still be seen. */
-function visible({ lists }: Place, book: KitBook, name: string, setting: Setting): number {
+function visible({ lists }: Venue, book: KitBook, name: string, setting: Setting): number {
   const days = lists.find((list) => list.of === name)?.retentionDays
   const oldest = days === undefined ? 0 : setting.now() - days * DAY_MICROS
   return book.list(name).filter((entry) => entry.micros >= oldest).length

@@ -3,7 +3,7 @@ import { firstAtLeast } from '../sorted.ts'
 import type { Entry, KitBook } from './book.ts'
 import { leastSecondsFor } from './limits.ts'
 import { DAY_MICROS } from './lists.ts'
-import type { KitList, Place } from './place.ts'
+import type { KitList, Venue } from './venue.ts'
 
 /**
  * The fewest requests that read everything, and the least seconds at which the limits let them pass.
@@ -13,24 +13,24 @@ import type { KitList, Place } from './place.ts'
  * told; a window without rows costs the request that shows it; what is held is looked at once. Lists that are `spare` are no
  * part of `requests`; `endpoints` names what each of them would take at the least.
  */
-export function kitLeast(place: Place, book: KitBook, setting: Setting): Least {
-  const counted = place.lists.map((list) => ({ list, count: callsOf(list, book, setting) }))
+export function kitLeast(venue: Venue, book: KitBook, setting: Setting): Least {
+  const counted = venue.lists.map((list) => ({ list, count: callsOf(list, book, setting) }))
   const needed = counted.filter(({ list }) => !list.spare)
-  const endpoints: Record<string, number> = { '(balances)': place.looks }
+  const endpoints: Record<string, number> = { '(balances)': venue.looks }
   for (const { list, count } of counted) {
     const path = list.call.slice(list.call.indexOf(' ') + 1)
     endpoints[path] = (endpoints[path] ?? 0) + count
   }
-  const costs = needed.map(({ list, count }) => [count, costOf(place, list)] as const)
+  const costs = needed.map(({ list, count }) => [count, costOf(venue, list)] as const)
   return {
-    requests: needed.reduce((total, { count }) => total + count, place.looks),
-    seconds: leastSecondsFor([...costs, [place.looks, place.usualCost]], place.limits, setting.speed),
+    requests: needed.reduce((total, { count }) => total + count, venue.looks),
+    seconds: leastSecondsFor([...costs, [venue.looks, venue.usualCost]], venue.limits, setting.speed),
     endpoints,
   }
 }
 
-function costOf(place: Place, { cost, call }: KitList): Readonly<Record<string, number>> {
-  return cost ?? place.costs?.[call] ?? place.usualCost
+function costOf(venue: Venue, { cost, call }: KitList): Readonly<Record<string, number>> {
+  return cost ?? venue.costs?.[call] ?? venue.usualCost
 }
 
 function callsOf(list: KitList, book: KitBook, setting: Setting): number {

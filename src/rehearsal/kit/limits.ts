@@ -1,6 +1,6 @@
 import { fixedWindow, leastSecondsInWindows, type FixedWindow } from '../limits/fixedWindow.ts'
 import { leakyCounter, leastSeconds, type LeakyCounter } from '../limits/leakyCounter.ts'
-import type { Limit } from './place.ts'
+import type { Limit } from './venue.ts'
 
 type Cost = Readonly<Record<string, number>>
 

@@ -3,7 +3,7 @@ import type { Answered } from '../exchange.ts'
 import { firstAtLeast, type Range } from '../sorted.ts'
 import { afterFaults, pageSize } from '../visible.ts'
 import type { Entry } from './book.ts'
-import type { Answer, KitList, Page, Paging, Scene, Unit } from './place.ts'
+import type { Answer, KitList, Page, Paging, Scene, Unit } from './venue.ts'
 
 export const DAY_MICROS = 86_400 * 1_000_000
 

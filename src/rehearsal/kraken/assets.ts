@@ -21,7 +21,7 @@ export interface KrakenPair {
   readonly priceDigits: number
 }
 
-/** Endings for kinds of holding: staked, opt-in rewards, yield, auto-earn, parachain, tokenised (data sheet, balances_note). */
+/** Endings for kinds of holding: staked, opt-in rewards, yield, auto-earn, parachain, tokenised. */
 const SUFFIXES = ['.S', '.M', '.B', '.F', '.P', '.T'] as const
 
 export const ASSETS: readonly KrakenAsset[] = (

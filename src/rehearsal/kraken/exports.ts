@@ -12,7 +12,7 @@ interface Order {
 /** How long a report takes, in seconds of the exchange's time. */
 const TAKES_SECONDS = 40
 
-/** Reports that the account ordered: AddExport, ExportStatus and RetrieveExport of the data sheet. */
+/** Reports that the account ordered: AddExport, ExportStatus and RetrieveExport. */
 export class KrakenExports {
   readonly #setting: Setting
   readonly #file: (name: string) => string | undefined

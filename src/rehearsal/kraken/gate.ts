@@ -3,7 +3,7 @@ import { leakyCounter } from '../limits/leakyCounter.ts'
 import { refusal } from './reply.ts'
 import { krakenCredentials, krakenSignature, sameText } from './signature.ts'
 
-/** Counter of the Starter tier (data sheet, rate_limits). */
+/** Counter of the Starter tier. */
 export const COUNTER_MAX = 15
 export const COUNTER_DECAY_PER_SECOND = 0.33
 
@@ -12,7 +12,7 @@ export function costOf(path: string): number {
   return path === '/0/private/Ledgers' || path === '/0/private/TradesHistory' ? 2 : 1
 }
 
-/** A temporary lockout lasts about a quarter of an hour, and further calls prolong it (data sheet, errors). */
+/** A temporary lockout lasts about a quarter of an hour, and further calls prolong it. */
 const LOCKOUT_SECONDS = 900
 
 /** How many refusals in a row lead to a lockout. Kraken does not publish it: "many". */
@@ -27,7 +27,7 @@ const EXCESS: Readonly<Record<string, string>> = {
   transfer: 'earn-funds',
 }
 
-/** Which permission an endpoint asks for; one that is not named here needs none (data sheet, inspect and errors). */
+/** Which permission an endpoint asks for; one that is not named here needs none. */
 const NEEDED: Readonly<Record<string, string>> = {
   Balance: 'query-funds',
   BalanceEx: 'query-funds',

@@ -6,7 +6,7 @@ import { krakenCredentials } from './signature.ts'
 /** An address of the block for documentation, RFC 5737: never that of a caller. */
 const OTHER_ADDRESS = '203.0.113.7'
 
-/** What the key says of itself (data sheet, inspect.response_body). */
+/** What the key says of itself. */
 export function keyInfo(setting: Setting, gate: KrakenGate, uid: string): Answered {
   const { seed, since, faults, now } = setting
   const seconds = (micros: number): string => String(Math.floor(micros / 1_000_000))
@@ -32,7 +32,7 @@ export function keyInfo(setting: Setting, gate: KrakenGate, uid: string): Answer
 
 /**
  * The parameters as a key sees them that is limited to dates: whatever start was asked for, rows before `queryFrom` are
- * lacking. (The data sheet knows two ways, this one and EGeneral:Invalid arguments; the silent one is the harder to see.)
+ * lacking. (Two ways are told of, this one and EGeneral:Invalid arguments; the silent one is the harder to see.)
  */
 export function sinceQueryFrom(parameters: URLSearchParams, setting: Setting): URLSearchParams {
   if (!setting.faults.isOn('date_limited_key')) return parameters

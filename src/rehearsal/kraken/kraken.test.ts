@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { startRehearsal, type Rehearsal, type RehearsalOptions } from '../rehearse.ts'
-import { callKraken, look, type Told } from '../testCallers.ts'
+import { callKraken, look, type CallAnswer } from '../testCallers.ts'
 
 const NO_LIMITS = 1_000_000
 let open: Rehearsal | undefined
@@ -68,7 +68,7 @@ async function walk(kraken: Rehearsal, name: string, list: string): Promise<read
 async function walkMovements(kraken: Rehearsal, name: string, list: string): Promise<readonly string[]> {
   const ids: string[] = []
   for (let cursor: string | null = 'true'; cursor !== null;) {
-    const told: Told = await callKraken(kraken, name, { cursor, start: 0, limit: 500 })
+    const told: CallAnswer = await callKraken(kraken, name, { cursor, start: 0, limit: 500 })
     const { result } = told.json
     ids.push(...result[list].map((row: { refid: string }) => row.refid))
     cursor = result.next_cursor

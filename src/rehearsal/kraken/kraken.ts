@@ -1,4 +1,4 @@
-import type { Answered, Asked, Desk, PretendExchange, Setting } from '../exchange.ts'
+import type { Answered, Asked, OpenExchange, PretendExchange, Setting } from '../exchange.ts'
 import { truthDocument } from '../truth.ts'
 import { PretendAccount } from '../account.ts'
 import { krakenStory, type KrakenAccount } from './account.ts'
@@ -16,7 +16,7 @@ import { krakenFaultRefusal } from './refusals.ts'
 import { refusal } from './reply.ts'
 import { krakenCredentials } from './signature.ts'
 
-/** Kraken's spot API as its data sheet describes it (read 2026-11-21; sources are named there). */
+/** Kraken's spot API as its public documents and libraries describe it (read 2026-11-21). */
 export const kraken: PretendExchange = {
   id: 'kraken',
   faults: (
@@ -36,7 +36,7 @@ const HISTORY_PATHS = new Set(
   ['Ledgers', 'TradesHistory', 'DepositStatus', 'WithdrawStatus'].map((name) => PRIVATE + name),
 )
 
-function openKraken(setting: Setting): Desk {
+function openKraken(setting: Setting): OpenExchange {
   const account = new PretendAccount(setting, krakenStory)
   const gate = new KrakenGate(setting)
   const ledgers = new KrakenLedgers(setting.faults)

@@ -9,7 +9,7 @@ import { rangeAsked, within } from './paging.ts'
 import { INVALID_ARGUMENTS, result } from './reply.ts'
 import { ledgerJson, tradeJson, type LedgerRow, type TradeRow } from './rows.ts'
 
-/** The types that may be asked for. Rows have more types than this (data sheet, filters and row_types). */
+/** The types that may be asked for. Rows have more types than this. */
 const TYPES_ASKED = new Set(
   (
     'all trade deposit withdrawal transfer margin adjustment rollover credit settled staking dividend sale nft_rebate ' +

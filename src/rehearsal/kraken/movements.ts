@@ -6,7 +6,7 @@ import { rangeAsked, within } from './paging.ts'
 import { INVALID_ARGUMENTS, result } from './reply.ts'
 import { movementJson, type MovementRow } from './rows.ts'
 
-/** The most rows of a page, and how many when `limit` is not said. The data sheet gives none; Kraken's reference says 500. */
+/** The most rows of a page, and how many when `limit` is not said. Kraken's reference says 500. */
 export const MOVEMENTS_PAGE_MAX = 500
 const MOVEMENTS_PAGE_USUAL = 25
 

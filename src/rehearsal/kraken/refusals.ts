@@ -5,7 +5,7 @@ import { refusal } from './reply.ts'
 const ERRORS: readonly (readonly [fault: string, error: string])[] = [
   ['exchange_maintenance', 'EService:Unavailable'],
   ['invalid_key', 'EAPI:Invalid key'],
-  // The data sheet does not know Kraken's text for these two; every sign points to the same one.
+  // Kraken's text for these two is not written down; every sign points to the same one.
   ['expired_key', 'EAPI:Invalid key'],
   ['ip_not_allowed', 'EAPI:Invalid key'],
   ['revoked_key', 'EAPI:Invalid key'],

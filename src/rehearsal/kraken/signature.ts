@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { ALPHANUMERIC, seeded } from '../random.ts'
 
-/** A Kraken key is 56 characters of base64; its private half 64 bytes in base64, 88 characters (data sheet, credentials). */
+/** A Kraken key is 56 characters of base64; its private half 64 bytes in base64, 88 characters. */
 const KEY_LENGTH = 56
 const SECRET_BYTES = 64
 
@@ -13,7 +13,7 @@ export function krakenCredentials(seed: number): { readonly apiKey: string; read
   return { apiKey, secret }
 }
 
-/** `API-Sign` of a call: HMAC-SHA512 over path + SHA-256(nonce + body) (data sheet, credentials.signing). */
+/** `API-Sign` of a call: HMAC-SHA512 over path + SHA-256(nonce + body). */
 export function krakenSignature(path: string, nonce: string, body: string, secret: string): string {
   const digest = createHash('sha256')
     .update(nonce + body)

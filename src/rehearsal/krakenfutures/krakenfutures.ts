@@ -13,10 +13,10 @@ import {
   undocumented,
   withdrawal,
 } from '../kit/events.ts'
-import type { Place, Scene } from '../kit/place.ts'
+import type { Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, HEX, seeded } from '../random.ts'
 
-/** Kraken Futures as its public documents describe it (data sheet of Kraken, read 2026-11-21). */
+/** Kraken Futures as its public documents describe it (read 2026-11-21). */
 const COINS = ['USD', 'USDT', 'XBT', 'ETH'] as const
 const LOG = 'log'
 
@@ -64,7 +64,7 @@ const result = eitherWay('margin_pnl', COINS, (book, { micros, code, quantity })
   }),
 )
 
-const life: Place['life'] = {
+const life: Venue['life'] = {
   first: [arrives, arrives, arrives],
   wheel: [
     [result, 40],
@@ -152,7 +152,7 @@ const life: Place['life'] = {
   filler: arrives,
 }
 
-export const krakenfutures: Place = {
+export const krakenfutures: Venue = {
   id: 'krakenfutures',
   baseCurrency: 'USD',
   coins: {

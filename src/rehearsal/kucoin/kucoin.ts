@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Page, Venue, Scene } from '../kit/venue.ts'
 import { HEX, seeded } from '../random.ts'
 import { life, SPOT, unheardOf } from './life.ts'
 
 /** How far the timestamp of a request may be off. */
 const STALE_MILLIS = 5_000
 
-/** KuCoin's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const kucoin: Place = {
+/** KuCoin's API as its public documents and libraries describe it (read 2026-11-21). */
+export const kucoin: Venue = {
   id: 'kucoin',
   baseCurrency: 'EUR',
   coins: {

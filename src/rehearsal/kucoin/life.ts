@@ -12,7 +12,7 @@ import {
   type Change,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const COINS = ['USDT', 'BTC', 'ETH', 'KCS'] as const
 const MILLI = 1_000
@@ -212,7 +212,7 @@ const gives =
 const usdtIn = deposit(['USDT'], arrives)
 
 /** What happens on an account at KuCoin. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [usdtIn, usdtIn, deposit(['BTC'], arrives), between('', SPOT), between('', SPOT)],
   wheel: [
     [order(1), 40],

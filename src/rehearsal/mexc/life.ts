@@ -16,7 +16,7 @@ import {
   type Inside,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 
 const COINS = ['USDT', 'BTC', 'ETH', 'KAS', 'MX'] as const
 /** The pocket of futures. */
@@ -204,7 +204,7 @@ const dust = convert(
 const usdtIn = deposit(['USDT'], arrival(5))
 
 /** What happens on an account at MEXC. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [
     usdtIn,
     usdtIn,

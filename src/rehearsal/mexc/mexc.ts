@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { ALPHANUMERIC, HEX, seeded } from '../random.ts'
 import { FUTURES, life, tradesOf, unheardOf } from './life.ts'
 
@@ -21,8 +21,8 @@ const EXCESS: Readonly<Record<string, string>> = {
   transfer: 'SPOT_TRANSFER_WRITE',
 }
 
-/** MEXC's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const mexc: Place = {
+/** MEXC's API as its public documents and libraries describe it (read 2026-11-21). */
+export const mexc: Venue = {
   id: 'mexc',
   baseCurrency: 'USD',
   coins: {
@@ -264,7 +264,7 @@ function keyInfo({ setting: { faults, seed }, query, serverMicros }: Scene): Ans
   })
 }
 
-/** The key has 18 letters and digits behind "mx0", the secret 32 hex digits (data sheet, credentials). */
+/** The key has 18 letters and digits behind "mx0", the secret 32 hex digits. */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string } {
   const random = seeded(seed ^ 0x6b6579)
   return { apiKey: `mx0${random.text(ALPHANUMERIC, 15)}`, secret: random.text(HEX, 32) }

@@ -16,7 +16,7 @@ import {
   type Inside,
   type Moved,
 } from '../kit/events.ts'
-import type { Place } from '../kit/place.ts'
+import type { Venue } from '../kit/venue.ts'
 import { NONE } from '../figures.ts'
 
 const COINS = ['USDT', 'BTC', 'ETH', 'SOL', 'DOGE'] as const
@@ -230,7 +230,7 @@ function lends(book: KitBook, { micros, code, quantity }: Change): string {
 }
 
 /** What happens on an account at OKX. */
-export const life: Place['life'] = {
+export const life: Venue['life'] = {
   first: [
     deposit(['USDT'], arrives, { pocket: 'funding' }),
     deposit(['EUR'], fiatOrder('fiat deposits'), { pocket: 'funding' }),

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { format } from '../../core/decimal.ts'
 import type { Answered } from '../exchange.ts'
-import type { KitList, Limit, Page, Place, Scene } from '../kit/place.ts'
+import type { KitList, Limit, Page, Venue, Scene } from '../kit/venue.ts'
 import { CAPITALS_AND_DIGITS, HEX, seeded } from '../random.ts'
 import { life, unheardOf } from './life.ts'
 
@@ -11,8 +11,8 @@ const STALE_MICROS = 30_000_000
 /** An address of the block for documentation, RFC 5737: never that of a caller. */
 const OTHER_ADDRESS = '203.0.113.7'
 
-/** OKX's API as its data sheet describes it (read 2026-11-21; sources are named there). */
-export const okx: Place = {
+/** OKX's API as its public documents and libraries describe it (read 2026-11-21). */
+export const okx: Venue = {
   id: 'okx',
   baseCurrency: 'EUR',
   coins: {
@@ -183,7 +183,7 @@ function fiat(path: string, of: string): KitList {
 
 function paces(
   of: Readonly<Record<string, readonly [limit: number, seconds: number]>>,
-): Pick<Place, 'limits' | 'costs'> {
+): Pick<Venue, 'limits' | 'costs'> {
   const limits: Record<string, Limit> = {}
   const costs: Record<string, Readonly<Record<string, number>>> = {}
   for (const [call, [limit, seconds]] of Object.entries(of)) {
@@ -223,7 +223,7 @@ function config({ uid, setting: { faults } }: Scene): Answered {
   ])
 }
 
-/** A key is a UUID, a secret 32 capital hex digits, and the passphrase anybody's words (data sheet, credentials). */
+/** A key is a UUID, a secret 32 capital hex digits, and the passphrase anybody's words. */
 function credentials(seed: number): { readonly apiKey: string; readonly secret: string; readonly passphrase: string } {
   const random = seeded(seed ^ 0x6f6b78)
   const key = [8, 4, 4, 4, 12].map((length) => random.text(HEX, length)).join('-')

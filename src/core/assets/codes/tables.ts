@@ -6,6 +6,7 @@ import { bitfinexNames } from './bitfinex.ts'
 import { bitgetNames } from './bitget.ts'
 import { bitstampNames } from './bitstamp.ts'
 import { bitvavoNames } from './bitvavo.ts'
+import { coinmateNames } from './coinmate.ts'
 import { bybitNames } from './bybit.ts'
 import { coinbaseNames } from './coinbase.ts'
 import { cryptocomNames } from './cryptocom.ts'
@@ -26,6 +27,7 @@ export const NAMES: Readonly<Record<string, AssetNames>> = {
   bitget: bitgetNames,
   bitstamp: bitstampNames,
   bitvavo: bitvavoNames,
+  coinmate: coinmateNames,
   bybit: bybitNames,
   coinbase: coinbaseNames,
   cryptocom: cryptocomNames,

@@ -7,7 +7,7 @@ const judged = judging(bigone, NOW)
 
 const failure = (code: number, message = 'refused'): string => JSON.stringify({ code, message })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [401, failure(40004, 'Unauthorized'), 'invalid_key', 'stop'],
     [401, failure(40004, 'invalid jwt'), 'invalid_key', 'stop'],

@@ -34,7 +34,7 @@ const key: Variant = {
   ],
 }
 
-/** BigONE. Facts from the data sheet, each with its own source beside it. */
+/** BigONE. Facts, each with its own source beside it. */
 export const bigone: ExchangeProfile = {
   id: 'bigone',
   name: 'BigONE',

@@ -13,7 +13,7 @@ const inMargin = {
   gate: margin,
 } as const
 
-/** Margin, loans, futures and options. Windows, pages and retention as the data sheet has them; sources stand at the calls. */
+/** Margin, loans, futures and options. Windows, pages and retention are of the pages that stand at the calls. */
 export const borrowed: readonly Sapi[] = [
   {
     ...inMargin,

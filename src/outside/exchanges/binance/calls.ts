@@ -13,7 +13,7 @@ const spotDocs = article('https://github.com/binance/binance-spot-api-docs (a5e0
 
 /** Binance counts in minutes. */
 const MINUTE_MILLIS = 60_000
-/** Weight a minute and address for /api; for each endpoint of /sapi by address, and by account. Source: data sheet, rate_limits. */
+/** Weight a minute and address for /api; for each endpoint of /sapi by address, and by account. Of rest-api.md and of what ccxt counts. */
 const API_WEIGHT_MAX = 6_000
 const SAPI_ADDRESS_WEIGHT_MAX = 12_000
 const SAPI_ACCOUNT_WEIGHT_MAX = 180_000
@@ -49,8 +49,7 @@ function sapi(
   name: string,
   weight: Weight,
   page: string,
-  version: 'v1' | 'v2' = 'v1',
-  method: 'GET' | 'POST' = 'GET',
+  { version = 'v1', method = 'GET' }: { readonly version?: 'v1' | 'v2'; readonly method?: 'GET' | 'POST' } = {},
 ): Call {
   const cost: Cost[] = []
   if (weight.address !== undefined) cost.push({ bucket: sapiBucket(name, false), weight: weight.address })
@@ -99,7 +98,7 @@ export const calls = {
   exchangeInfo: api('exchangeInfo', 20, true),
   account: api('account', 20, false),
   restrictions: sapi('account/apiRestrictions', { address: 1 }, 'wallet/account/api-key-permission'),
-  funding: sapi('asset/get-funding-asset', { address: 1 }, 'wallet/asset/funding-wallet', 'v1', 'POST'),
+  funding: sapi('asset/get-funding-asset', { address: 1 }, 'wallet/asset/funding-wallet', { method: 'POST' }),
   earnFlexible: sapi('simple-earn/flexible/position', { address: 150 }, 'simple_earn/account'),
   earnLocked: sapi('simple-earn/locked/position', { address: 150 }, 'simple_earn/account'),
   marginAccount: sapi('margin/account', { address: 10 }, 'margin_trading/account'),
@@ -151,13 +150,12 @@ export const calls = {
   pay: sapi('pay/transactions', { account: 3_000 }, 'pay/rest-api'),
   rebates: sapi('rebate/taxQuery', { account: 12_000 }, 'rebate/rest-api'),
   transfers: sapi('asset/transfer', { address: 1 }, 'wallet/asset/query-user-universal-transfer'),
-  loanBorrows: sapi(
-    'loan/flexible/borrow/history',
-    { address: 400 },
-    'crypto_loan/flexible-rate/user-information',
-    'v2',
-  ),
-  loanRepays: sapi('loan/flexible/repay/history', { address: 400 }, 'crypto_loan/flexible-rate/user-information', 'v2'),
+  loanBorrows: sapi('loan/flexible/borrow/history', { address: 400 }, 'crypto_loan/flexible-rate/user-information', {
+    version: 'v2',
+  }),
+  loanRepays: sapi('loan/flexible/repay/history', { address: 400 }, 'crypto_loan/flexible-rate/user-information', {
+    version: 'v2',
+  }),
   cloudMining: sapi(
     'asset/ledger-transfer/cloud-mining/queryByPage',
     { account: 600 },

@@ -14,7 +14,7 @@ const staking = { scope: 'read_earn', rows: 'rows', total: 'total', days: 90, pa
 const eth = { ...staking, begins: '2020-12-01' } as const
 const sol = { ...staking, begins: '2024-09-01' } as const
 
-/** What the account earns: rebates, distributions, Simple Earn, staking, mining. Windows, pages and retention as the data sheet has them; sources stand at the calls. */
+/** What the account earns: rebates, distributions, Simple Earn, staking, mining. Windows, pages and retention are of the pages that stand at the calls. */
 export const earn: readonly Sapi[] = [
   {
     name: 'rebates',

@@ -7,7 +7,7 @@ const judged = judging(binance, NOW)
 
 const failure = (code: number, msg: string): string => JSON.stringify({ code, msg })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [401, -2014, 'API-key format invalid.', 'invalid_key', 'stop'],
     [400, -2014, 'API-key format invalid.', 'invalid_key', 'stop'],

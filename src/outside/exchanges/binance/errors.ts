@@ -59,12 +59,8 @@ export const binanceErrors = refusals(
   ],
 )
 
-/** Fiat and NFT answers carry `code: "000000"` when they succeed, rebates nine zeros; others carry no code at all. */
-export const binanceSaid = saying({
-  code: ['code'],
-  text: ['msg', 'message'],
-  success: ['0', '000000', '000000000', null],
-})
+/** Fiat, NFT and rebate answers carry a code of noughts alone when they succeed; others carry no code at all. */
+export const binanceSaid = saying({ code: ['code'], text: ['msg', 'message'], success: [/^0+$/, null] })
 
 /** "IP banned until <ms>" names the moment; Retry-After gives seconds, and zero where Binance does not say. */
 export const binanceWaitUntil = waits(

@@ -1,7 +1,7 @@
 import { calls } from './calls.ts'
 import type { Sapi } from './walks.ts'
 
-/** What comes in and goes out: coins, government money, payments, and moves between the account's own wallets. Windows, pages and retention as the data sheet has them; sources stand at the calls. */
+/** What comes in and goes out: coins, government money, payments, and moves between the account's own wallets. Windows, pages and retention are of the pages that stand at the calls. */
 export const funds: readonly Sapi[] = [
   {
     name: 'withdrawals',

@@ -2,7 +2,7 @@ import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
 import { passport } from '../passport.ts'
 import type { Excess, Lack, Passport } from '../profile.ts'
 
-/** Flags of apiRestrictions that give more than reading. Source: data sheet, inspect.permission_map, read 2026-11-21. */
+/** Flags of apiRestrictions that give more than reading. https://developers.binance.com/docs/wallet/account/api-key-permission, read 2026-11-21. */
 const EXCESS: Readonly<Record<string, Excess>> = {
   enableSpotAndMarginTrading: 'trade',
   enableMargin: 'trade',

@@ -50,7 +50,7 @@ const variants: readonly Variant[] = [
   },
 ]
 
-/** Binance (binance.com). Facts from the data sheet, each with its own source beside it. */
+/** Binance (binance.com). Facts, each with its own source beside it. */
 export const binance: ExchangeProfile = {
   id: 'binance',
   name: 'Binance',

@@ -1,7 +1,7 @@
 import { calls } from './calls.ts'
 import type { Sapi } from './walks.ts'
 
-/** One asset for another without an order book. Windows, pages and retention as the data sheet has them; sources stand at the calls. */
+/** One asset for another without an order book. Windows, pages and retention are of the pages that stand at the calls. */
 export const swaps: readonly Sapi[] = [
   {
     name: 'converts',

@@ -2,7 +2,7 @@ import { at, parseMillis, type Instant } from '../../../core/instant.ts'
 import { textAt } from '../../../core/json.ts'
 import { extent } from '../facts.ts'
 import type { Call, Params, Parts, Row, Scope, StreamProfile } from '../profile.ts'
-import { ownGroup, windowed, type Turn } from '../windowed.ts'
+import { ownGroup, windowed, type PageTurn } from '../windowed.ts'
 
 /** Binance opened on 2017-07-14. */
 const OPENED = '2017-07-14'
@@ -46,7 +46,7 @@ export function sapiStream(spec: Sapi): StreamProfile {
   const { pages, begins, names, timeNames, size, ...shared } = spec
   const [from, until] = timeNames ?? ['startTime', 'endTime']
   const [page, sizeName] = names ?? PAGE_NAMES[pages]
-  const turn: Turn =
+  const turn: PageTurn =
     pages === 'number'
       ? { by: 'number', page, size: sizeName }
       : pages === 'offset'

@@ -7,7 +7,7 @@ const judged = judging(binanceus, NOW)
 
 const failure = (code: number, msg = 'refused'): string => JSON.stringify({ code, msg })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [401, -2014, 'invalid_key', 'stop'],
     [401, -2015, 'invalid_key', 'stop'],

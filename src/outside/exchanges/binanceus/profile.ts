@@ -28,7 +28,7 @@ const key: Variant = {
   note: 'Keys of binance.com do not work here. Keys of custodians and credit lines are of another kind.',
 }
 
-/** Binance.US (binance.us): another company with the same program. Facts from its data sheet, each with its own source beside it. */
+/** Binance.US (binance.us): another company with the same program. Facts, each with its own source beside it. */
 export const binanceus: ExchangeProfile = {
   id: 'binanceus',
   name: 'Binance.US',

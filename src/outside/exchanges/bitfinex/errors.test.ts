@@ -7,7 +7,7 @@ const judged = judging(bitfinex, NOW)
 
 const list = (code: number, text: string): string => JSON.stringify(['error', code, text])
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [500, list(10100, 'apikey: digest invalid'), 'invalid_secret', 'stop'],
     [500, list(10100, 'apikey: invalid'), 'invalid_key', 'stop'],

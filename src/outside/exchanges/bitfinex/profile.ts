@@ -24,7 +24,7 @@ const key: Variant = {
   fields: [apiKey, { ...apiKey, name: 'secret', label: 'API Key Secret', ccxt: 'secret' }],
 }
 
-/** Bitfinex. Facts from the data sheet, each with its own source beside it. */
+/** Bitfinex. Facts, each with its own source beside it. */
 export const bitfinex: ExchangeProfile = {
   id: 'bitfinex',
   name: 'Bitfinex',

@@ -9,7 +9,7 @@ const judged = judging(bitget, NOW)
 
 const failure = (code: string): string => JSON.stringify({ code, msg: 'refused', requestTime: 1, data: null })
 
-describe('every refusal of the data sheet, whatever its status', () => {
+describe('every refusal that its documents and its users tell of, whatever its status', () => {
   test.each([
     ['40001', 'malformed_credential', 'stop', ['invalid_key']],
     ['40002', 'malformed_credential', 'stop', ['invalid_secret']],

@@ -10,7 +10,7 @@ const SPOT = 'Spot (read)'
 const WALLET = 'Wallet / Transfer (read)'
 const MANAGEMENT = 'UTA management'
 
-/** What a right gives when it may write; every other one trades. Source: data sheet, inspect.permission_map, read 2026-11-21. */
+/** What a right gives when it may write; every other one trades. https://www.bitget.com/api-doc/spot/account/Get-Account-Info, read 2026-11-21. */
 const WRITES: Readonly<Record<string, Excess>> = {
   wwow: 'withdraw',
   withdraw: 'withdraw',

@@ -22,7 +22,7 @@ const secret = {
   label: 'Secret key',
   secret: true,
   ccxt: 'secret',
-  source: article('data sheet of Bitget, credentials (confidence: medium)'),
+  source: article('BitgetLimited/agent_hub docs/authentication.md (confidence: medium)'),
 } as const
 
 const passphrase: Field = {
@@ -86,7 +86,7 @@ const variants: readonly Variant[] = [
   },
 ]
 
-/** Bitget, its two modes of accounts and the key for taxes. Facts from the data sheet, each with its own source beside it. */
+/** Bitget, its two modes of accounts and the key for taxes. Facts, each with its own source beside it. */
 export const bitget: ExchangeProfile = {
   id: 'bitget',
   name: 'Bitget',

@@ -2,7 +2,7 @@ import { firstOf, spelt, type Meaning, type Rules } from './meaning.ts'
 
 /**
  * Names of the spot and funding accounts: as the documents list them for bills and for taxes, and as they were seen in
- * answers. Source: data sheet, history (types), and https://www.bitget.com/api-doc/common/tax/Get-Spot-Account-Record,
+ * answers. Source: https://www.bitget.com/api-doc/common/tax/Get-Spot-Account-Record,
  * read 2026-11-21. Names of that list whose meaning is not plain (Gains, Consumption, Return, Mirror fund) are left out.
  */
 const NAMED: Rules = [

@@ -9,7 +9,7 @@ const older = (code: string): string => JSON.stringify({ status: 'error', reason
 const newer = (code: string): string =>
   JSON.stringify({ status: 'error', reason: { __all__: ['refused'] }, response_code: code })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     ['API0001', 'invalid_key', 'stop'],
     ['API0002', 'ip_not_allowed', 'stop'],

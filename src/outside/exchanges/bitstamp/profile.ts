@@ -33,7 +33,7 @@ const key: Variant = {
   ],
 }
 
-/** Bitstamp. Facts from the data sheet, each with its own source beside it. */
+/** Bitstamp. Facts, each with its own source beside it. */
 export const bitstamp: ExchangeProfile = {
   id: 'bitstamp',
   name: 'Bitstamp',

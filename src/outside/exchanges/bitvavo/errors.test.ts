@@ -7,7 +7,7 @@ const judged = judging(bitvavo, NOW)
 
 const failure = (errorCode: number, error = 'refused'): string => JSON.stringify({ errorCode, error })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [403, 300, 'unknown', 'stop'],
     [403, 301, 'malformed_credential', 'stop'],

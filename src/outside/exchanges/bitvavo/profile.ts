@@ -32,7 +32,7 @@ const key: Variant = {
   ],
 }
 
-/** Bitvavo. Facts from the data sheet, each with its own source beside it. */
+/** Bitvavo. Facts, each with its own source beside it. */
 export const bitvavo: ExchangeProfile = {
   id: 'bitvavo',
   name: 'Bitvavo',

@@ -11,7 +11,7 @@ const MOVES: Readonly<Record<string, Excess>> = {
   'Wallet:SubMemberTransferList': 'transfer',
 }
 
-/** What each part of the history needs. Source: data sheet, inspect.permission_map, read 2026-11-21. */
+/** What each part of the history needs. https://bybit-exchange.github.io/docs/v5/user/apikey-info, read 2026-11-21. */
 const NEEDED: readonly (readonly [boxes: readonly string[], lacks: readonly Lack[]])[] = [
   [
     ['Wallet'],

@@ -72,7 +72,7 @@ const variants: readonly Variant[] = [
   site('jp', 'Bybit Japan (manepa.jp)', 'manepa.jp'),
 ]
 
-/** Bybit. Facts from the data sheet, each with its own source beside it. */
+/** Bybit. Facts, each with its own source beside it. */
 export const bybit: ExchangeProfile = {
   id: 'bybit',
   name: 'Bybit',

@@ -8,7 +8,7 @@ const judged = judging(coinbase, NOW)
 const v2 = (id: string, message = 'refused'): string => JSON.stringify({ errors: [{ id, message }] })
 const v3 = (error: string, message: string): string => JSON.stringify({ error, error_details: message, message })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [401, 'Unauthorized\n', 'invalid_key', 'stop'],
     [401, v2('unauthorized', 'Unauthorized'), 'invalid_key', 'stop'],

@@ -4,7 +4,7 @@ import type { Excess, Passport, Scope } from '../profile.ts'
 
 const SCOPES: readonly Scope[] = ['read_ledger', 'read_trades', 'read_transfers', 'read_balances']
 
-/** What key_permissions tells. Neither addresses nor an expiry are returned. Source: data sheet, inspect, read 2026-11-21. */
+/** What key_permissions tells. Neither addresses nor an expiry are returned. Source: the page of that call, read 2026-11-21. */
 export function readCoinbasePassport(answers: readonly (Json | undefined)[]): Passport | null {
   const [rights] = answers
   const may = (name: string): boolean | undefined => {

@@ -11,7 +11,7 @@ import { coinbaseNames } from '../../../core/assets/codes/coinbase.ts'
 import { readCoinbase } from './read.ts'
 import { coinbaseStreams } from './streams.ts'
 
-/** Coinbase (the app and Advanced). Facts from the data sheet, each with its own source beside it. */
+/** Coinbase (the app and Advanced). Facts, each with its own source beside it. */
 export const coinbase: ExchangeProfile = {
   id: 'coinbase',
   name: 'Coinbase',

@@ -8,7 +8,7 @@ const judged = judging(cryptocom, NOW)
 const failure = (code: number, message = 'refused'): string =>
   JSON.stringify({ id: 1, method: 'private/user-balance', code, message })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [401, 40101, 'invalid_key', 'stop'],
     [401, 40103, 'ip_not_allowed', 'stop'],

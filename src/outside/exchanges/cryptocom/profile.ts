@@ -45,7 +45,7 @@ const variants: readonly Variant[] = [
   },
 ]
 
-/** Crypto.com Exchange. Facts from the data sheet, each with its own source beside it. */
+/** Crypto.com Exchange. Facts, each with its own source beside it. */
 export const cryptocom: ExchangeProfile = {
   id: 'cryptocom',
   name: 'Crypto.com Exchange',

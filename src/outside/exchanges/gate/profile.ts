@@ -51,7 +51,7 @@ const variants: readonly Variant[] = [
   site('us', 'Gate US (gate.us)', 'https://api.gate.us'),
 ]
 
-/** Gate. Facts from the data sheet, each with its own source beside it. */
+/** Gate. Facts, each with its own source beside it. */
 export const gate: ExchangeProfile = {
   id: 'gate',
   name: 'Gate',

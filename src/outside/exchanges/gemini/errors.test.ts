@@ -7,7 +7,7 @@ const judged = judging(gemini, NOW)
 
 const word = (reason: string, message = 'refused'): string => JSON.stringify({ result: 'error', reason, message })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [400, 'InvalidApiKey', 'invalid_key', 'stop'],
     [400, 'InvalidSignature', 'invalid_secret', 'stop'],

@@ -38,7 +38,7 @@ const variants: readonly Variant[] = [
   },
 ]
 
-/** Gemini. Facts from the data sheet, each with its own source beside it. */
+/** Gemini. Facts, each with its own source beside it. */
 export const gemini: ExchangeProfile = {
   id: 'gemini',
   name: 'Gemini',

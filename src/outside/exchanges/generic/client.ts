@@ -41,8 +41,7 @@ export async function openGenericClient(deps: ClientDeps): Promise<ExchangeClien
       { url, method, headers, body },
       replaceHost(target, deps.baseUrl),
       { ...call, method: method === 'GET' ? 'GET' : 'POST', path: target.pathname },
-      deps.nowMillis,
-      redact,
+      { nowMillis: deps.nowMillis, redact },
     )
     seen.last = last
     if (last.kind === 'unanswered' || (last.status >= 300 && last.status < 400)) throw new Stopped()
@@ -57,75 +56,65 @@ export async function openGenericClient(deps: ClientDeps): Promise<ExchangeClien
       call = asked
       seen.last = undefined
       const startedAt = deps.nowMillis()
+      const attempt = (): Attempt => ({ call: asked, last: seen.last, startedAt, endedAt: deps.nowMillis() })
       try {
         const rows = await perform(library, asked.signs, params)
-        return success(
-          asked,
-          seen.last,
-          redact(JSON.stringify({ unified: asked.signs, rows })),
-          startedAt,
-          deps.nowMillis(),
-        )
+        return success(attempt(), redact(JSON.stringify({ unified: asked.signs, rows })))
       } catch (error) {
         if (error instanceof BrokenInvariant) throw error
-        return refused(asked, seen.last, error, library, startedAt, deps.nowMillis())
+        return refused(attempt(), error, library)
       }
     },
   }
 }
 
-function success(
-  call: Call,
-  last: Exchanged | Unanswered | undefined,
-  body: string,
-  startedAt: number,
-  receivedAtMillis: number,
-): Exchanged {
-  const told = last?.kind === 'answered' ? last : { headers: {}, sentAtMillis: startedAt }
-  const { headers, sentAtMillis } = told
-  const json = parseJson(body)
+/** One call of a unified method: what was asked, and the last request that ccxt made of it, if it made one. */
+interface Attempt {
+  readonly call: Call
+  readonly last: Exchanged | Unanswered | undefined
+  readonly startedAt: number
+  readonly endedAt: number
+}
+
+function success(of: Attempt, body: string): Exchanged {
+  const { headers, sentAtMillis } = of.last?.kind === 'answered' ? of.last : { headers: {}, sentAtMillis: of.startedAt }
   return {
     kind: 'answered',
-    call: callShown(call, last),
+    call: callShown(of),
     status: 200,
     headers,
     reason: 'OK',
     body,
-    json,
+    json: parseJson(body),
     sentAtMillis,
-    receivedAtMillis,
+    receivedAtMillis: of.endedAt,
   }
 }
 
 /** The call of the profile, and beside it the request that ccxt made of it, where there was one. */
-function callShown(call: Call, last: Exchanged | Unanswered | undefined): AskedCall {
+function callShown({ call, last }: Attempt): AskedCall {
   return { ...askedCall(call), shown: last === undefined ? call.signs : `${call.signs} (${shownOf(last.call)})` }
 }
 
 /** The answer as it came, with the class under which ccxt's tables list it; what failed before any request in its own words. */
-function refused(
-  call: Call,
-  last: Exchanged | Unanswered | undefined,
-  error: unknown,
-  library: Library,
-  sentAtMillis: number,
-  receivedAtMillis: number,
-): Exchanged | Unanswered {
-  if (last?.kind === 'unanswered') return { ...last, call: callShown(call, last) }
+function refused(of: Attempt, error: unknown, library: Library): Exchanged | Unanswered {
+  const { last } = of
+  const call = callShown(of)
+  if (last?.kind === 'unanswered') return { ...last, call }
   const listed = last ? listedAs(library, last) : (error as Error).constructor.name
   const headers = { ...last?.headers, ...(listed === undefined ? {} : { [LISTED_AS]: listed }) }
-  if (last) return { ...last, call: callShown(call, last), headers }
+  if (last) return { ...last, call, headers }
   const body = JSON.stringify({ error: (error as Error).message })
   return {
     kind: 'answered',
-    call: callShown(call, undefined),
+    call,
     status: 400,
     headers,
     reason: '',
     body,
     json: parseJson(body),
-    sentAtMillis,
-    receivedAtMillis,
+    sentAtMillis: of.startedAt,
+    receivedAtMillis: of.endedAt,
   }
 }
 

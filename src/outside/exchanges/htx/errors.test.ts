@@ -12,7 +12,7 @@ const contract = (err_code: number, err_msg: string): string =>
   JSON.stringify({ status: 'error', err_code, err_msg, ts: NOW })
 const unsigned = (text: string): string => v1('api-signature-not-valid', `Signature not valid: ${text}`)
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [unsigned('Incorrect Access key [Access key错误]'), 'invalid_key', 'stop'],
     [unsigned('Verification failure [校验失败]'), 'invalid_secret', 'stop'],

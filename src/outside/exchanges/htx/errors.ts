@@ -64,7 +64,7 @@ export function htxSaid(answer: Answer, json: Json | undefined): Said | null {
   return { code: code ?? null, text: text ?? answer.body.slice(0, 500) }
 }
 
-/** Derivatives name the moment at which the limit is whole again, spot the milliseconds until then (data sheet, rate_limits). */
+/** Derivatives name the moment at which the limit is whole again, spot the milliseconds until then. */
 export function htxWaitUntil(answer: Answer, _said: Said, nowMillis: number): number | null {
   const reset = Number(answer.headers['ratelimit-reset'] ?? '0')
   if (reset > nowMillis) return reset

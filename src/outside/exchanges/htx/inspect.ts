@@ -4,7 +4,7 @@ import { listed, passport } from '../passport.ts'
 import type { Excess, Inspection, Passport, Scope } from '../profile.ts'
 import { calls } from './calls.ts'
 
-/** Source: data sheet, inspect.mapping, read 2026-11-21. */
+/** https://huobiapi.github.io/docs/spot/v1/en/#api-key-query, read 2026-11-21. */
 const EXCESS: Readonly<Record<string, readonly Excess[]>> = { trade: ['trade', 'transfer'], withdraw: ['withdraw'] }
 
 const SCOPES: readonly Scope[] = [

@@ -32,12 +32,12 @@ const key: Variant = {
   ],
 }
 
-/** HTX, once Huobi. Facts from the data sheet, each with its own source beside it. */
+/** HTX, once Huobi. Facts, each with its own source beside it. */
 export const htx: ExchangeProfile = {
   id: 'htx',
   name: 'HTX',
   ccxtId: 'htx',
-  lifetime: [{ days: 90, when: 'unbound', source: { of: 'data sheet, lifetime', checked: '2026-11-21' } }],
+  lifetime: [{ days: 90, when: 'unbound', source: docs('api-key-query') }],
   hosts: { spot: 'https://api.huobi.pro', derivatives: 'https://api.hbdm.com' },
   signing: { urls: { hostnames: { contract: 'api.hbdm.com' } } },
   variants: [key],

@@ -7,7 +7,7 @@ const judged = judging(kraken, NOW)
 
 const failure = (text: string): string => JSON.stringify({ error: [text] })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     ['EAPI:Invalid key', 'invalid_key', 'stop'],
     ['EAPI:Invalid signature', 'invalid_secret', 'stop'],

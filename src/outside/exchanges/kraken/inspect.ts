@@ -10,7 +10,7 @@ interface Right {
 }
 
 /**
- * Kraken's rights by their tokens, in both spellings that its documents use. Source: data sheet, inspect.permission_map;
+ * Kraken's rights by their tokens, in both spellings that its documents use.
  * https://docs.kraken.com/api-reference/account-data/get-api-key-info, read 2026-11-21.
  */
 const RIGHTS: Readonly<Record<string, Right>> = {

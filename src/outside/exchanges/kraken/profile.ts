@@ -33,7 +33,7 @@ const spotKey: Variant = {
   ],
 }
 
-/** Kraken (spot). Facts from the data sheet, each with its own source beside it. */
+/** Kraken (spot). Facts, each with its own source beside it. */
 export const kraken: ExchangeProfile = {
   id: 'kraken',
   name: 'Kraken',

@@ -7,7 +7,7 @@ const judged = judging(kucoin, NOW)
 
 const failure = (code: string, msg = 'refused'): string => JSON.stringify({ code, msg })
 
-describe('every refusal of the data sheet, whatever its status', () => {
+describe('every refusal that its documents and its users tell of, whatever its status', () => {
   test.each([
     ['400001', 'malformed_credential', 'stop'],
     ['400002', 'clock_skew', 'retry'],

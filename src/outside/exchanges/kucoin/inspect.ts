@@ -2,7 +2,7 @@ import { dig, isObject, textAt, type Json } from '../../../core/json.ts'
 import { listed, passport } from '../passport.ts'
 import type { Excess, Lack, Passport, Scope } from '../profile.ts'
 
-/** Rights beyond "General". Source: data sheet, inspect.permission_map, read 2026-11-21. */
+/** Rights beyond "General". https://www.kucoin.com/docs-new/api-3470130, read 2026-11-21. */
 const EXCESS: Readonly<Record<string, Excess>> = {
   Spot: 'trade',
   Margin: 'trade',

@@ -40,7 +40,7 @@ const key: Variant = {
   ],
 }
 
-/** KuCoin. Facts from the data sheet, each with its own source beside it. */
+/** KuCoin. Facts, each with its own source beside it. */
 export const kucoin: ExchangeProfile = {
   id: 'kucoin',
   name: 'KuCoin',

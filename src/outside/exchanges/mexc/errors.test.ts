@@ -8,7 +8,7 @@ const judged = judging(mexc, NOW)
 const spot = (code: number, msg = 'refused'): string => JSON.stringify({ code, msg })
 const futures = (code: number, message = 'refused'): string => JSON.stringify({ success: false, code, message })
 
-describe('every refusal of the data sheet', () => {
+describe('every refusal that its documents and its users tell of', () => {
   test.each([
     [400, spot(10072, 'Api key info invalid'), 'invalid_key', 'stop'],
     [400, spot(700001, 'API-key format invalid.'), 'invalid_key', 'stop'],

@@ -4,7 +4,7 @@ import { listed, passport } from '../passport.ts'
 import type { Excess, Inspection, Lack, Passport } from '../profile.ts'
 import { calls } from './calls.ts'
 
-/** What each permission gives that we read. Source: data sheet, inspect.mapping, read 2026-11-21. */
+/** What each permission gives that we read. https://www.mexc.com/api-docs/spot-v3/spot-account-trade/query-api-key-info, read 2026-11-21. */
 const NEEDED: Readonly<Record<string, readonly Lack[]>> = {
   SPOT_ACCOUNT_READ: [{ scope: 'read_balances', box: 'Spot: View Account Details' }],
   SPOT_DEAL_READ: [{ scope: 'read_trades', box: 'Spot: View Order Details' }],

@@ -31,12 +31,12 @@ const key: Variant = {
   ],
 }
 
-/** MEXC. Facts from the data sheet, each with its own source beside it. */
+/** MEXC. Facts, each with its own source beside it. */
 export const mexc: ExchangeProfile = {
   id: 'mexc',
   name: 'MEXC',
   ccxtId: 'mexc',
-  lifetime: [{ days: 90, when: 'unbound', source: { of: 'data sheet, lifetime', checked: '2026-11-21' } }],
+  lifetime: [{ days: 90, when: 'unbound', source: docs('general-info') }],
   hosts: { api: 'https://api.mexc.com' },
   variants: [key],
   assets: mexcNames,

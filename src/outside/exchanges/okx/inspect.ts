@@ -2,7 +2,7 @@ import { textAt, type Json } from '../../../core/json.ts'
 import { listed, passport } from '../passport.ts'
 import type { Excess, Passport, Scope } from '../profile.ts'
 
-/** Moving money between accounts needs Trade, so that right is both. Source: data sheet, inspect.permission_map, read 2026-11-21. */
+/** Moving money between accounts needs Trade, so that right is both. https://www.okx.com/docs-v5/en/#trading-account-rest-api-get-account-configuration, read 2026-11-21. */
 const EXCESS: Readonly<Record<string, readonly Excess[]>> = {
   trade: ['trade', 'transfer'],
   withdraw: ['withdraw'],

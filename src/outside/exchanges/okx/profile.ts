@@ -47,7 +47,7 @@ function site(id: string, title: string, hostname: string, website: string): Var
   }
 }
 
-/** OKX, its three sites. Facts from the data sheet, each with its own source beside it. */
+/** OKX, its three sites. Facts, each with its own source beside it. */
 export const okx: ExchangeProfile = {
   id: 'okx',
   name: 'OKX',

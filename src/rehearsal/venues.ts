@@ -7,6 +7,7 @@ import { bitstamp } from './bitstamp/bitstamp.ts'
 import { bitvavo } from './bitvavo/bitvavo.ts'
 import { bybit } from './bybit/bybit.ts'
 import { coinbase } from './coinbase/coinbase.ts'
+import { coinmate } from './coinmate/coinmate.ts'
 import { cryptocom } from './cryptocom/cryptocom.ts'
 import { gate } from './gate/gate.ts'
 import { gemini } from './gemini/gemini.ts'
@@ -15,10 +16,10 @@ import { krakenfutures } from './krakenfutures/krakenfutures.ts'
 import { kucoin } from './kucoin/kucoin.ts'
 import { mexc } from './mexc/mexc.ts'
 import { okx } from './okx/okx.ts'
-import type { Place } from './kit/place.ts'
+import type { Venue } from './kit/venue.ts'
 
 /** Every pretend exchange that is made with the kit, in the order of its id. */
-export const PLACES: readonly Place[] = [
+export const VENUES: readonly Venue[] = [
   bigone,
   binanceus,
   bitfinex,
@@ -29,6 +30,7 @@ export const PLACES: readonly Place[] = [
   bitvavo,
   bybit,
   coinbase,
+  coinmate,
   cryptocom,
   gate,
   gemini,

@@ -1,5 +1,5 @@
 /** How often each endpoint was called, by whom nobody asks. */
-export class Tally {
+export class RequestCount {
   readonly #counts = new Map<string, number>()
   #total = 0
   #limited = 0

@@ -90,8 +90,8 @@ export type Limit =
   | { readonly kind: 'window'; readonly limit: number; readonly seconds: number }
   | { readonly kind: 'leaky'; readonly max: number; readonly perSecond: number }
 
-/** A pretend exchange in full. Everything here is stated from its data sheet, never from a profile. */
-export interface Place {
+/** A pretend exchange in full. Everything here is stated from its documents, never from a profile. */
+export interface Venue {
   readonly id: string
   readonly baseCurrency: 'USD' | 'EUR'
   readonly coins: Readonly<Record<string, Coin>>

@@ -3,20 +3,20 @@ import { describe, expect, test } from 'vitest'
 import { parseDecimal } from '../../core/decimal.ts'
 import type { Setting } from '../exchange.ts'
 import { FaultBoard } from '../faultBoard.ts'
-import { PLACES } from '../places.ts'
+import { VENUES } from '../venues.ts'
 import { pretend } from './kit.ts'
 
 const DAY_MICROS = 86_400 * 1_000_000
 const UNTIL = 1_760_000_000_000_000
 
-interface Told {
+interface TruthTold {
   readonly transactions: readonly Record<'sent' | 'received' | 'fee', { asset: string; amount: string } | null>[]
   readonly balances: readonly { readonly asset: string; readonly amount: string }[]
   readonly records: Readonly<Record<string, number>>
 }
 
-describe.each(PLACES.map((place) => [place.id, place] as const))('the pretend %s', (_id, place) => {
-  const exchange = pretend(place)
+describe.each(VENUES.map((venue) => [venue.id, venue] as const))('the pretend %s', (_id, venue) => {
+  const exchange = pretend(venue)
   const setting = (seed: number, rows: number): Setting => ({
     seed,
     rows,
@@ -26,7 +26,8 @@ describe.each(PLACES.map((place) => [place.id, place] as const))('the pretend %s
     faults: new FaultBoard(exchange.faults, exchange.scopes),
     now: () => UNTIL + 60_000_000,
   })
-  const told = (seed: number, rows: number): Told => JSON.parse(exchange.open(setting(seed, rows)).truth()) as Told
+  const told = (seed: number, rows: number): TruthTold =>
+    JSON.parse(exchange.open(setting(seed, rows)).truth()) as TruthTold
 
   test('tells happenings that add up to what is held, for any seed and size', () => {
     assert(
@@ -55,14 +56,14 @@ describe.each(PLACES.map((place) => [place.id, place] as const))('the pretend %s
 
   test('has rows in every list after a few thousand of them', () => {
     const { records } = told(1, 3_000)
-    for (const list of place.lists)
+    for (const list of venue.lists)
       if (typeof list.of === 'string') expect(records[list.of], list.of).toBeGreaterThan(0)
   })
 
   test('knows the fewest requests, of every list that must be read', () => {
     const least = exchange.open(setting(1, 500)).least()
     const all = Object.values(least.endpoints).reduce((sum, count) => sum + count, 0)
-    expect(least.requests).toBeGreaterThan(place.looks)
+    expect(least.requests).toBeGreaterThan(venue.looks)
     expect(least.requests).toBeLessThanOrEqual(all)
   })
 })
