@@ -11,10 +11,16 @@ export interface HeldAsset {
   readonly quantity: Decimal
 }
 
-/** Every asset that any wallet of the book ever had, by its running totals. */
+/** Every asset that any wallet of the book ever had, by its running totals: those of which nothing is told any more left out. */
 export async function heldAssets(tx: BookTx): Promise<readonly HeldAsset[]> {
   const { rows } = await sql<{ wallet_id: string; asset: string; quantity: string }>`
-    select wallet_id, asset, trim_scale(quantity) as quantity from holding order by asset, wallet_id`.execute(tx)
+    select h.wallet_id, h.asset, trim_scale(h.quantity) as quantity from holding h
+    where h.quantity <> 0
+      or exists (select from transaction t where t.wallet_id = h.wallet_id and t.in_asset = h.asset)
+      or exists (select from transaction t where t.wallet_id = h.wallet_id and t.out_asset = h.asset)
+      or exists (select from transaction t where t.wallet_id = h.wallet_id and t.fee_asset = h.asset)
+      or exists (select from transaction t where t.wallet_id = h.wallet_id and t.legs is not null and h.asset = any(t.assets))
+    order by h.asset, h.wallet_id`.execute(tx)
   return rows.map((row) => ({ walletId: row.wallet_id, asset: row.asset, quantity: decimal(row.quantity) }))
 }
 
