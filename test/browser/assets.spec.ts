@@ -63,7 +63,7 @@ test('every asset of the book is listed, and what is not sure is asked', async (
 test('two codes are made one asset, seen with its effect before, and taken back with a button', async () => {
   await page.getByRole('button', { name: 'Change what QXA is taken for' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: 'It is' }).click()
+  await dialog.getByLabel('It is').first().click()
   await page.getByRole('option', { name: 'QXB' }).click()
   await expect(dialog.getByText('All QXA of every wallet becomes QXB')).toBeVisible()
   await picture('assets-dialog')

@@ -31,6 +31,8 @@ export const assetWords = {
   changeOf: (id: string) => `Change what ${id} is taken for`,
   questions: (count: number) => many(count, 'question', 'questions'),
   questionsNote: 'Nothing is changed before you choose. To leave it as it is needs no answer.',
+  say: 'Say what it is',
+  sayOf: (id: string) => `Say what ${id} is`,
   inWallet: (wallet: string) => `In the wallet ${wallet}.`,
   said: 'What was said of assets',
   saidNote: 'The latest first. Each can be taken back by itself; records are never touched.',

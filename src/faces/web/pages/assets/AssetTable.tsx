@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core'
+import { Button, Group, Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Asset } from '../../../api/shapes/assets.ts'
 import { Amount } from '../../parts/Amount.tsx'
@@ -45,23 +45,25 @@ function Row({ asset, onChange }: { readonly asset: Asset; readonly onChange: Pr
   return (
     <Table.Tr>
       <Table.Td>
-        <PageLink
-          to="/transactions"
-          search={{ asset: id }}
-          c="inherit"
-          fw={560}
-          fz="sm"
-          aria-label={said.seeTransactions(id)}
-          underline="hover"
-        >
-          {id}
-        </PageLink>
+        <Group gap={8}>
+          <PageLink
+            to="/transactions"
+            search={{ asset: id }}
+            c="inherit"
+            fw={560}
+            fz="sm"
+            aria-label={said.seeTransactions(id)}
+            underline="hover"
+          >
+            {id}
+          </PageLink>
+          {confirmed ? null : <Pill tone="idle">{said.unknown}</Pill>}
+        </Group>
         {under === '' ? null : (
           <Text size="xs" c="dimmed">
             {under}
           </Text>
         )}
-        {confirmed ? null : <Pill tone="idle">{said.unknown}</Pill>}
       </Table.Td>
       <Table.Td visibleFrom="md">{said.kinds[kind]}</Table.Td>
       <Table.Td visibleFrom="sm">{wallets.join(', ')}</Table.Td>

@@ -41,7 +41,12 @@ export function AssetsPage(): ReactNode {
         </Empty>
       ) : null}
       <Stack gap="lg">
-        {list && list.proposals.length > 0 ? <Questions proposals={list.proposals} /> : null}
+        {list && list.proposals.length > 0 ? (
+          <Questions
+            proposals={list.proposals}
+            onSay={(id) => setOpen(list.assets.find((one) => one.id === id) ?? null)}
+          />
+        ) : null}
         {list && list.assets.length > 0 ? <Found assets={list.assets} onChange={setOpen} /> : null}
         {list && list.edits.length > 0 ? <Said edits={list.edits} /> : null}
       </Stack>

@@ -5,21 +5,31 @@ import { Card } from '../../parts/Card.tsx'
 import { words } from '../../words.ts'
 import { useAssetEdit, useEnterSwap } from './actions.ts'
 
+interface Props {
+  readonly proposals: readonly AssetProposal[]
+  /** Opens what can be said of an asset. */
+  readonly onSay: (asset: string) => void
+}
+
 /** What only the owner can decide, each choice with what it changes. */
-export function Questions({ proposals }: { readonly proposals: readonly AssetProposal[] }): ReactNode {
+export function Questions({ proposals, onSay }: Props): ReactNode {
   const { assets: said } = words
   return (
     <Card title={said.questions(proposals.length)} note={said.questionsNote}>
       <Stack gap="md" my={6}>
         {proposals.map((proposal) => (
-          <Question key={proposal.id} proposal={proposal} />
+          <Question key={proposal.id} proposal={proposal} onSay={onSay} />
         ))}
       </Stack>
     </Card>
   )
 }
 
-function Question({ proposal }: { readonly proposal: AssetProposal }): ReactNode {
+interface QuestionProps extends Pick<Props, 'onSay'> {
+  readonly proposal: AssetProposal
+}
+
+function Question({ proposal, onSay }: QuestionProps): ReactNode {
   const { assets: said } = words
   const edit = useAssetEdit()
   const enter = useEnterSwap()
@@ -48,6 +58,18 @@ function Question({ proposal }: { readonly proposal: AssetProposal }): ReactNode
           </Text>
         </Group>
       ))}
+      {choices.length === 0 ? (
+        <Group>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={said.sayOf(proposal.asset)}
+            onClick={() => onSay(proposal.asset)}
+          >
+            {said.say}
+          </Button>
+        </Group>
+      ) : null}
     </Stack>
   )
 }
