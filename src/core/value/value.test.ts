@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { asset, type Asset } from '../asset.ts'
 import { decimal, format } from '../decimal.ts'
+import { at, plus } from '../instant.ts'
 import { parseJournal } from '../lots/journal.ts'
-import { valued } from './events.ts'
+import { valued, valuedEvents } from './events.ts'
 import { sourceText } from '../report/source-text.ts'
 import { moneyOf } from './ticks.ts'
 import type { Quote, Valuer } from './valuer.ts'
@@ -91,6 +92,22 @@ describe('what an event was worth', () => {
       'out 1 btc: 14 stated',
       'in 3 eth: 14 stated',
     ])
+  })
+
+  test('what came in keeps its own worth beside a value of the whole, which the proceeds follow', () => {
+    const [line] = parseJournal('2025-01-01 trade 1 btc into 2 eth worth 100 usd')
+    if (line === undefined) throw new Error('the line was read')
+    const { values } = valued({ ...line, value: { asset: USD, quantity: decimal('90') } }, valuerOf({}))
+    expect(values.map((worth) => worth && format(moneyOf(worth.ticks)))).toEqual(['90', '100'])
+  })
+
+  test('money of several countries on one side is worth its sum', () => {
+    expect(told('2025-01-01 trade 1 btc into 60 usd and 50 eur', { eur: '1.1' })).toEqual([
+      'out 1 btc: 115 rate: EUR/USD',
+      'in 60 usd: 60 rate: EUR/USD',
+      'in 50 eur: 55 rate: EUR/USD',
+    ])
+    expect(told('2025-01-01 trade 1 btc into 60 usd and 50 eur')[0]).toBe('out 1 btc: unknown')
   })
 
   test('income is worth its price, in money its rate', () => {
@@ -191,6 +208,31 @@ describe('fees', () => {
     ])
   })
 })
+
+describe('a stream of events', () => {
+  test('is in the order of instants and ids, in batches that divide no instant, without moves within a wallet', () => {
+    const many = Array.from({ length: 3000 }, (_, index) => ({
+      ...(parseJournal('2025-01-01 deposit in 1 btc')[0] ?? fail()),
+      id: `t${index}`,
+      at: plus(at('2025-01-01'), BigInt(Math.floor(index / 7))),
+      ...(index % 5 === 0 ? { internal: true } : {}),
+    }))
+    const batches = [...valuedEvents([...many].reverse(), valuerOf({}))].map((events) =>
+      events.map((one) => one.transaction),
+    )
+    expect(batches.flat().map(({ id }) => id)).toEqual(many.filter((one) => one.internal !== true).map(({ id }) => id))
+    expect(batches.map(({ length }) => length)).toEqual([1024, 1025, 351])
+    for (const [index, batch] of batches.entries()) expect(batch[0]?.at).not.toBe(batches[index - 1]?.at(-1)?.at)
+  })
+
+  test('of nothing is nothing', () => {
+    expect([...valuedEvents([], valuerOf({}))]).toEqual([])
+  })
+})
+
+function fail(): never {
+  throw new Error('the line was read')
+}
 
 describe('what a ledger wants', () => {
   const list = (journal: string, prices: Prices = {}, needs = NEEDS) =>

@@ -73,9 +73,12 @@ function sumOf(legs: readonly Leg[], side: Side, worthOfLeg: WorthOfLeg): Whole 
     if (leg.role !== side) continue
     const one = worthOfLeg(leg)
     if (one === undefined) return undefined
-    // Money beside a coin is the surer part; the coin's source is the one to name.
-    const source = sum === undefined || !isFiat(leg.asset) ? one.source : sum.source
-    sum = { ticks: (sum?.ticks ?? 0n) + one.ticks, source }
+    // The least sure part is the one to name: a coin's price, a rate, and last money of the book itself.
+    if (sum === undefined) sum = one
+    else {
+      const source = isFiat(leg.asset) && sum.source.kind !== 'money' ? sum.source : one.source
+      sum = { ticks: sum.ticks + one.ticks, source }
+    }
   }
   return sum && { ticks: sum.ticks, source: sum.source, from: side }
 }
