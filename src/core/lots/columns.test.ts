@@ -45,3 +45,17 @@ test('ids are compared as a person counts', () => {
     'row-10',
   ])
 })
+
+test('an id that goes on comes after one that ends, and letters after digits', () => {
+  expect(['a1b', 'a', 'a1', 'a1a10', 'a1a9', '10', '9', '', 'b'].sort(byId)).toEqual([
+    '',
+    '9',
+    '10',
+    'a',
+    'a1',
+    'a1a9',
+    'a1a10',
+    'a1b',
+    'b',
+  ])
+})

@@ -93,9 +93,11 @@ describe('averages', () => {
     expect(matched({ method: 'moving_average', longTerm: 'none' }, journal)).toContain(
       'left 2.000000000000000001 btc basis 233.333333333333333294444445 usd',
     )
-    expect(matched({ method: 'total_average', longTerm: 'none' }, journal)).toContain(
-      'left 2.000000000000000001 btc basis 200 usd',
-    )
+    expect(matched({ method: 'total_average', longTerm: 'none' }, journal)).toBe(text`
+      2024-02-01 1 btc of the pool proceeds 90 basis 99.99999999999999995 gain -9.99999999999999995 usd
+      2024-04-01 1.000000000000000001 btc of the pool proceeds 90 basis 100.00000000000000005 gain -10.00000000000000005 usd
+      left 2.000000000000000001 btc basis 200 usd
+    `)
   })
 
   test('a gift and a stray withdrawal take the average of the year along', () => {
@@ -203,6 +205,19 @@ describe('specific identification', () => {
     ).not.toContain('problem')
     expect(matched(specific, `${LOTS} 2025-06-01 dispose 3 btc for 400 usd`)).not.toContain('problem')
     expect(matched(specific, `${LOTS} 2025-06-01 dispose 2 btc for 400 usd`)).toContain('problem t4 lot_not_identified')
+  })
+
+  test('says how much was guessed, and nothing where only one lot is left', () => {
+    const guessed = reported(specific, `${LOTS} 2025-06-01 dispose 1.5 btc for 600 usd lot t3`)
+    expect([...guessed.problems].map(({ what }) => what)).toEqual([
+      'Which lot 0.5 BTC came from is not named, or the named lot has not that much. The oldest lots were taken; name the transaction that acquired it.',
+    ])
+    expect(
+      matched(
+        specific,
+        `${LOTS} 2025-06-01 dispose 1 btc for 6 usd lot t3\n 2025-06-02 dispose 1 btc for 6 usd lot t2\n 2025-06-03 dispose 0.5 btc for 6 usd`,
+      ),
+    ).not.toContain('problem')
   })
 
   test('finds a lot in the wallet to which it moved', () => {

@@ -185,6 +185,7 @@ describe('several legs of one side', () => {
 describe('fees', () => {
   test('in the asset of a leg they have its price, to the last digit', () => {
     expect(told('2025-01-01 dispose 4 btc for 100 usd fee 0.1 btc', { btc: '7' })[2]).toBe('fee 0.1 btc: 2.5 money')
+    expect(told('2025-01-01 dispose 1.5 btc for 90 usd fee 0.25 btc')[2]).toBe('fee 0.25 btc: 15 money')
     expect(told('2025-01-01 acquire 0.4 btc for 100 usd fee 1 btc', { btc: '7' })[2]).toBe('fee 1 btc: 250 money')
   })
 
@@ -194,6 +195,11 @@ describe('fees', () => {
     expect(told(line, { bnb: '7' })[2]).toBe('fee 1 bnb: 7 price: BNB/USD')
     expect(told(line)[2]).toBe('fee 1 bnb: unknown')
     expect(told('2025-01-01 acquire 1 btc for 100 usd fee 2 eur', { eur: '2' })[2]).toBe('fee 2 eur: 4 rate: EUR/USD')
+  })
+
+  test('in money of another country have their rate whatever a policy needs', () => {
+    const none = { gifts: false, transferFees: false, tradeFees: false }
+    expect(told('2025-01-01 deposit in 1 btc fee 2 eur', { eur: '1.5' }, none)[1]).toBe('fee 2 eur: 3 rate: EUR/USD')
   })
 
   test('of a move, what got lost on the way is priced, and what moved is not', () => {
