@@ -12,7 +12,6 @@ const limits = article('https://www.kucoin.com/apidoc/project-6000000/doc-338149
 /** Pools of weight per account and half a minute, at the lowest tier. */
 const POOL_MILLIS = 30_000
 const POOLS = { spot: 4_000, futures: 2_000, management: 2_000, earn: 2_000, public: 2_000 } as const
-type Pool = keyof typeof POOLS
 
 export const kucoinBuckets: Readonly<Record<string, BucketProfile>> = Object.fromEntries(
   Object.entries(POOLS).map(([name, max]) => [
