@@ -1,5 +1,6 @@
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { formatInstant } from '../core/instant.ts'
+import { CLOSING_STEPS, closingState, comesBefore, type ClosingState, type ClosingStep } from '../core/sync/closing.ts'
 import { profileOf } from '../outside/exchanges/registry.ts'
 import { findConnection, type Connection } from '../store/connections.ts'
 import { addEvent } from '../store/events.ts'
@@ -13,17 +14,13 @@ import { runSync } from './sync/run.ts'
 import type { Asked } from './views/ledger.ts'
 import type { World } from './world.ts'
 
-/** The way out of an account, in the order in which it is safe: nothing later is done before what it rests on. */
-export const CLOSING_STEPS = ['pull', 'files', 'seal', 'dead', 'freeze'] as const
-export type ClosingStep = (typeof CLOSING_STEPS)[number]
-
 export interface ClosingView {
   readonly connection: { readonly id: string; readonly name: string; readonly state: string }
   readonly steps: readonly {
     readonly step: ClosingStep
     readonly title: string
     readonly what: string
-    readonly state: 'done' | 'next' | 'later' | 'attention'
+    readonly state: ClosingState
     readonly at: string | null
   }[]
   /** What the API never gave, to be downloaded at the exchange as long as one can still sign in. */
@@ -56,11 +53,15 @@ const WHAT: Readonly<Record<ClosingStep, string>> = {
 
 /** Where closing stands. Undefined where there is no such connection. */
 export async function closingOf(world: World, bookId: string, idOrName: string): Promise<ClosingView | undefined> {
-  const found = await world.store.inBook(bookId, async (tx) => {
+  const found = await keptOf(world, bookId, idOrName)
+  return found && view(found.connection, found.kept)
+}
+
+function keptOf(world: World, bookId: string, idOrName: string) {
+  return world.store.inBook(bookId, async (tx) => {
     const connection = await findConnection(tx, idOrName)
     return connection && { connection, kept: await readKept(tx, connection.id) }
   })
-  return found && view(found.connection, found.kept)
 }
 
 /** Does one step of closing. Steps may be done again; one that rests on another waits for it. */
@@ -70,12 +71,11 @@ export async function closeStep(
   idOrName: string,
   step: ClosingStep,
 ): Promise<Asked<ClosingView> | undefined> {
-  const before = await closingOf(world, bookId, idOrName)
+  const before = await keptOf(world, bookId, idOrName)
   if (!before) return undefined
-  const earlier = before.steps.slice(0, CLOSING_STEPS.indexOf(step)).find((one) => one.state !== 'done')
-  if (earlier && step !== 'pull')
-    return { ok: false, what: `"${TITLES[earlier.step]}" comes first.`, remedy: 'Do the steps in their order.' }
-  const id = before.connection.id
+  const first = comesBefore(before.kept.done, step)
+  if (first) return { ok: false, what: `"${TITLES[first]}" comes first.`, remedy: 'Do the steps in their order.' }
+  const { id } = before.connection
   const done = await DO[step](world, bookId, id)
   const kept = await world.store.inBook(bookId, async (tx) => {
     const known = await readKept(tx, id)
@@ -154,24 +154,17 @@ const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string
 }
 
 function view(connection: Connection, kept: Kept): ClosingView {
-  const open = CLOSING_STEPS.find((step) => !isDone(kept, step))
   const profile = profileOf(connection)
   return {
     connection: { id: connection.id, name: connection.name, state: connection.state },
     steps: CLOSING_STEPS.map((step) => {
       const done = kept.done[step]
-      const state = isDone(kept, step) ? 'done' : done?.attention ? 'attention' : step === open ? 'next' : 'later'
+      const state = closingState(kept.done, step)
       return { step, title: TITLES[step], what: done?.what ?? WHAT[step], state, at: done?.at ?? null }
     }),
     files: profile?.neverReturns ?? [],
     statement: kept.statement,
   }
-}
-
-/** A step that left something to look at is not done; reading again is done all the same, since more may not be had. */
-function isDone(kept: Kept, step: ClosingStep): boolean {
-  const done = kept.done[step]
-  return done !== undefined && (step === 'pull' || !done.attention)
 }
 
 async function readKept(tx: Parameters<typeof readSetting>[0], id: string): Promise<Kept> {

@@ -1,10 +1,12 @@
+import type { ClosingStep } from '../core/sync/closing.ts'
+import type { LifeAction } from '../core/sync/life.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import type { Outcome } from '../core/lots/outcome.ts'
 import type { GainsJson } from '../core/lots/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
 import { certificates, type Certificate } from './certificate.ts'
-import { closeStep, closingOf, type ClosingStep, type ClosingView } from './closing.ts'
+import { closeStep, closingOf, type ClosingView } from './closing.ts'
 import { alertViews, type AlertView } from './alerts/views.ts'
 import { supportBundle, type Bundle } from './bundle.ts'
 import { connect, type ConnectAnswer, type ConnectRequest } from './connect.ts'
@@ -15,7 +17,7 @@ import type { FileSource } from './files/source.ts'
 import { importsOfBook, turnImport, type ImportListView } from './files/undo.ts'
 import { gainsOfBook, type GainsFlags } from './gains.ts'
 import { diagnose, type Diagnosis } from './diagnosis/diagnose.ts'
-import { act, type Action } from './lifecycle.ts'
+import { act } from './lifecycle.ts'
 import type { Live } from './live.ts'
 import { replaceKey, type ReplaceRequest } from './replace-key.ts'
 import { syncAndReport, type SyncReport } from './sync/report.ts'
@@ -57,7 +59,7 @@ export interface Desk {
   sync(wish: SyncWish, listen: (event: Live) => void): Promise<{ readonly connections: readonly SyncReport[] }>
   connections(): Promise<readonly ConnectionSummary[]>
   connection(idOrName: string): Promise<ConnectionDetail | undefined>
-  act(idOrName: string, action: Action): Promise<ConnectionSummary | string | undefined>
+  act(idOrName: string, action: LifeAction): Promise<ConnectionSummary | string | undefined>
   certificates(wallet: string | undefined): Promise<readonly Certificate[]>
   closing(idOrName: string): Promise<ClosingView | undefined>
   closeStep(idOrName: string, step: ClosingStep): Promise<Asked<ClosingView> | undefined>

@@ -1,5 +1,5 @@
-import type { ClosingStep, ClosingView } from '../../../flows/closing.ts'
-import { CLOSING_STEPS } from '../../../flows/closing.ts'
+import { CLOSING_STEPS, type ClosingStep } from '../../../core/sync/closing.ts'
+import type { ClosingView } from '../../../flows/closing.ts'
 import type { Arguments } from '../arguments.ts'
 import { table, type Output } from '../output.ts'
 import type { Place } from '../place.ts'
