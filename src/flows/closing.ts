@@ -1,3 +1,4 @@
+import { refused, type Asked } from '../core/refusal.ts'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { formatInstant } from '../core/instant.ts'
 import { CLOSING_STEPS, closingState, comesBefore, type ClosingState, type ClosingStep } from '../core/sync/closing.ts'
@@ -11,7 +12,6 @@ import { probeKey } from './diagnosis/probes.ts'
 import { act } from './lifecycle.ts'
 import { openConnection } from './sync/opening.ts'
 import { runSync } from './sync/run.ts'
-import type { Asked } from './views/ledger.ts'
 import type { World } from './world.ts'
 
 export interface ClosingView {
@@ -74,7 +74,7 @@ export async function closeStep(
   const before = await keptOf(world, bookId, idOrName)
   if (!before) return undefined
   const first = comesBefore(before.kept.done, step)
-  if (first) return { ok: false, what: `"${TITLES[first]}" comes first.`, remedy: 'Do the steps in their order.' }
+  if (first) return refused('wrong_state', `"${TITLES[first]}" comes first.`, 'Do the steps in their order.')
   const { id } = before.connection
   const done = await DO[step](world, bookId, id)
   const kept = await world.store.inBook(bookId, async (tx) => {
@@ -110,7 +110,7 @@ interface Done {
 const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string) => Promise<Done>>> = {
   async pull(world, bookId, id) {
     const result = await runSync(world, { bookId, connectionId: id, insisted: true })
-    if ('cause' in result) return { what: `It could not be read: ${result.what}`, attention: true }
+    if (!('streams' in result)) return { what: `It could not be read: ${result.what}`, attention: true }
     const added = result.streams.reduce((sum, one) => sum + one.added, 0)
     const differ = result.balances?.differing.length ?? 0
     const trouble = result.findings.map((finding: Finding) => finding.what).join(' ')
@@ -132,7 +132,7 @@ const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string
   },
   async dead(world, bookId, id) {
     const opened = await openConnection(world, bookId, id, undefined)
-    if ('cause' in opened) return { what: 'The key is not here any more, so nobody can use it from here.' }
+    if (!('session' in opened)) return { what: 'The key is not here any more, so nobody can use it from here.' }
     const { witnesses, refusals } = await probeKey(opened.session)
     const refused = refusals[0]
     if (witnesses.some((one) => one.kind === 'record' && one.refused === null))
@@ -149,7 +149,7 @@ const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string
   },
   async freeze(world, bookId, id) {
     const done = await act(world, bookId, id, 'freeze')
-    return typeof done === 'string' ? { what: done } : { what: 'Frozen. Everything stays in every report.' }
+    return done && !done.ok ? { what: done.what } : { what: 'Frozen. Everything stays in every report.' }
   },
 }
 

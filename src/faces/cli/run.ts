@@ -1,3 +1,4 @@
+import { RefusedError } from './refused.ts'
 import { existsSync } from 'node:fs'
 import { RehearsalRefused } from '../../flows/rehearse.ts'
 import { readArguments, type Arguments } from './arguments.ts'
@@ -87,6 +88,11 @@ function tellError(error: unknown, output: Output): number {
     output.say(error.message)
     if (error instanceof UsageError) output.say(error.remedy)
     return EXIT.usage
+  }
+  if (error instanceof RefusedError) {
+    output.say(error.message)
+    output.say(error.remedy)
+    return error.exit
   }
   output.say('Holdfast has made a mistake. Nothing that was stored is lost. Please report this:')
   output.say(error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -1,3 +1,4 @@
+import type { Refused } from '../../core/refusal.ts'
 import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
 import { OF_THE_KEY } from '../../core/diagnosis/rules.ts'
 import { tell, tellVerdict, type Place } from '../../core/diagnosis/tell.ts'
@@ -31,9 +32,9 @@ export interface Stop {
 }
 
 /** Looks at a connection without changing it: every probe, what follows from them, and the evidence kept. */
-export async function diagnose(world: World, bookId: string, idOrName: string): Promise<Diagnosis | Finding> {
+export async function diagnose(world: World, bookId: string, idOrName: string): Promise<Diagnosis | Finding | Refused> {
   const opened = await openConnection(world, bookId, idOrName, undefined)
-  if ('cause' in opened) return opened
+  if (!('session' in opened)) return opened
   const { connection } = opened
   const streams = reachedOf(opened)
   const found = await probeAll(opened.session, streams, world.clock.now())

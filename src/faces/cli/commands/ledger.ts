@@ -1,3 +1,4 @@
+import { RefusedError } from '../refused.ts'
 import { text as readAll } from 'node:stream/consumers'
 import { gainsOfText, type GainsFlags } from '../../../flows/gains.ts'
 import type { Arguments } from '../arguments.ts'
@@ -36,7 +37,7 @@ export function runTransactions(args: Arguments, output: Output, place: Place): 
   }
   return withDesk(place, output, async (desk) => {
     const page = await desk.transactions(query)
-    if (!page.ok) throw new UsageError(page.what, page.remedy)
+    if (!page.ok) throw new RefusedError(page)
     output.answer(page.value, () => {
       const rows = page.value.transactions.map((one) => [
         one.time,
