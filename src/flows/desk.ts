@@ -1,10 +1,13 @@
+import type { Asked, Refusal } from '../core/refusal.ts'
+import type { ClosingStep } from '../core/sync/closing.ts'
+import type { LifeAction } from '../core/sync/life.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import type { Outcome } from '../core/lots/outcome.ts'
 import type { GainsJson } from '../core/report/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
 import { certificates, type Certificate } from './certificate.ts'
-import { closeStep, closingOf, type ClosingStep, type ClosingView } from './closing.ts'
+import { closeStep, closingOf, type ClosingView } from './closing.ts'
 import { alertViews, type AlertView } from './alerts/views.ts'
 import { supportBundle, type Bundle } from './bundle.ts'
 import { connect, type ConnectAnswer, type ConnectRequest } from './connect.ts'
@@ -16,10 +19,10 @@ import { importsOfBook, turnImport, type ImportListView } from './files/undo.ts'
 import { gainsOfBook } from './gains.ts'
 import type { GainsFlags } from './gains-flags.ts'
 import { diagnose, type Diagnosis } from './diagnosis/diagnose.ts'
-import { act, type Action } from './lifecycle.ts'
+import { act } from './lifecycle.ts'
 import type { Live } from './live.ts'
 import { replaceKey, type ReplaceRequest } from './replace-key.ts'
-import { syncAndReport, type SyncReport } from './sync/report.ts'
+import { syncAndReport, type SyncReports } from './sync/report.ts'
 import {
   listConnectionViews,
   readConnectionView,
@@ -29,7 +32,6 @@ import {
 import {
   balanceViews,
   pageOfTransactions,
-  type Asked,
   type BalanceView,
   type TransactionQuery,
   type TransactionView,
@@ -53,12 +55,12 @@ export interface SyncWish {
 export interface Desk {
   connect(request: ConnectRequest): Promise<ConnectAnswer>
   replaceKey(connection: string, request: ReplaceRequest): Promise<ConnectAnswer | undefined>
-  /** Probes a connection without changing it; a finding where it cannot even be opened. */
-  diagnose(connection: string): Promise<Diagnosis | Finding>
-  sync(wish: SyncWish, listen: (event: Live) => void): Promise<{ readonly connections: readonly SyncReport[] }>
+  /** Probes a connection without changing it; a finding where it cannot even be opened; undefined where there is none. */
+  diagnose(connection: string): Promise<Diagnosis | Finding | undefined>
+  sync(wish: SyncWish, listen: (event: Live) => void): Promise<SyncReports>
   connections(): Promise<readonly ConnectionSummary[]>
   connection(idOrName: string): Promise<ConnectionDetail | undefined>
-  act(idOrName: string, action: Action): Promise<ConnectionSummary | string | undefined>
+  act(idOrName: string, action: LifeAction): Promise<Asked<ConnectionSummary> | undefined>
   certificates(wallet: string | undefined): Promise<readonly Certificate[]>
   closing(idOrName: string): Promise<ClosingView | undefined>
   closeStep(idOrName: string, step: ClosingStep): Promise<Asked<ClosingView> | undefined>
@@ -105,7 +107,10 @@ export function localDesk(
   return {
     connect: (request) => connect(world, bookId, request),
     replaceKey: (connection, request) => replaceKey(world, bookId, connection, request),
-    diagnose: (connection) => diagnose(world, bookId, connection),
+    async diagnose(connection) {
+      const answer = await diagnose(world, bookId, connection)
+      return 'ok' in answer ? undefined : answer
+    },
     async sync(wish, listen) {
       const ids = await chosen(world, bookId, wish.connections)
       const stop = world.live.listen(listen)
@@ -122,7 +127,10 @@ export function localDesk(
             }),
           ),
         )
-        return { connections: reports }
+        return {
+          connections: reports.flatMap((one) => (one.ok ? [one.value] : [])),
+          refused: reports.map(refusalOf).find((one) => one !== null) ?? null,
+        }
       } finally {
         stop()
       }
@@ -131,7 +139,9 @@ export function localDesk(
     connection: (idOrName) => readConnectionView(world, bookId, idOrName),
     async act(idOrName, action) {
       const done = await act(world, bookId, idOrName, action)
-      return typeof done === 'object' ? summary(done.id) : done
+      if (!done?.ok) return done
+      const value = await summary(done.value.id)
+      return value && { ok: true, value }
     },
     certificates: (wallet) => certificates(world, bookId, wallet),
     closing: (idOrName) => closingOf(world, bookId, idOrName),
@@ -149,6 +159,12 @@ export function localDesk(
     alerts: (closed) => alertViews(world, bookId, closed),
     supportBundle: async () => supportBundle(world, bookId, await status()),
   }
+}
+
+function refusalOf(answer: Asked<unknown>): Refusal | null {
+  if (answer.ok) return null
+  const { kind, what, remedy } = answer
+  return { kind, what, remedy }
 }
 
 /** The connections meant: those named, or all that are neither frozen nor removed. */
