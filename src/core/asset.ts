@@ -8,8 +8,8 @@ import { FIAT_CODES } from './assets/fiat.ts'
  */
 export type Asset = string & { readonly brand: 'Asset' }
 
-/** The longest code that is taken from outside; longer is not a code. */
-export const ASSET_LENGTH_MAX = 64
+/** The longest id that is taken from outside, in characters: long enough for the CAIP-19 text of a token. Longer is no id. */
+export const ASSET_LENGTH_MAX = 128
 
 /** `chain:reference/namespace:address`, CAIP-19, https://chainagnostic.org/CAIPs/caip-19. */
 const CAIP_19 = /^[-a-z0-9]{3,8}:[-_a-z0-9]{1,32}\/[-a-z0-9]{3,8}:[-.%a-z0-9]{1,128}(?:\/[-.%a-z0-9]{1,78})?$/i

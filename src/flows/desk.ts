@@ -6,6 +6,7 @@ import type { Finding } from '../core/diagnosis/cause.ts'
 import type { Outcome } from '../core/lots/outcome.ts'
 import type { GainsJson } from '../core/report/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
+import { assetsOfBook, editAssets, undoAssets, type AssetWish } from './assets.ts'
 import { certificates, type Certificate } from './certificate.ts'
 import { closeStep, closingOf, type ClosingView } from './closing.ts'
 import { alertViews, type AlertView } from './alerts/views.ts'
@@ -36,6 +37,7 @@ import {
   type TransactionQuery,
   type TransactionView,
 } from './views/ledger.ts'
+import type { AssetsView } from './views/assets.ts'
 import { statusOnce, type StatusView } from './status.ts'
 import type { World } from './world.ts'
 
@@ -86,6 +88,10 @@ export interface Desk {
   importFile(source: FileSource, wish: ImportWish, author: string): Promise<Asked<ImportView>>
   imports(): Promise<readonly ImportListView[]>
   turnImport(id: string, wanted: 'undo' | 'redo'): Promise<Asked<ImportListView> | undefined>
+  assets(): Promise<AssetsView>
+  editAssets(wish: AssetWish, author: string): Promise<Asked<AssetsView>>
+  /** Undefined where nothing of that id is in force. */
+  undoAssets(id: string, by: string): Promise<AssetsView | undefined>
   gains(flags: GainsFlags): Promise<Outcome<GainsJson>>
   /** What needs people, the most urgent first; with `closed`, what is over too. */
   alerts(closed: boolean): Promise<readonly AlertView[]>
@@ -155,6 +161,9 @@ export function localDesk(
     importFile: (source, wish, author) => importFile(world, bookId, source, wish, author),
     imports: () => importsOfBook(world, bookId),
     turnImport: (id, wanted) => turnImport(world, bookId, id, wanted),
+    assets: () => assetsOfBook(world, bookId),
+    editAssets: (wish, author) => editAssets(world, bookId, wish, author),
+    undoAssets: (id, by) => undoAssets(world, bookId, id, by),
     gains: (flags) => gainsOfBook(world, bookId, flags),
     alerts: (closed) => alertViews(world, bookId, closed),
     supportBundle: async () => supportBundle(world, bookId, await status()),

@@ -3,7 +3,7 @@ import { accountKey } from '../core/ledger/account.ts'
 import type { ReadDay } from '../core/ledger/day.ts'
 import { MANUAL_STREAM, readManualDay } from '../core/ledger/manual.ts'
 import { exchangeById } from '../outside/exchanges/registry.ts'
-import type { ExchangeProfile } from '../outside/exchanges/profile.ts'
+import type { SourceProfile } from '../outside/exchanges/profile.ts'
 import { dayGroup } from '../outside/files/byDay.ts'
 import { streamOf, type FileFormat, type MergeByContent } from '../outside/files/format.ts'
 import { FORMATS } from '../outside/files/formats.ts'
@@ -13,6 +13,7 @@ import { settleGroups } from '../store/settle.ts'
 import type { BookTx } from '../store/store.ts'
 import type { Account, Turn, WalletLedger } from '../store/turn.ts'
 import type { Wallet } from '../store/wallets.ts'
+import { datedDay } from './dated.ts'
 import { readingOf } from './reading.ts'
 
 export interface SettledDay {
@@ -27,7 +28,7 @@ export interface Writing {
   readonly sourceId: string
   readonly at: Instant
   /** The profile that reads its records, where it is not the usual one of the wallet's exchange. */
-  readonly profile?: Pick<ExchangeProfile, 'read'>
+  readonly profile?: Pick<SourceProfile, 'read'>
   /** Told of every source and day that was settled. */
   readonly settled?: (day: SettledDay) => Promise<void>
 }
@@ -38,7 +39,7 @@ export function ledgerOf(wallet: Pick<Wallet, 'id' | 'exchange' | 'accountUid'>,
   const profile = writing.profile ?? (wallet.exchange === null ? undefined : exchangeById(wallet.exchange))
   return {
     ...account,
-    read: readingOf(profile),
+    read: readingOf(profile && { id: wallet.exchange, read: profile.read }),
     settle: (tx, turn, days) => settleDays(tx, turn, { ...account, ...writing, days }),
   }
 }
@@ -61,7 +62,7 @@ const BY_CONTENT: readonly DaySource[] = FORMATS.filter((format): format is ByCo
     id: format.id,
     start: `${streamOf(format)}/`,
     groups: (_tx, _account, day) => Promise.resolve([dayGroup(format.id, day)]),
-    read: format.merge.read,
+    read: datedDay(format),
   }))
 
 /** Believed least, since a person writes down what no source tells, and a source may tell it later. */

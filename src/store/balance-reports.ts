@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
-import { decimal, format, type Decimal } from '../core/decimal.ts'
+import { asset } from '../core/asset.ts'
+import type { AssetMap } from '../core/assets/edits.ts'
+import { add, decimal, format, type Decimal } from '../core/decimal.ts'
 import { formatInstant, type Instant } from '../core/instant.ts'
+import { readAssetMap } from './asset-map.ts'
 import { insertColumns } from './insert-columns.ts'
 import type { BookTx } from './store.ts'
 
@@ -38,7 +41,7 @@ export async function addBalanceReport(tx: BookTx, report: BalanceReport): Promi
   )
 }
 
-/** The latest of each part, summed per wallet and asset. An asset that the latest report leaves out is not held. */
+/** The latest of each part, summed per wallet and asset, as what the owner takes it for. An asset that the latest report leaves out is not held. */
 export async function latestReports(tx: BookTx, walletId?: string): Promise<readonly ReportedBalance[]> {
   const { rows } = await sql<{ wallet_id: string; asset: string; quantity: string; at: Instant }>`
     with latest as (
@@ -48,10 +51,28 @@ export async function latestReports(tx: BookTx, walletId?: string): Promise<read
     select r.wallet_id, r.asset, trim_scale(sum(r.quantity)) as quantity, min(r.at) as at
     from latest join balance_report r using (wallet_id, connection_id, part, at)
     group by r.wallet_id, r.asset order by r.wallet_id, r.asset`.execute(tx)
-  return rows.map((row) => ({
+  const reported = rows.map((row) => ({
     walletId: row.wallet_id,
     asset: row.asset,
     quantity: decimal(row.quantity),
     at: row.at,
   }))
+  const map = await readAssetMap(tx)
+  return map === undefined ? reported : takenFor(reported, map)
+}
+
+function takenFor(reported: readonly ReportedBalance[], map: AssetMap): readonly ReportedBalance[] {
+  const byPlace = new Map<string, ReportedBalance>()
+  for (const one of reported) {
+    const taken = map.assetIn(one.walletId, asset(one.asset))
+    const place = `${one.walletId} ${taken}`
+    const before = byPlace.get(place)
+    byPlace.set(place, {
+      walletId: one.walletId,
+      asset: taken,
+      quantity: before === undefined ? one.quantity : add(before.quantity, one.quantity),
+      at: before !== undefined && before.at < one.at ? before.at : one.at,
+    })
+  }
+  return [...byPlace.values()]
 }

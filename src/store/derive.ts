@@ -39,9 +39,10 @@ export async function derive(tx: BookTx, turn: Turn, work: Derivation): Promise<
   const overlay = turn.overlaid ? await readOverlay(tx, [...seen]) : NO_OVERLAY
   const made = drafts.map(({ draft, id }) => {
     const { group, ordinal, rows } = draft
-    return rowOf({ id, group, ordinal, ...(rows === undefined ? {} : { rows }) }, draft, overlay.of(id))
+    return rowOf({ id, group, ordinal, ...(rows === undefined ? {} : { rows }) }, draft, overlay.of(id, walletId))
   })
   await insertDerived(tx, walletId, made, change)
+  turn.moved(change.byAsset.keys())
   for (const pair of overlay.partners) for (const id of pair) turn.partner(id)
   return reading.rejects
 }

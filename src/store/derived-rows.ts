@@ -51,10 +51,10 @@ export interface ArrivalText {
 /** The row of one transaction with what was said laid over it, and what its wallet's balances change by. */
 export function rowOf(identified: Identified, read: Transaction, said: Said): MadeRow {
   const made = effective(read, said)
-  const { transaction, arrival, hidden, edited } = made
+  const { transaction, arrival, hidden, edited, renamed } = made
   const { legs, value } = transaction
   const [out, into, fee] = ROLES.map((role) => firstOf(legs, role))
-  const overlaid = edited || arrival !== null
+  const overlaid = edited || renamed || arrival !== null
   const row: TransactionRow = {
     id: identified.id,
     group: identified.group,

@@ -70,6 +70,7 @@ export async function removeGroups(
 ): Promise<void> {
   const groups = textArray(which.groups)
   const gone = await remove(tx, sql`wallet_id = ${which.walletId} and group_key = any(${groups}::text[])`, change)
+  turn.moved(change.byAsset.keys())
   if (turn.settles) for (const day of gone.days) turn.touch(day)
   for (const id of gone.partners) turn.partner(id)
 }

@@ -72,5 +72,5 @@ function grants(tables: readonly string[]): string {
     do $$ begin execute format('grant usage on schema %I to ${APP_ROLE}', current_schema()); end $$;
     grant select, insert, update, delete on ${names}, price to ${APP_ROLE};
     grant select on leg, witness to ${APP_ROLE};
-    grant usage, select on sequence event_id_seq, edit_no_seq to ${APP_ROLE};`
+    grant usage, select on sequence event_id_seq, edit_no_seq, asset_edit_no_seq to ${APP_ROLE};`
 }

@@ -6,11 +6,12 @@ import type { BookTx } from './store.ts'
 
 /**
  * Two transactions that belong together. transfer: `a` went out and arrived as `b`. duplicate: both tell of one event;
- * once accepted, `a` speaks for both and `b` is hidden. By natural identity, so that a link outlives a remake.
+ * once accepted, `a` speaks for both and `b` is hidden. swap: `a` is a
+ * redenomination that `b` tells one half of. By natural identity, so that a link outlives a remake.
  */
 export interface Link {
   readonly id: string
-  readonly kind: 'transfer' | 'duplicate'
+  readonly kind: 'transfer' | 'duplicate' | 'swap'
   readonly a: string
   readonly b: string
   readonly state: LinkState
@@ -54,7 +55,7 @@ export async function decideLink(
 
 /** The transactions that a link changes. */
 function halvesOf({ kind, a, b }: Pick<Link, 'kind' | 'a' | 'b'>): readonly string[] {
-  return kind === 'duplicate' ? [b] : [a, b]
+  return kind === 'transfer' ? [a, b] : [b]
 }
 
 export async function listLinks(tx: BookTx, state?: LinkState): Promise<readonly Link[]> {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Asset } from '../core/asset.ts'
 import { NOTHING_SAID, type Arrival, type Said } from '../core/ledger/effective.ts'
 import { readPatchText, type Patch } from '../core/ledger/patch.ts'
+import { readAssetMap } from './asset-map.ts'
 import { plainArray } from './array-literal.ts'
 import { fromColumn } from './json-column.ts'
 import type { BookTx } from './store.ts'
@@ -8,34 +10,38 @@ import { ownTransactionOf, type TransactionColumns } from './transaction-columns
 
 /** What people and rules say about some transactions. */
 export interface Overlay {
-  of(id: string): Said
+  of(id: string, walletId: string): Said
   /** Transactions that some other is, or was, one transfer with. */
   readonly partners: ReadonlyMap<string, string>
 }
 
 export const NO_OVERLAY: Overlay = { of: () => NOTHING_SAID, partners: new Map() }
 
-/** The edits that are not undone, in order, the accepted duplicates and transfers, of transactions with these ids. */
+/** The edits that are not undone, in order, the accepted links, and what is said of assets, for transactions with these ids. */
 export async function readOverlay(tx: BookTx, ids: readonly string[]): Promise<Overlay> {
   if (ids.length === 0) return NO_OVERLAY
   const patches = await readPatches(tx, ids)
+  const assets = await readAssetMap(tx)
   const links = await sql<{ kind: string; a: string; b: string }>`
     with near as (select kind, a, b from link where state = 'accepted'
       and (b = any(${plainArray(ids)}::uuid[]) or (kind = 'transfer' and a = any(${plainArray(ids)}::uuid[]))))
-    select kind, a, b from link where state = 'accepted' and (kind = 'duplicate' and b in (select b from near)
+    select kind, a, b from link where state = 'accepted' and (kind in ('duplicate', 'swap') and b in (select b from near)
       or kind = 'transfer' and (a in (select a from near) or b in (select b from near)))
     order by at, id`.execute(tx)
-  const duplicates = new Set(links.rows.filter((one) => one.kind === 'duplicate').map((one) => one.b))
+  const told = (kind: string) => new Set(links.rows.filter((one) => one.kind === kind).map((one) => one.b))
+  const [duplicates, halves] = [told('duplicate'), told('swap')]
   const { byLeft, byArrived } = oneToOne(links.rows.filter((one) => one.kind === 'transfer'))
   const there = await readHalves(tx, [...byLeft.values(), ...byArrived.values()])
   return {
     partners: new Map([...byLeft, ...byArrived]),
-    of: (id) => {
+    of: (id, walletId) => {
       const arrived = byLeft.get(id)
       const left = byArrived.get(id)
       return {
         patches: patches.get(id) ?? [],
         duplicate: duplicates.has(id),
+        half: halves.has(id),
+        ...(assets === undefined ? {} : { assetOf: (asset: Asset) => assets.assetIn(walletId, asset) }),
         arrival: (arrived !== undefined && there.get(arrived)) || null,
         arrivalOf: left !== undefined && there.has(left) ? left : null,
       }

@@ -4,6 +4,7 @@ import { rowOf } from './derived-rows.ts'
 import { insertDerived, removeTransactions } from './derived-tables.ts'
 import { readOverlay } from './overlay.ts'
 import type { Schema } from './schema.ts'
+import { settleSwaps } from './swaps.ts'
 import type { BookTx } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
 import { readingOf } from './transaction-columns.ts'
@@ -11,7 +12,7 @@ import { lockWallet } from './wallet-lock.ts'
 
 /**
  * Lays anew what people and rules say over these transactions, after edits or links have changed, and then over the other
- * halves of transfers that they are part of. Those that are not there (their wallet was removed) are left: what was said meets
+ * halves of transfers and redenominations that they are part of. Those that are not there (their wallet was removed) are left: what was said meets
  * them when they come back.
  */
 export async function relay(tx: BookTx, ids: readonly string[]): Promise<void> {
@@ -22,6 +23,7 @@ export async function relay(tx: BookTx, ids: readonly string[]): Promise<void> {
 
 async function relayThese(tx: BookTx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const overlay = await readOverlay(tx, ids)
+  const others = new Set([...overlay.partners].flat())
   const wallets = await sql<{ wallet_id: string }>`
     select distinct wallet_id from transaction where book_id = holdfast_book() and id = any(${plainArray(ids)}::uuid[])
     order by wallet_id`.execute(tx)
@@ -34,7 +36,7 @@ async function relayThese(tx: BookTx, ids: readonly string[]): Promise<ReadonlyS
       rowOf(
         { id: row.id, group: row.group_key, ordinal: row.ordinal, ...(row.rows === null ? {} : { rows: row.rows }) },
         readingOf(row),
-        overlay.of(row.id),
+        overlay.of(row.id, walletId),
       ),
     )
     const change = noChange()
@@ -45,6 +47,7 @@ async function relayThese(tx: BookTx, ids: readonly string[]): Promise<ReadonlyS
     )
     await insertDerived(tx, walletId, made, change)
     await writeTotals(tx, walletId, change)
+    for (const half of await settleSwaps(tx, walletId, change.byAsset.keys())) others.add(half)
   }
-  return new Set([...overlay.partners].flat())
+  return others
 }

@@ -23,6 +23,7 @@ export interface Schema {
   holding: { book_id: Generated<string>; wallet_id: string; asset: string; quantity: string }
   tally: { book_id: Generated<string>; wallet_id: string; records: bigint; transactions: bigint }
   edit: EditTable
+  asset_edit: AssetEditTable
   link: LinkTable
   balance_report: BalanceReportTable
   price: { source: string; asset: string; currency: string; at: Moment; value: string }
@@ -243,10 +244,25 @@ interface EditTable {
   undone_by: Maybe<string>
 }
 
+interface AssetEditTable {
+  book_id: Generated<string>
+  id: string
+  no: Generated<bigint>
+  what: 'merge' | 'split' | 'rename'
+  asset: string
+  target: Maybe<string>
+  wallet_id: Maybe<string>
+  name: Maybe<string>
+  author: string
+  at: Moment
+  undone_at: MaybeMoment
+  undone_by: Maybe<string>
+}
+
 interface LinkTable {
   book_id: Generated<string>
   id: string
-  kind: 'transfer' | 'duplicate'
+  kind: 'transfer' | 'duplicate' | 'swap'
   a: string
   b: string
   state: 'proposed' | 'accepted' | 'refused'

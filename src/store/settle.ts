@@ -11,6 +11,7 @@ import { readGroups } from './records.ts'
 import { relay } from './relay.ts'
 import { addRejects, resolveRejects } from './rejects.ts'
 import type { Schema } from './schema.ts'
+import { SWAP_GROUP } from './swaps.ts'
 import type { BookTx } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
 import type { Account, Turn } from './turn.ts'
@@ -56,7 +57,7 @@ async function knownOn(tx: BookTx, work: Settling): Promise<readonly Known[]> {
   const { rows } = await sql<Selectable<Schema['transaction']>>`
     select t.* from transaction t
     where t.wallet_id = ${work.walletId} and t.at >= ${formatInstant(work.from)}::timestamptz
-      and t.at < ${formatInstant(work.until)}::timestamptz
+      and t.at < ${formatInstant(work.until)}::timestamptz and not starts_with(t.group_key, ${SWAP_GROUP})
       and not exists (select from unnest(${textArray(work.lesser)}::text[]) as l(start) where starts_with(t.group_key, l.start))
       and not exists (select from link l where l.b = t.id and l.kind = 'duplicate' and l.state = 'accepted'
         and not exists (select from transaction own where own.id = l.a and own.wallet_id = ${work.walletId}

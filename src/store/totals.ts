@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { format, isZero, type Decimal } from '../core/decimal.ts'
+import { format, type Decimal } from '../core/decimal.ts'
 import { add } from '../core/decimal.ts'
 import { plainArray, textArray } from './array-literal.ts'
 import type { BookTx } from './store.ts'
@@ -22,7 +22,8 @@ export function countQuantity(change: TotalsChange, asset: string, quantity: Dec
 
 /** Adds the change to the running totals. The caller has the wallet's turn. */
 export async function writeTotals(tx: BookTx, walletId: string, change: TotalsChange): Promise<void> {
-  const moved = [...change.byAsset].filter(([, quantity]) => !isZero(quantity)).sort(([a], [b]) => (a < b ? -1 : 1))
+  // Also what came and went at once: a wallet's rows name every asset that it ever had.
+  const moved = [...change.byAsset].sort(([a], [b]) => (a < b ? -1 : 1))
   if (moved.length > 0) {
     await sql`
       insert into holding (wallet_id, asset, quantity)

@@ -46,7 +46,7 @@ async function readWitnesses(tx: BookTx, id: string): Promise<readonly Witness[]
     select r.source, r.source_id as "sourceId", r.stream, r.part, r.native_id as "nativeId", r.version, r.at, r.payload,
       r.seen_at as "seenAt"
     from unnest(array(select ${id}::uuid union
-      select b from link where a = ${id} and kind = 'duplicate' and state = 'accepted')) as told(id)
+      select b from link where a = ${id} and kind in ('duplicate', 'swap') and state = 'accepted')) as told(id)
     cross join lateral (select wallet_id, group_key, rows from transaction
       where id = told.id and book_id = holdfast_book() offset 0) t
     cross join lateral (select * from record where wallet_id = t.wallet_id and group_key = t.group_key offset 0) r

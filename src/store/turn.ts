@@ -23,7 +23,7 @@ declare const made: unique symbol
 /** The right to write one wallet's ledger. Only `inTurn` gives it, and only for as long as its work lasts. */
 export interface Turn {
   readonly [made]: true
-  /** The book has edits or accepted links, so that what is derived must be looked up in them. */
+  /** The book has edits of transactions or assets, or accepted links, so that what is derived must be looked up in them. */
   readonly overlaid: boolean
   /** The wallet has rows that are read by the day, so that days must be noted. */
   readonly settles: boolean
@@ -31,6 +31,8 @@ export interface Turn {
   readonly touch: (at: Instant) => void
   /** Rows without ids came: from now on the wallet's days are settled. */
   readonly beginSettling: () => void
+  /** Quantities of these assets have changed: what follows from them is made anew before the turn ends. */
+  readonly moved: (assets: Iterable<string>) => void
   /** This transaction is, or was, one half of a transfer whose other half has changed. */
   readonly partner: (id: string) => void
 }

@@ -22,6 +22,9 @@ export interface Proposal {
   /** The same for the same question, so that one that was put aside stays aside. */
   readonly id: string
   readonly about: 'same' | 'shared' | 'unknown' | 'bundle' | 'doubt'
+  readonly asset: Asset
+  /** The wallet that it is about; null where it is about all. */
+  readonly wallet: string | null
   readonly words: string
   /** What can be chosen. To leave it as it is can always be chosen and is not listed. */
   readonly choices: readonly Choice[]
@@ -49,7 +52,9 @@ function sameCoin({ asset: old }: SeenAsset): readonly Proposal[] {
   const words = `${old} is likely the older name of ${into} (${describe(into).name}).`
   const effect = `All ${old} of every wallet is ${into}; lots keep their cost and their dates.`
   const edit = { id, do: 'merge', asset: old, into } as const
-  return [{ id, about: 'same', words, choices: [{ words: `They are one: ${into}`, effect, edit }] }]
+  return [
+    { id, about: 'same', asset: old, wallet: null, words, choices: [{ words: `They are one: ${into}`, effect, edit }] },
+  ]
 }
 
 function shared({ asset: ticker, wallet, exchange }: SeenAsset): readonly Proposal[] {
@@ -63,14 +68,14 @@ function shared({ asset: ticker, wallet, exchange }: SeenAsset): readonly Propos
     const effect = `The ${ticker} of this wallet is an asset of its own, ${into}, apart from that of every other wallet.`
     return { words: `It is ${other}`, effect, edit: { id: `${id}:${other}`, do: 'split', asset: ticker, wallet, into } }
   })
-  return [{ id, about: 'shared', words, choices }]
+  return [{ id, about: 'shared', asset: ticker, wallet, words, choices }]
 }
 
 function bundle({ asset: id }: SeenAsset): readonly Proposal[] {
   const found = bundleOf(id)
   if (!found) return []
   const words = `${id} reads like ${found.times} ${found.single} in one. It is kept as an asset of its own, as the exchange keeps it; a move from one to the other is a swap at this ratio.`
-  return [{ id: `bundle:${id}`, about: 'bundle', words, choices: [] }]
+  return [{ id: `bundle:${id}`, about: 'bundle', asset: id, wallet: null, words, choices: [] }]
 }
 
 /** Only whoever held the coin on both sides of the day can be concerned. */
@@ -78,6 +83,8 @@ function doubts({ asset: id, first, last }: SeenAsset): readonly Proposal[] {
   return DOUBTS.filter(({ code, day }) => code === id && first < day && day <= last).map(({ code, words }) => ({
     id: `doubt:${code}`,
     about: 'doubt',
+    asset: id,
+    wallet: null,
     words,
     choices: [],
   }))
@@ -91,5 +98,5 @@ function unknown({ asset: id }: SeenAsset): readonly Proposal[] {
     name === id
       ? `Nobody here knows ${id}. It is an asset of its own under this code; if it is another's old name, say whose.`
       : `${name} was held before the coin that is called ${describe(id).symbol} now existed. It is kept apart; say what it is.`
-  return [{ id: `unknown:${id}`, about: 'unknown', words, choices: [] }]
+  return [{ id: `unknown:${id}`, about: 'unknown', asset: id, wallet: null, words, choices: [] }]
 }

@@ -1,6 +1,8 @@
+import type { Asset } from '../asset.ts'
 import { legs, type Leg } from './legs.ts'
 import { applyPatches, type Patch } from './patch.ts'
 import type { Transaction } from './transaction.ts'
+import { withAssets } from './with-assets.ts'
 
 /** The other half of a transfer between own wallets, as it arrived. */
 export interface Arrival {
@@ -15,13 +17,17 @@ export interface Said {
   readonly patches: readonly Patch[]
   /** Another tells of the same event, and speaks for both. */
   readonly duplicate: boolean
+  /** It is one half of a redenomination, and another transaction tells of the whole. */
+  readonly half: boolean
+  /** What its wallet's assets are taken for by their owner; left out where nobody said anything of assets. */
+  readonly assetOf?: (asset: Asset) => Asset
   /** It left one wallet of ours and arrived in another. */
   readonly arrival: Arrival | null
   /** It is itself such an arrival: the transaction that left tells of it. */
   readonly arrivalOf: string | null
 }
 
-export const NOTHING_SAID: Said = { patches: [], duplicate: false, arrival: null, arrivalOf: null }
+export const NOTHING_SAID: Said = { patches: [], duplicate: false, half: false, arrival: null, arrivalOf: null }
 
 /**
  * A transaction of the effective ledger, of which everything is made that people see: lists, balances, gains, exports. Its own
@@ -31,6 +37,8 @@ export interface Effective {
   readonly transaction: Transaction
   readonly arrival: Arrival | null
   readonly edited: boolean
+  /** Its assets are not those of the reading, since their owner takes them for others. */
+  readonly renamed: boolean
   /** Deleted, or told by another: it counts for nothing. */
   readonly hidden: boolean
   /** Its legs count; the transaction of this id tells of it. */
@@ -40,13 +48,15 @@ export interface Effective {
 /** Lays what was said over a reading. The one place where that is done. */
 export function effective(reading: Transaction, said: Said): Effective {
   const patched = said.patches.length > 0 ? applyPatches(reading, said.patches) : undefined
-  const transaction = patched?.transaction ?? reading
-  const hidden = patched?.deleted === true || said.duplicate
+  const told = patched?.transaction ?? reading
+  const transaction = said.assetOf ? withAssets(told, said.assetOf) : told
+  const hidden = patched?.deleted === true || said.duplicate || said.half
   const moves = !hidden && said.arrival !== null
   return {
     transaction: moves ? { ...transaction, kind: 'transfer' } : transaction,
     arrival: moves ? said.arrival : null,
     edited: patched !== undefined,
+    renamed: transaction !== told,
     hidden,
     arrivalOf: hidden ? null : said.arrivalOf,
   }

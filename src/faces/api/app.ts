@@ -6,6 +6,7 @@ import { BrokenInvariant } from '../../core/assert.ts'
 import type { ApiDeps } from './deps.ts'
 import { guard, ownOrigin, securityHeaders } from './guard.ts'
 import { addAlertRoutes } from './handlers/alerts.ts'
+import { addAssetRoutes } from './handlers/assets.ts'
 import { addEditRoutes } from './handlers/edits.ts'
 import { addImportRoutes, UPLOAD_PATH } from './handlers/imports.ts'
 import { addRepairRoutes } from './handlers/repair.ts'
@@ -68,6 +69,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
   addPeopleRoutes(api, deps)
   addRepairRoutes(api, deps)
   addEditRoutes(api, deps)
+  addAssetRoutes(api, deps)
   addAlertRoutes(api, deps)
   addImportRoutes(api, deps)
   addConnectionRoutes(api, deps)

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { ConnectAnswer } from '../../flows/connect.ts'
 import type { Desk, SyncWish } from '../../flows/desk.ts'
 import type { EditAnswer } from '../../flows/edits.ts'
+import type { AssetsView } from '../../flows/views/assets.ts'
 import type { Live } from '../../flows/live.ts'
 import type { Tried } from './place.ts'
 import { UsageError } from './usage.ts'
@@ -51,6 +52,9 @@ export function remoteDesk(
     edit: (transaction, wish) => asked(ask, `/transactions/${encodeURIComponent(transaction)}/edit`, wish),
     add: async (wish) => (await asked<Pick<EditAnswer, 'transaction'>>(ask, '/transactions', wish)) ?? NOT_THERE,
     edits: () => ask('GET', '/edits'),
+    assets: () => ask('GET', '/assets'),
+    editAssets: async (wish) => (await asked<AssetsView>(ask, '/assets/edits', wish)) ?? NOT_THERE,
+    undoAssets: (id) => ask('POST', `/assets/edits/${encodeURIComponent(id)}/undo`),
     importFile: async (source, { yes, ...wish }) => {
       const named = query({ ...wish, file: source.name, yes: yes ? 'true' : undefined })
       return { ok: true, value: await ask('POST', `/imports${named}`, source.bytes()) }

@@ -11,6 +11,7 @@ import {
   runReplaceKey,
   runSync,
 } from './commands/connections.ts'
+import { runAssets } from './commands/assets.ts'
 import { runAlerts, runSupportBundle } from './commands/alerts.ts'
 import { runAdd, runEdit } from './commands/edits.ts'
 import { runCertificate, runClose } from './commands/closing.ts'
@@ -48,6 +49,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   balances: runBalances,
   transactions: runTransactions,
   edit: runEdit,
+  assets: runAssets,
   add: runAdd,
   files: runFiles,
   import: runImport,

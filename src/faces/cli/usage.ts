@@ -30,6 +30,7 @@ export const HELP = `holdfast - crypto tax from exchange connections that do not
   holdfast transactions [--wallet W] [--asset A] [--kind K] [--from ISO] [--until ISO] [--after C] [--limit N]
   holdfast edit TRANSACTION --set FIELD=VALUE ... | --delete | --undo
   holdfast add --wallet W --set time=... --set type=... --set received="1 BTC" ...
+  holdfast assets [merge A B | split A [C] --wallet W | rename A NAME | undo ID]   what each code is taken for
   holdfast files formats | files detect FILE ... | files read FILE ... [--format F] [--zone Z]
   holdfast import FILE ... [--wallet W] [--format F] [--zone Z] [--yes]    without --yes: the preview
   holdfast imports [undo ID | redo ID]                 the files that were imported

@@ -13,6 +13,7 @@ import type {
   Wallet,
 } from '../api/shapes.ts'
 import type { Alert, Channels } from '../api/shapes/alerts.ts'
+import type { AssetList } from '../api/shapes/assets.ts'
 import type { Status } from '../api/shapes/status.ts'
 import { ask, Refusal } from './client.ts'
 
@@ -132,6 +133,11 @@ export const alertsQuery = (closed: boolean) =>
       (await ask<{ alerts: Alert[] }>('GET', `/api/v1/alerts${closed ? '?closed=true' : ''}`)).alerts,
     refetchInterval: CALM_MS,
   })
+
+export const assetsQuery = queryOptions({
+  queryKey: ['assets'],
+  queryFn: () => ask<AssetList>('GET', '/api/v1/assets'),
+})
 
 export const channelsQuery = queryOptions({
   queryKey: ['channels'],

@@ -12,6 +12,7 @@ import { NotFound } from './frame/NotFound.tsx'
 import { AlertsPage } from './pages/alerts/AlertsPage.tsx'
 import { AddPage } from './pages/add/AddPage.tsx'
 import { IntegrationPage } from './pages/add/IntegrationPage.tsx'
+import { AssetsPage } from './pages/assets/AssetsPage.tsx'
 import { BalancesPage } from './pages/balances/BalancesPage.tsx'
 import { ConnectionPage } from './pages/connection/ConnectionPage.tsx'
 import { ConnectionsPage } from './pages/connections/ConnectionsPage.tsx'
@@ -92,6 +93,7 @@ const balances = createRoute({
   validateSearch: texts('q', 'show'),
   component: BalancesPage,
 })
+const assets = createRoute({ ...page, path: '/assets', validateSearch: texts('q'), component: AssetsPage })
 const gains = createRoute({
   ...page,
   path: '/gains',
@@ -121,6 +123,7 @@ const routeTree = rootRoute.addChildren([
     connection,
     transactions,
     balances,
+    assets,
     gains,
     files,
     explain,

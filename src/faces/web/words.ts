@@ -1,5 +1,6 @@
 import { addWords } from './words/add.ts'
 import { alertWords } from './words/alerts.ts'
+import { assetWords } from './words/assets.ts'
 import { connectionWords } from './words/connection.ts'
 import { connectionsWords } from './words/connections.ts'
 import { editWords } from './words/edits.ts'
@@ -21,6 +22,7 @@ export const words = {
   repair: repairWords,
   edits: editWords,
   files: fileWords,
+  assets: assetWords,
   ...ledgerWords,
   gains: gainsWords,
   ...settingsWords,

@@ -1,17 +1,18 @@
 import { recordKey, type RecordDraft, type Reading, type Reject } from '../../core/ledger/record.ts'
 import type { TransactionDraft } from '../../core/ledger/transaction.ts'
-import type { SourceProfile } from '../../outside/exchanges/profile.ts'
+import { meaningAt } from '../../core/assets/meaning.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
 import type { FileFormat } from '../../outside/files/format.ts'
 import { formatOfStream } from '../../outside/files/formats.ts'
+import { dated, datedDay, datedOne, type Reader } from '../dated.ts'
 
 /**
  * Reads records that files brought, together with the records of the same groups that an API brought. Rows with the
  * exchange's own ids are read as that exchange's records, unless the API itself told of that id: so it is one transaction
- * with two witnesses, whichever came first.
+ * with two witnesses, whichever came first. `profile` is a reader whose codes are assets already (`dated.ts`).
  */
 export function readWithFiles(
-  profile: Pick<SourceProfile, 'read'> | undefined,
+  profile: Reader | undefined,
   told: readonly RecordDraft[],
   fromFiles: readonly RecordDraft[],
 ): Reading {
@@ -27,7 +28,7 @@ export function readWithFiles(
       byContent.set(record.group, [...(byContent.get(record.group) ?? []), record])
       continue
     }
-    exchange ??= format.exchange === null ? undefined : exchangeById(format.exchange)
+    exchange ??= readerOf(format.exchange)
     const translated = format.merge.own(record)
     if (known.has(recordKey(translated))) continue
     known.add(recordKey(translated))
@@ -48,6 +49,11 @@ export function readWithFiles(
   }
 }
 
+function readerOf(exchange: string | null): Reader | undefined {
+  const profile = exchange === null ? undefined : exchangeById(exchange)
+  return profile && dated(profile)
+}
+
 /** What is rejected is shown as it stands in the file. */
 function asInTheFile(reject: Reject, originals: ReadonlyMap<string, RecordDraft>): Reject {
   const original = originals.get(recordKey(reject.record))
@@ -61,11 +67,12 @@ function standAlone(members: readonly RecordDraft[], fromFiles: readonly RecordD
   const streams = new Map<string, Set<string>>()
   for (const { group, stream } of members) streams.set(group, (streams.get(group) ?? new Set()).add(stream))
   for (const record of fromFiles) {
-    const alone = aloneOf(formatOfStream(record.stream))
+    const format = formatOfStream(record.stream)
+    const alone = aloneOf(format)
     if (!alone || alone.unless.some((stream) => streams.get(record.group)?.has(stream))) continue
     const read = alone.read(record)
     if (typeof read === 'string') rejects.push({ record, reason: read })
-    else transactions.push({ ...read, group: record.group, ordinal: 0 })
+    else transactions.push(datedOne({ ...read, group: record.group, ordinal: 0 }, meaningAt(format?.exchange ?? null)))
   }
   return { transactions, rejects }
 }
@@ -77,5 +84,6 @@ function aloneOf(format: FileFormat | undefined) {
 /** Without what others tell of that day: `settle.ts` reads it with that. */
 function readDay(records: readonly RecordDraft[]): Reading {
   const format = formatOfStream(records[0]?.stream ?? '')
-  return format?.merge.by === 'content' ? format.merge.read(records, []) : { transactions: [], rejects: [] }
+  if (format?.merge.by !== 'content') return { transactions: [], rejects: [] }
+  return datedDay({ exchange: format.exchange, merge: format.merge })(records, [])
 }

@@ -1,8 +1,10 @@
 import type { Asset } from '../../core/asset.ts'
 import { add, type Decimal } from '../../core/decimal.ts'
+import { meaningAt } from '../../core/assets/meaning.ts'
 import { malformed, type Verdict } from '../../core/diagnosis/verdict.ts'
 import { instant } from '../../core/instant.ts'
 import type { BalanceCall, Held, Params } from '../../outside/exchanges/profile.ts'
+import { readAssetMap } from '../../store/asset-map.ts'
 import { recordsBetween } from '../../store/record-list.ts'
 import type { Session } from '../session.ts'
 import type { World } from '../world.ts'
@@ -15,8 +17,31 @@ export type ReportedBalances =
 /** The most pages of one pocket. */
 const PAGES_MAX = 1_000
 
+/** What is held in the account by the exchange's own word, each code as the asset that it means now. */
+export async function reportedBalances(world: World, opened: OpenConnection): Promise<ReportedBalances> {
+  const { held, id } = opened.profile
+  const reported = held ? await heldByRecords(world, opened, held) : await fetchBalances(opened.session)
+  if (!reported.ok) return reported
+  const now = world.clock.now()
+  const meaning = meaningAt(id)
+  return {
+    ok: true,
+    balances: summed([...reported.balances].map(([code, quantity]) => [meaning(code, now), quantity])),
+  }
+}
+
+/** The same by what the owner of the wallet takes each asset for: how our own ledger counts. What was reported is kept as it was. */
+export async function takenFor(
+  world: World,
+  { bookId, walletId }: Pick<OpenConnection, 'bookId' | 'walletId'>,
+  reported: ReadonlyMap<Asset, Decimal>,
+): Promise<ReadonlyMap<Asset, Decimal>> {
+  const map = await world.store.inBook(bookId, readAssetMap)
+  return map ? summed([...reported].map(([asset, quantity]) => [map.assetIn(walletId, asset), quantity])) : reported
+}
+
 /** What the exchange says that the account holds, all its pockets together. A pocket that it says is not there is empty. */
-export async function fetchBalances(session: Session): Promise<ReportedBalances> {
+async function fetchBalances(session: Session): Promise<ReportedBalances> {
   const total = new Map<Asset, Decimal>()
   for (const pocket of session.profile.balances) {
     const listed = await askedFor(session, pocket)
@@ -58,10 +83,7 @@ async function addPages(
     const { answer, json } = answered
     const balances = pocket.read(json)
     if (!balances) return malformed(answer.call, answer.status, 'not a list of balances', answer.body)
-    for (const { asset, quantity } of balances) {
-      const before = total.get(asset)
-      total.set(asset, before === undefined ? quantity : add(before, quantity))
-    }
+    for (const { asset, quantity } of balances) addTo(total, asset, quantity)
     params = pocket.next?.(json) ?? null
   }
   return undefined
@@ -72,7 +94,7 @@ function isLeftOut({ optional }: BalanceCall, { reaction, cause }: Verdict): boo
 }
 
 /** What the records themselves say is held, for a key that may ask for no balance. */
-export async function heldByRecords(
+async function heldByRecords(
   world: World,
   { bookId, walletId }: Pick<OpenConnection, 'bookId' | 'walletId'>,
   held: Held,
@@ -82,10 +104,18 @@ export async function heldByRecords(
     const records = await world.store.inBook(bookId, (tx) =>
       recordsBetween(tx, walletId, stream, instant(0n), world.clock.now()),
     )
-    for (const { asset, quantity } of held.read(stream, records)) {
-      const before = total.get(asset)
-      total.set(asset, before === undefined ? quantity : add(before, quantity))
-    }
+    for (const { asset, quantity } of held.read(stream, records)) addTo(total, asset, quantity)
   }
   return { ok: true, balances: total }
+}
+
+function summed(balances: Iterable<readonly [Asset, Decimal]>): ReadonlyMap<Asset, Decimal> {
+  const total = new Map<Asset, Decimal>()
+  for (const [asset, quantity] of balances) addTo(total, asset, quantity)
+  return total
+}
+
+function addTo(total: Map<Asset, Decimal>, asset: Asset, quantity: Decimal): void {
+  const before = total.get(asset)
+  total.set(asset, before === undefined ? quantity : add(before, quantity))
 }

@@ -15,7 +15,7 @@ import { ledgerOf } from '../ledger-of.ts'
 import type { World } from '../world.ts'
 import { diagnoseStops, type Stop } from '../diagnosis/diagnose.ts'
 import { openConnection, type OpenConnection } from './opening.ts'
-import { fetchBalances, heldByRecords } from './balances.ts'
+import { reportedBalances, takenFor } from './balances.ts'
 import { createMeter } from './meter.ts'
 import * as book from './bookkeeping.ts'
 import { readDoubt, writeDoubt } from './doubt.ts'
@@ -178,12 +178,11 @@ function streamsOf(opened: OpenConnection, names: readonly string[] | undefined)
 }
 
 async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Unread> {
-  const { held } = opened.profile
-  const reported = held ? await heldByRecords(world, opened, held) : await fetchBalances(opened.session)
+  const reported = await reportedBalances(world, opened)
   if (!reported.ok) return { refused: reported.verdict }
   await book.reportBalances(world, opened, reported.balances)
   const computed: ReadonlyMap<Asset, Decimal> = await book.computedBalances(world, opened)
-  return reconcile(computed, reported.balances)
+  return reconcile(computed, await takenFor(world, opened, reported.balances))
 }
 
 /** The balances could not be read. */

@@ -1,4 +1,5 @@
 import { isFiat } from '../../core/asset.ts'
+import type { MeaningOf } from '../../core/assets/meaning.ts'
 import { absolute, format, isZero, negate, parseDecimal } from '../../core/decimal.ts'
 import { formatInstant, type Instant } from '../../core/instant.ts'
 import { dayDraft, type DayDraft, type DayReading, type Known } from '../../core/ledger/day.ts'
@@ -65,11 +66,11 @@ function refuse(record: RecordDraft): string | undefined {
 }
 
 /** One day's rows: first what others tell of too, by row; what is left is put together by what the rows say. */
-function read(records: readonly RecordDraft[], known: readonly Known[]): DayReading {
+function read(records: readonly RecordDraft[], known: readonly Known[], assetOf: MeaningOf): DayReading {
   const rows = new Map<string, HistoryRow>()
   const rejects: Reject[] = []
   for (const record of records) {
-    const row = historyRow(record)
+    const row = historyRow(record, assetOf)
     if (typeof row === 'string') rejects.push({ record, reason: row })
     else rows.set(row.id, row)
   }

@@ -1,4 +1,6 @@
-import { asset, type Asset } from '../../core/asset.ts'
+import { canonical } from '../../core/asset.ts'
+import { binanceNames } from '../../core/assets/codes/binance.ts'
+import { AS_IT_STANDS, type MeaningOf } from '../../core/assets/meaning.ts'
 import { isNegative, parseDecimal } from '../../core/decimal.ts'
 import type { Change } from '../../core/ledger/explain.ts'
 import type { RecordDraft } from '../../core/ledger/record.ts'
@@ -16,7 +18,7 @@ export interface HistoryRow extends Change {
 }
 
 /** A row of a record, or why it is not understood. */
-export function historyRow(record: RecordDraft): HistoryRow | string {
+export function historyRow(record: RecordDraft, assetOf: MeaningOf = AS_IT_STANDS): HistoryRow | string {
   const cell = cellsOf(record.payload)
   const operation = cell('operation')
   const quantity = parseDecimal(cell('change'))
@@ -28,7 +30,7 @@ export function historyRow(record: RecordDraft): HistoryRow | string {
   return {
     id: record.nativeId,
     at: record.at,
-    asset: internal ? unwrapped(coin) : asset(coin),
+    asset: assetOf(canonical(internal ? unwrapped(coin) : coin, binanceNames), record.at),
     quantity,
     internal,
     record,
@@ -44,6 +46,6 @@ export function historyRow(record: RecordDraft): HistoryRow | string {
 const WORD_MAX = 80
 
 /** The receipt for a coin that lies in Earn stands for that coin: LDUSDT is USDT. */
-function unwrapped(coin: string): Asset {
-  return asset(/^LD[A-Z0-9]{2,}$/.test(coin) && coin !== 'LDO' ? coin.slice(2) : coin)
+function unwrapped(coin: string): string {
+  return /^LD[A-Z0-9]{2,}$/.test(coin) && coin !== 'LDO' ? coin.slice(2) : coin
 }

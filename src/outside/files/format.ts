@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/instant.ts'
 import type { JsonObject } from '../../core/json.ts'
-import type { ReadDay } from '../../core/ledger/day.ts'
+import type { MeaningOf } from '../../core/assets/meaning.ts'
+import type { DayReading, Known } from '../../core/ledger/day.ts'
 import type { RecordDraft } from '../../core/ledger/record.ts'
 import type { Transaction } from '../../core/ledger/transaction.ts'
 
@@ -96,7 +97,8 @@ export interface MergeByContent {
   readonly rank: number
   /** Why a row by itself is not understood. It is kept all the same, for a version that learns it. */
   readonly refuse: (record: RecordDraft) => string | undefined
-  readonly read: ReadDay
+  /** Rows tell codes of its exchange, and what is known tells assets: `meaning` turns the one into the other. */
+  readonly read: (records: readonly RecordDraft[], known: readonly Known[], meaning: MeaningOf) => DayReading
 }
 
 export const FILE_STREAM = 'file/'

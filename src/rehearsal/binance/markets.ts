@@ -108,15 +108,23 @@ export const LOCKED = 'locked:'
 /** `LD` in front of an asset mirrors its flexible earn position in the spot account. */
 export const FLEXIBLE = 'LD'
 
-/** The asset of a pocket of the account: `BTC` for `LDBTC` and `locked:BTC`, but `LDO` for `LDO`. */
+/** Coins that have another name now: one asset before and after. */
+const RENAMED: Readonly<Record<string, string>> = { MATIC: 'POL' }
+
+/** The asset of a pocket of the account under its name of today: `BTC` for `LDBTC` and `locked:BTC`, but `LDO` for `LDO`. */
 export function canonicalOf(code: string): string {
+  const coin = coinOf(code)
+  return RENAMED[coin] ?? coin
+}
+
+function coinOf(code: string): string {
   if (code.startsWith(LOCKED)) return code.slice(LOCKED.length)
   if (PRICES.has(code)) return code
   return code.startsWith(FLEXIBLE) ? code.slice(FLEXIBLE.length) : code
 }
 
 export function dollars(code: string): Decimal {
-  const price = PRICES.get(canonicalOf(code))
+  const price = PRICES.get(coinOf(code))
   assert(price !== undefined, `no price of ${code}`)
   return price
 }

@@ -40,7 +40,8 @@ export const ASSETS: readonly KrakenAsset[] = (
     ['DOT', 'DOT', 'DOT', 10, '5'],
     ['SOL', 'SOL', 'SOL', 10, '120'],
     ['TRX', 'TRX', 'TRX', 8, '0.12'],
-    ['MATIC', 'MATIC', 'MATIC', 10, '0.5'],
+    // One asset before and after it got another name.
+    ['MATIC', 'MATIC', 'POL', 10, '0.5'],
     ['POL', 'POL', 'POL', 10, '0.5'],
     ['FLR', 'FLR', 'FLR', 4, '0.02'],
     ['PEPE', 'PEPE', 'PEPE', 5, '0.00001'],

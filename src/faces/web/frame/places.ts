@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBell,
   IconChartHistogram,
+  IconCoins,
   IconFileImport,
   IconHelpCircle,
   IconPlugConnected,
@@ -17,6 +18,7 @@ export const PLACES = [
   { to: '/transactions', title: words.pages.transactions, Icon: IconArrowsExchange },
   { to: '/balances', title: words.pages.balances, Icon: IconScale },
   { to: '/gains', title: words.pages.gains, Icon: IconChartHistogram },
+  { to: '/assets', title: words.assets.title, Icon: IconCoins },
   { to: '/files', title: words.files.title, Icon: IconFileImport },
 ] as const
 

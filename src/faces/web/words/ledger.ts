@@ -31,6 +31,7 @@ export const ledgerWords = {
     margin_interest: 'Margin interest',
     liquidation: 'Liquidation',
     adjustment: 'Adjustment',
+    redenomination: 'Redenomination',
     unknown: 'Not understood',
   } as Record<string, string>,
   transactions: {

@@ -65,7 +65,7 @@ export const dustSweep: KrakenEvent = {
   },
 }
 
-/** A coin that its makers exchanged one to one for another. */
+/** A coin that got another name: two rows of an exchange that nothing was exchanged by. */
 export const convert: KrakenEvent = {
   rows: 2,
   possible: (book) => worthAnOrder(book, 'MATIC'),
@@ -77,7 +77,8 @@ export const convert: KrakenEvent = {
     book.tell({
       nativeId: refid,
       micros,
-      type: 'trade',
+      type: 'transfer',
+      internal: true,
       sent: amount('MATIC', quantity),
       received: amount('POL', quantity),
     })
