@@ -9,8 +9,9 @@ import { tell } from '../src/core/diagnosis/tell.ts'
 import { CAUSE_WORDS } from '../src/core/diagnosis/words.ts'
 import { instant } from '../src/core/instant.ts'
 import { repairWords } from '../src/faces/web/words/repair.ts'
-import { nextLook } from '../src/flows/diagnosis/diagnose.ts'
-import { backOff, stateAfter } from '../src/flows/sync/bookkeeping.ts'
+import { nextLook } from '../src/core/diagnosis/next-look.ts'
+import { backOff } from '../src/core/sync/next-sync.ts'
+import { stateAfter } from '../src/core/sync/state-after.ts'
 import { EXCHANGES } from '../src/outside/exchanges/registry.ts'
 import { FAULTS, type Fault } from '../src/rehearsal/faults.ts'
 import { faultsOf, REHEARSED } from '../src/rehearsal/rehearse.ts'
@@ -99,7 +100,7 @@ function meanwhile(cause: Cause): string {
   const own = OWN[cause]
   if (own !== undefined) return own
   const finding = tell({ exchange: '', where: '' }, { cause })
-  const state = stateAfter({ findings: [finding], streams: [] })
+  const state = stateAfter([finding])
   if (state === 'broken') {
     const next = nextLook([finding], NOW)
     return next === null

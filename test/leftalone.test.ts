@@ -41,7 +41,7 @@ async function byTheClock(version: string): Promise<{ readonly asked: number; re
   await new Promise((resolve) => setTimeout(resolve, 1_100))
   const before = await count()
   const result = await runSync({ ...world, version }, { bookId, connectionId })
-  if ('cause' in result) throw new Error(result.what)
+  if ('what' in result) throw new Error(result.what)
   return { asked: (await count()) - before, result }
 }
 

@@ -151,5 +151,5 @@ function held(balances: readonly string[]): readonly string[] {
 
 /** The order of the members of a patch says nothing. */
 function bare(line: string): string {
-  return [...line.replaceAll(' ', '')].toSorted().join('')
+  return line.replaceAll(' ', '').split('').toSorted().join('')
 }

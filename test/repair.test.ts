@@ -92,7 +92,7 @@ describe.each(['kraken', 'bitvavo'])('at %s, a connection that breaks', (exchang
   test('is looked at without being changed', async () => {
     const before = (await act.desk.connections())[0]!.state
     const diagnosis = await act.desk.diagnose(act.name)
-    if ('cause' in diagnosis) throw new Error(diagnosis.what)
+    if (!diagnosis || 'cause' in diagnosis) throw new Error(diagnosis?.what)
     expect(diagnosis.findings[0]?.cause).toBe('revoked_key')
     expect(diagnosis.probes.map((one) => one.probe)).toEqual(expect.arrayContaining(['reach', 'record']))
     expect((await act.desk.connections())[0]!.state).toBe(before)

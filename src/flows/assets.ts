@@ -1,12 +1,12 @@
 import { asset, ASSET_LENGTH_MAX, type Asset } from '../core/asset.ts'
 import { describe } from '../core/assets/registry.ts'
+import { noSuch, refused, type Asked } from '../core/refusal.ts'
 import { heldAssets } from '../store/held-assets.ts'
 import { makeAssetEdit, undoAssetEdit, type NewAssetEdit } from '../store/asset-edits.ts'
 import { readAssetEdits } from '../store/asset-map.ts'
 import type { BookTx } from '../store/store.ts'
 import { findWallet } from '../store/wallets.ts'
 import { readAssets, type AssetsView } from './views/assets.ts'
-import type { Asked } from './views/ledger.ts'
 import type { World } from './world.ts'
 
 /** What a person wants to say of an asset, as text. */
@@ -27,7 +27,7 @@ export function editAssets(world: World, bookId: string, wish: AssetWish, author
     const edit = await editOf(tx, wish)
     if (!edit.ok) return edit
     const made = await makeAssetEdit(tx, edit.value, { author, at: world.clock.now() })
-    if (typeof made === 'string') return bad(made, 'See the list of what was said of assets.')
+    if (typeof made === 'string') return refused('bad_request', made, 'See the list of what was said of assets.')
     return { ok: true, value: await readAssets(tx) }
   })
 }
@@ -44,20 +44,25 @@ export function undoAssets(world: World, bookId: string, id: string, by: string)
 async function editOf(tx: BookTx, wish: AssetWish): Promise<Asked<NewAssetEdit>> {
   const of = asset(wish.asset.trim())
   const there = new Set((await heldAssets(tx)).map((one) => one.asset))
-  if (!there.has(of)) return bad(`There is no asset "${wish.asset}" in this book.`, 'Use an id of the list of assets.')
+  if (!there.has(of))
+    return refused('not_found', `There is no asset "${wish.asset}" in this book.`, 'Use an id of the list of assets.')
   if (wish.do === 'rename') return { ok: true, value: { do: 'rename', asset: of, name: wish.name.trim() } }
   const given = wish.into?.trim() ?? ''
   if (given.length > ASSET_LENGTH_MAX)
-    return bad('The id of an asset is shorter.', `At most ${ASSET_LENGTH_MAX} characters.`)
+    return refused('bad_request', 'The id of an asset is shorter.', `At most ${ASSET_LENGTH_MAX} characters.`)
   if (wish.do === 'merge') {
     const into = asset(given)
     const known = there.has(into) || describe(into).confirmed
     return known
       ? { ok: true, value: { do: 'merge', asset: of, into } }
-      : bad(`"${wish.into}" is no asset of this book, and none that is known.`, 'Use an id of the list of assets.')
+      : refused(
+          'bad_request',
+          `"${wish.into}" is no asset of this book, and none that is known.`,
+          'Use an id of the list of assets.',
+        )
   }
   const wallet = await findWallet(tx, wish.wallet)
-  if (!wallet) return bad(`There is no wallet "${wish.wallet}".`, 'Use its name or its id.')
+  if (!wallet) return noSuch('wallet', wish.wallet)
   const into = given === '' ? await freeId(tx, of, there) : asset(given)
   return { ok: true, value: { do: 'split', asset: of, wallet: wallet.id, into } }
 }
@@ -72,7 +77,3 @@ async function freeId(tx: BookTx, of: Asset, there: ReadonlySet<string>): Promis
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-function bad(what: string, remedy: string): { readonly ok: false; readonly what: string; readonly remedy: string } {
-  return { ok: false, what, remedy }
-}

@@ -58,7 +58,7 @@ export async function audit(
   signal?: AbortSignal,
 ): Promise<Audit | null> {
   const opened = await openConnection(world, bookId, connectionId, signal)
-  if ('cause' in opened) return null
+  if (!('session' in opened)) return null
   const now = world.clock.now()
   const stored = await world.store.inBook(bookId, (tx) => readStreams(tx, { sourceId: connectionId }))
   const choice = choose(opened, stored, now, chance)

@@ -1,3 +1,4 @@
+import { nameTaken, refused, type Asked } from '../core/refusal.ts'
 import { parseDecimal, format, isNegative } from '../core/decimal.ts'
 import { formatInstant, parseInstant } from '../core/instant.ts'
 import { parseJson } from '../core/json.ts'
@@ -44,8 +45,8 @@ export async function bookView(world: World, bookId: string): Promise<BookView> 
   return { id, name, baseCurrency, country, timeZone, method: policy.method, scope: policy.scope }
 }
 
-/** Changes a book's settings, all or none; a sentence where one of them cannot be. */
-export async function changeBook(world: World, bookId: string, change: BookSettings): Promise<BookView | string> {
+/** Changes a book's settings, all or none; a refusal where one of them cannot be. */
+export async function changeBook(world: World, bookId: string, change: BookSettings): Promise<Asked<BookView>> {
   const faults: string[] = []
   const book = await findBook(world, bookId)
   const { method, scope } = change
@@ -55,7 +56,7 @@ export async function changeBook(world: World, bookId: string, change: BookSetti
     faults.push(`"${change.baseCurrency}" is not a currency such as EUR or USD.`)
   if (change.timeZone !== undefined && !isZone(change.timeZone))
     faults.push(`"${change.timeZone}" is not a time zone such as Europe/Berlin.`)
-  if (faults.length > 0) return faults.join(' ')
+  if (faults.length > 0) return refused('bad_request', faults.join(' '), 'Nothing was changed.')
   const policy = { ...(JSON.parse(book.policy) as Record<string, unknown>), ...given }
   const { name, baseCurrency, country, timeZone } = change
   await world.store.inBook(bookId, (tx) =>
@@ -67,7 +68,7 @@ export async function changeBook(world: World, bookId: string, change: BookSetti
       ...(timeZone === undefined ? {} : { timeZone }),
     }),
   )
-  return bookView(world, bookId)
+  return { ok: true, value: await bookView(world, bookId) }
 }
 
 function isZone(zone: string): boolean {
@@ -90,20 +91,22 @@ export function listPrices(world: World, bookId: string): Promise<readonly Price
   })
 }
 
-/** Takes a price from the user; a sentence where it is none. */
+const PRICE_FORM = 'Nothing was changed.'
+
+/** Takes a price from the user; a refusal where it is none. */
 export async function takePrice(
   world: World,
   bookId: string,
   price: PriceView,
   author: string,
-): Promise<string | null> {
+): Promise<Asked<PriceView>> {
   const at = parseInstant(price.at)
   const value = parseDecimal(price.value)
-  if (at === undefined) return `"${price.at}" is not a date or a moment.`
-  if (!value || isNegative(value)) return `"${price.value}" is not a price.`
+  if (at === undefined) return refused('bad_request', `"${price.at}" is not a date or a moment.`, PRICE_FORM)
+  if (!value || isNegative(value)) return refused('bad_request', `"${price.value}" is not a price.`, PRICE_FORM)
   const kept = { asset: price.asset.toUpperCase(), currency: price.currency.toUpperCase(), at, value }
   await world.store.inBook(bookId, (tx) => givePrice(tx, kept, author, world.clock.now()))
-  return null
+  return { ok: true, value: price }
 }
 
 export function dropPrice(
@@ -130,10 +133,16 @@ export function walletViews(world: World, bookId: string) {
   })
 }
 
-/** False where another wallet has the name, undefined where there is no such wallet. */
-export function nameWallet(world: World, bookId: string, idOrName: string, name: string): Promise<boolean | undefined> {
-  return world.store.inBook(bookId, async (tx) => {
+/** Gives a wallet another name, unless another wallet has it; undefined where there is no such wallet. */
+export function nameWallet(
+  world: World,
+  bookId: string,
+  idOrName: string,
+  name: string,
+): Promise<Asked<null> | undefined> {
+  return world.store.inBook(bookId, async (tx): Promise<Asked<null> | undefined> => {
     const wallet = await findWallet(tx, idOrName)
-    return wallet && renameWallet(tx, wallet.id, name)
+    if (!wallet) return undefined
+    return (await renameWallet(tx, wallet.id, name)) ? { ok: true, value: null } : nameTaken('wallet')
   })
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { format } from '../core/decimal.ts'
 import { formatInstant, type Instant } from '../core/instant.ts'
+import { LEFT_ALONE } from '../core/sync/left-alone.ts'
 import { profileOf } from '../outside/exchanges/registry.ts'
 import { latestReports } from '../store/balance-reports.ts'
 import { readBalances } from '../store/balances.ts'
@@ -13,7 +14,6 @@ import { listWallets, type Wallet } from '../store/wallets.ts'
 import { storedPassport } from './passport.ts'
 import { streamViews } from './views/streams.ts'
 import type { World } from './world.ts'
-import { LEFT_ALONE } from './sync/left.ts'
 
 /** What is known of how complete a wallet is: per stream what is proven and what is missing, per asset what agrees. */
 export interface Certificate {

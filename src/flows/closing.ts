@@ -1,5 +1,7 @@
+import { refused, type Asked } from '../core/refusal.ts'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { formatInstant } from '../core/instant.ts'
+import { CLOSING_STEPS, closingState, comesBefore, type ClosingState, type ClosingStep } from '../core/sync/closing.ts'
 import { profileOf } from '../outside/exchanges/registry.ts'
 import { findConnection, type Connection } from '../store/connections.ts'
 import { addEvent } from '../store/events.ts'
@@ -10,12 +12,7 @@ import { probeKey } from './diagnosis/probes.ts'
 import { act } from './lifecycle.ts'
 import { openConnection } from './sync/opening.ts'
 import { runSync } from './sync/run.ts'
-import type { Asked } from './views/ledger.ts'
 import type { World } from './world.ts'
-
-/** The way out of an account, in the order in which it is safe: nothing later is done before what it rests on. */
-export const CLOSING_STEPS = ['pull', 'files', 'seal', 'dead', 'freeze'] as const
-export type ClosingStep = (typeof CLOSING_STEPS)[number]
 
 export interface ClosingView {
   readonly connection: { readonly id: string; readonly name: string; readonly state: string }
@@ -23,7 +20,7 @@ export interface ClosingView {
     readonly step: ClosingStep
     readonly title: string
     readonly what: string
-    readonly state: 'done' | 'next' | 'later' | 'attention'
+    readonly state: ClosingState
     readonly at: string | null
   }[]
   /** What the API never gave, to be downloaded at the exchange as long as one can still sign in. */
@@ -56,11 +53,15 @@ const WHAT: Readonly<Record<ClosingStep, string>> = {
 
 /** Where closing stands. Undefined where there is no such connection. */
 export async function closingOf(world: World, bookId: string, idOrName: string): Promise<ClosingView | undefined> {
-  const found = await world.store.inBook(bookId, async (tx) => {
+  const found = await keptOf(world, bookId, idOrName)
+  return found && view(found.connection, found.kept)
+}
+
+function keptOf(world: World, bookId: string, idOrName: string) {
+  return world.store.inBook(bookId, async (tx) => {
     const connection = await findConnection(tx, idOrName)
     return connection && { connection, kept: await readKept(tx, connection.id) }
   })
-  return found && view(found.connection, found.kept)
 }
 
 /** Does one step of closing. Steps may be done again; one that rests on another waits for it. */
@@ -70,12 +71,11 @@ export async function closeStep(
   idOrName: string,
   step: ClosingStep,
 ): Promise<Asked<ClosingView> | undefined> {
-  const before = await closingOf(world, bookId, idOrName)
+  const before = await keptOf(world, bookId, idOrName)
   if (!before) return undefined
-  const earlier = before.steps.slice(0, CLOSING_STEPS.indexOf(step)).find((one) => one.state !== 'done')
-  if (earlier && step !== 'pull')
-    return { ok: false, what: `"${TITLES[earlier.step]}" comes first.`, remedy: 'Do the steps in their order.' }
-  const id = before.connection.id
+  const first = comesBefore(before.kept.done, step)
+  if (first) return refused('wrong_state', `"${TITLES[first]}" comes first.`, 'Do the steps in their order.')
+  const { id } = before.connection
   const done = await DO[step](world, bookId, id)
   const kept = await world.store.inBook(bookId, async (tx) => {
     const known = await readKept(tx, id)
@@ -110,7 +110,7 @@ interface Done {
 const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string) => Promise<Done>>> = {
   async pull(world, bookId, id) {
     const result = await runSync(world, { bookId, connectionId: id, insisted: true })
-    if ('cause' in result) return { what: `It could not be read: ${result.what}`, attention: true }
+    if (!('streams' in result)) return { what: `It could not be read: ${result.what}`, attention: true }
     const added = result.streams.reduce((sum, one) => sum + one.added, 0)
     const differ = result.balances?.differing.length ?? 0
     const trouble = result.findings.map((finding: Finding) => finding.what).join(' ')
@@ -132,7 +132,7 @@ const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string
   },
   async dead(world, bookId, id) {
     const opened = await openConnection(world, bookId, id, undefined)
-    if ('cause' in opened) return { what: 'The key is not here any more, so nobody can use it from here.' }
+    if (!('session' in opened)) return { what: 'The key is not here any more, so nobody can use it from here.' }
     const { witnesses, refusals } = await probeKey(opened.session)
     const refused = refusals[0]
     if (witnesses.some((one) => one.kind === 'record' && one.refused === null))
@@ -149,29 +149,22 @@ const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string
   },
   async freeze(world, bookId, id) {
     const done = await act(world, bookId, id, 'freeze')
-    return typeof done === 'string' ? { what: done } : { what: 'Frozen. Everything stays in every report.' }
+    return done && !done.ok ? { what: done.what } : { what: 'Frozen. Everything stays in every report.' }
   },
 }
 
 function view(connection: Connection, kept: Kept): ClosingView {
-  const open = CLOSING_STEPS.find((step) => !isDone(kept, step))
   const profile = profileOf(connection)
   return {
     connection: { id: connection.id, name: connection.name, state: connection.state },
     steps: CLOSING_STEPS.map((step) => {
       const done = kept.done[step]
-      const state = isDone(kept, step) ? 'done' : done?.attention ? 'attention' : step === open ? 'next' : 'later'
+      const state = closingState(kept.done, step)
       return { step, title: TITLES[step], what: done?.what ?? WHAT[step], state, at: done?.at ?? null }
     }),
     files: profile?.neverReturns ?? [],
     statement: kept.statement,
   }
-}
-
-/** A step that left something to look at is not done; reading again is done all the same, since more may not be had. */
-function isDone(kept: Kept, step: ClosingStep): boolean {
-  const done = kept.done[step]
-  return done !== undefined && (step === 'pull' || !done.attention)
 }
 
 async function readKept(tx: Parameters<typeof readSetting>[0], id: string): Promise<Kept> {

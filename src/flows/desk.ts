@@ -1,3 +1,6 @@
+import type { Asked, Refusal } from '../core/refusal.ts'
+import type { ClosingStep } from '../core/sync/closing.ts'
+import type { LifeAction } from '../core/sync/life.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import type { Outcome } from '../core/lots/outcome.ts'
@@ -5,7 +8,7 @@ import type { GainsJson } from '../core/report/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
 import { assetsOfBook, editAssets, undoAssets, type AssetWish } from './assets.ts'
 import { certificates, type Certificate } from './certificate.ts'
-import { closeStep, closingOf, type ClosingStep, type ClosingView } from './closing.ts'
+import { closeStep, closingOf, type ClosingView } from './closing.ts'
 import { alertViews, type AlertView } from './alerts/views.ts'
 import { supportBundle, type Bundle } from './bundle.ts'
 import { connect, type ConnectAnswer, type ConnectRequest } from './connect.ts'
@@ -17,10 +20,10 @@ import { importsOfBook, turnImport, type ImportListView } from './files/undo.ts'
 import { gainsOfBook } from './gains.ts'
 import type { GainsFlags } from './gains-flags.ts'
 import { diagnose, type Diagnosis } from './diagnosis/diagnose.ts'
-import { act, type Action } from './lifecycle.ts'
+import { act } from './lifecycle.ts'
 import type { Live } from './live.ts'
 import { replaceKey, type ReplaceRequest } from './replace-key.ts'
-import { syncAndReport, type SyncReport } from './sync/report.ts'
+import { syncAndReport, type SyncReports } from './sync/report.ts'
 import {
   listConnectionViews,
   readConnectionView,
@@ -30,7 +33,6 @@ import {
 import {
   balanceViews,
   pageOfTransactions,
-  type Asked,
   type BalanceView,
   type TransactionQuery,
   type TransactionView,
@@ -55,12 +57,12 @@ export interface SyncWish {
 export interface Desk {
   connect(request: ConnectRequest): Promise<ConnectAnswer>
   replaceKey(connection: string, request: ReplaceRequest): Promise<ConnectAnswer | undefined>
-  /** Probes a connection without changing it; a finding where it cannot even be opened. */
-  diagnose(connection: string): Promise<Diagnosis | Finding>
-  sync(wish: SyncWish, listen: (event: Live) => void): Promise<{ readonly connections: readonly SyncReport[] }>
+  /** Probes a connection without changing it; a finding where it cannot even be opened; undefined where there is none. */
+  diagnose(connection: string): Promise<Diagnosis | Finding | undefined>
+  sync(wish: SyncWish, listen: (event: Live) => void): Promise<SyncReports>
   connections(): Promise<readonly ConnectionSummary[]>
   connection(idOrName: string): Promise<ConnectionDetail | undefined>
-  act(idOrName: string, action: Action): Promise<ConnectionSummary | string | undefined>
+  act(idOrName: string, action: LifeAction): Promise<Asked<ConnectionSummary> | undefined>
   certificates(wallet: string | undefined): Promise<readonly Certificate[]>
   closing(idOrName: string): Promise<ClosingView | undefined>
   closeStep(idOrName: string, step: ClosingStep): Promise<Asked<ClosingView> | undefined>
@@ -111,7 +113,10 @@ export function localDesk(
   return {
     connect: (request) => connect(world, bookId, request),
     replaceKey: (connection, request) => replaceKey(world, bookId, connection, request),
-    diagnose: (connection) => diagnose(world, bookId, connection),
+    async diagnose(connection) {
+      const answer = await diagnose(world, bookId, connection)
+      return 'ok' in answer ? undefined : answer
+    },
     async sync(wish, listen) {
       const ids = await chosen(world, bookId, wish.connections)
       const stop = world.live.listen(listen)
@@ -128,7 +133,10 @@ export function localDesk(
             }),
           ),
         )
-        return { connections: reports }
+        return {
+          connections: reports.flatMap((one) => (one.ok ? [one.value] : [])),
+          refused: reports.map(refusalOf).find((one) => one !== null) ?? null,
+        }
       } finally {
         stop()
       }
@@ -137,7 +145,9 @@ export function localDesk(
     connection: (idOrName) => readConnectionView(world, bookId, idOrName),
     async act(idOrName, action) {
       const done = await act(world, bookId, idOrName, action)
-      return typeof done === 'object' ? summary(done.id) : done
+      if (!done?.ok) return done
+      const value = await summary(done.value.id)
+      return value && { ok: true, value }
     },
     certificates: (wallet) => certificates(world, bookId, wallet),
     closing: (idOrName) => closingOf(world, bookId, idOrName),
@@ -158,6 +168,12 @@ export function localDesk(
     alerts: (closed) => alertViews(world, bookId, closed),
     supportBundle: async () => supportBundle(world, bookId, await status()),
   }
+}
+
+function refusalOf(answer: Asked<unknown>): Refusal | null {
+  if (answer.ok) return null
+  const { kind, what, remedy } = answer
+  return { kind, what, remedy }
 }
 
 /** The connections meant: those named, or all that are neither frozen nor removed. */

@@ -1,3 +1,4 @@
+import { refused, type Asked, type Refused } from '../core/refusal.ts'
 import { randomUUID } from 'node:crypto'
 import { asset, ASSET_LENGTH_MAX } from '../core/asset.ts'
 import { format, isNegative, parseDecimal } from '../core/decimal.ts'
@@ -14,7 +15,7 @@ import type { BookTx } from '../store/store.ts'
 import { createWallet, findWallet, renameWallet, type Wallet } from '../store/wallets.ts'
 import { ledgerOf } from './ledger-of.ts'
 import { readingVersion } from './reading-version.ts'
-import { readTransactionView, viewEdit, type Asked, type EditView } from './views/ledger.ts'
+import { readTransactionView, viewEdit, type EditView } from './views/ledger.ts'
 import type { World } from './world.ts'
 
 /** What a person wants changed: fields as text, `none` or an empty text to take one away. */
@@ -59,7 +60,7 @@ export async function edit(
   )
   const transaction = await readTransactionView(world, bookId, id)
   if (!transaction) return undefined
-  if (!done) return bad('There is nothing to undo.', 'Only a change that was not taken back can be.')
+  if (!done) return refused('wrong_state', 'There is nothing to undo.', 'Only a change that was not taken back can be.')
   return { ok: true, value: { transaction, edits: await editsOf(world, bookId, id) } }
 }
 
@@ -195,6 +196,6 @@ function readMoney(name: string, text: string): Asked<Money | null> {
   return { ok: true, value: { asset: asset(symbol), quantity } }
 }
 
-function bad(what: string, remedy: string): { readonly ok: false; readonly what: string; readonly remedy: string } {
-  return { ok: false, what, remedy }
+function bad(what: string, remedy: string): Refused {
+  return refused('bad_request', what, remedy)
 }

@@ -1,9 +1,9 @@
+import { refused, type Asked } from '../core/refusal.ts'
 import { profileOf } from '../outside/exchanges/registry.ts'
 import { findConnection } from '../store/connections.ts'
 import { eraseConnection } from '../store/erase.ts'
 import { findWallet } from '../store/wallets.ts'
 import { ledgerOf } from './ledger-of.ts'
-import type { Asked } from './views/ledger.ts'
 import type { World } from './world.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function erase(
   const { connection, wallet } = found
   if (repeated !== connection.name) {
     const remedy = `Repeat its name to erase it: "${connection.name}". To keep its history, remove or freeze it instead.`
-    return { ok: false, what: `"${repeated}" is not the name of this connection. Nothing was erased.`, remedy }
+    return refused('bad_request', `"${repeated}" is not the name of this connection. Nothing was erased.`, remedy)
   }
   const writing = { sourceId: connection.id, at: world.clock.now() }
   const profile = profileOf(connection)

@@ -4,11 +4,14 @@ import { exchangeById } from '../outside/exchanges/registry.ts'
 import type { SourceProfile } from '../outside/exchanges/profile.ts'
 import { addEvent } from '../store/events.ts'
 import { commitPageIn } from '../store/pages.ts'
+import { inTurn } from '../store/in-turn.ts'
+import { daysByDay } from '../store/record-list.ts'
 import { rederiveBatch } from '../store/rederive.ts'
 import { countRejects, openStrays, type KeptStray } from '../store/reject-list.ts'
 import { resolveStrays } from '../store/rejects.ts'
 import type { BookTx } from '../store/store.ts'
 import { readTallies } from '../store/tallies.ts'
+import type { WalletLedger } from '../store/turn.ts'
 import { readingsOf, setReading, type Wallet } from '../store/wallets.ts'
 import { ledgerOf } from './ledger-of.ts'
 import { readingVersion } from './reading-version.ts'
@@ -16,6 +19,9 @@ import type { World } from './world.ts'
 
 /** Rows without a name that are looked at in one statement. */
 const STRAYS_PER_BATCH = 500
+
+/** Days that are settled in one database transaction. */
+const DAYS_PER_TURN = 100
 
 /** How far the reading of one wallet has come. */
 export interface RereadStep {
@@ -57,18 +63,27 @@ export async function rereadWallet(world: World, wish: RereadWish): Promise<void
   const profile = wish.profile ?? (wallet.exchange === null ? undefined : exchangeById(wallet.exchange))
   const writing = { sourceId: wallet.id, at, ...(profile ? { profile } : {}) }
   const ledger = ledgerOf(wallet, writing)
+  // A batch has events of every day in it, so days are settled when all batches are done; identities and links hold meanwhile.
+  const unsettled: WalletLedger = { ...ledger, settle: () => Promise.resolve() }
   const before = await store.inBook(bookId, (tx) => figures(tx, wallet.id))
   let groups = 0
   let after: string | undefined = ''
   while (after !== undefined) {
     if (signal?.aborted) return
     const from: string = after
-    const done = await store.inBook(bookId, (tx) => rederiveBatch(tx, { ledger, sourceId: wallet.id, at }, from))
+    const done = await store.inBook(bookId, (tx) =>
+      rederiveBatch(tx, { ledger: unsettled, sourceId: wallet.id, at }, from),
+    )
     groups += done.length
     after = done.at(-1)
     wish.step?.({ wallet: wallet.name, groups })
   }
   if (profile) await nameStrays(world, wish, profile)
+  const days = await store.inBook(bookId, (tx) => daysByDay(tx, wallet.id))
+  for (let start = 0; start < days.length; start += DAYS_PER_TURN) {
+    const some = days.slice(start, start + DAYS_PER_TURN)
+    await store.inBook(bookId, (tx) => inTurn(tx, ledger, (turn) => Promise.resolve(some.forEach(turn.touch))))
+  }
   await store.inBook(bookId, async (tx) => {
     await setReading(tx, wallet.id, wish.reading ?? readingVersion(wallet.exchange))
     const now = await figures(tx, wallet.id)

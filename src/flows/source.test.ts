@@ -3,7 +3,8 @@ import { at } from '../core/instant.ts'
 import type { Endpoint, SourceProfile } from '../outside/exchanges/profile.ts'
 import { createPacer } from '../outside/exchanges/pace.ts'
 import { createMeter } from './sync/meter.ts'
-import { noteOf, provenOf } from './views/streams.ts'
+import { provenOf } from '../core/sync/proven.ts'
+import { noteOf } from './views/streams.ts'
 
 const source = { of: 'https://example.org/api', checked: '2026-11-21' }
 const blocks: Endpoint = { host: 'node', method: 'POST', path: '/', cost: [{ bucket: 'all', weight: 1 }], source }

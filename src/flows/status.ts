@@ -1,3 +1,4 @@
+import { answeredShare } from '../core/diagnosis/request-end.ts'
 import { formatInstant, plus, type Instant } from '../core/instant.ts'
 import { EXCHANGES, exchangeById } from '../outside/exchanges/registry.ts'
 import { listBooks } from '../store/books.ts'
@@ -118,6 +119,5 @@ function byExchange(tallies: readonly Tally[]): ReadonlyMap<string, Tally> {
 
 function rated(tally: Tally | undefined): RequestsView {
   const { answered, limited, failed } = tally ?? { answered: 0, limited: 0, failed: 0 }
-  const asked = answered + limited + failed
-  return { answered, limited, failed, rate: asked === 0 ? null : (answered + limited) / asked }
+  return { answered, limited, failed, rate: answeredShare({ answered, limited, failed }) }
 }

@@ -1,3 +1,4 @@
+import { requestEnd } from '../core/diagnosis/request-end.ts'
 import type { Verdict } from '../core/diagnosis/verdict.ts'
 import type { Tally } from '../store/seen.ts'
 
@@ -7,15 +8,6 @@ export interface RequestTally {
   note(exchange: string, baseUrl: string | null, verdict: Verdict | null): void
   drain(): readonly Tally[]
 }
-
-/** Causes by which the exchange did not do its part. What it refuses for a reason, it has answered. */
-const FAILURES: ReadonlySet<string> = new Set([
-  'exchange_outage',
-  'exchange_maintenance',
-  'network_unreachable',
-  'malformed_response',
-])
-const LIMITS: ReadonlySet<string> = new Set(['rate_limited', 'ip_banned'])
 
 /**
  * `exchangeUrls` are the operator's stand-ins for exchanges, which count as the exchange. Any other stand-in is a pretend one for
@@ -27,9 +19,7 @@ export function createTally(exchangeUrls: Readonly<Record<string, string>>): Req
     note(exchange, baseUrl, verdict) {
       if (baseUrl !== null && baseUrl !== exchangeUrls[exchange]) return
       const of = counts.get(exchange) ?? { answered: 0, limited: 0, failed: 0 }
-      if (verdict !== null && FAILURES.has(verdict.cause)) of.failed += 1
-      else if (verdict !== null && LIMITS.has(verdict.cause)) of.limited += 1
-      else of.answered += 1
+      of[requestEnd(verdict?.cause ?? null)] += 1
       counts.set(exchange, of)
     },
     drain() {

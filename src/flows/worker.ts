@@ -76,7 +76,7 @@ async function work(world: World, payload: unknown, signal: AbortSignal): Promis
   const connectionId = isObject(json) ? textAt(json, 'connectionId') : undefined
   if (bookId === undefined || connectionId === undefined) return
   const result = await runSync(world, { bookId, connectionId, signal })
-  if ('cause' in result) world.log.warn('a sync could not begin', { connectionId, what: result.what })
+  if (!('streams' in result)) world.log.warn('a sync could not begin', { connectionId, what: result.what })
   else if (result.findings.length === 0 && (await isAuditDue(world, bookId, connectionId)))
     await audit(world, bookId, connectionId, Math.random, signal)
 }

@@ -1,3 +1,4 @@
+import type { Refused } from '../core/refusal.ts'
 import type { Clock } from '../core/instant.ts'
 import type { MasterKey } from '../store/masterkey.ts'
 import type { Store } from '../store/store.ts'
@@ -23,7 +24,7 @@ export interface World extends SessionDeps {
   /** 1, or how many times faster a rehearsal on loopback runs. */
   readonly rateScale: number
   /** Syncs under way in this process, by connection id: whoever asks for one that runs gets that one. */
-  readonly running: Map<string, Promise<SyncResult | Finding>>
+  readonly running: Map<string, Promise<SyncResult | Finding | Refused>>
   /** Which addresses inside a user's mail server or webhook may have; left out, this computer alone. The operator's. */
   readonly notifyReach?: Reach
   /** Where the pretend exchange of a practice connection listens, by connection id. */

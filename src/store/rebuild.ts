@@ -18,10 +18,10 @@ const WHOLE = /\$\$[\s\S]*?\$\$|'(?:[^']|'')*'|--[^\n]*/g
 
 function statementsIn(text: string): readonly string[] {
   const hidden: string[] = []
-  const marked = text.replace(WHOLE, (whole) => `\u0001${hidden.push(whole) - 1}\u0001`)
+  const marked = text.replace(WHOLE, (whole) => `<<hidden ${hidden.push(whole) - 1}>>`)
   return marked
     .split(';')
-    .map((part) => part.replace(/\u0001(\d+)\u0001/g, (_, index: string) => hidden[Number(index)] ?? ''))
+    .map((part) => part.replace(/<<hidden (\d+)>>/g, (_, index: string) => hidden[Number(index)] ?? ''))
     .filter((statement) => statement.replace(/--[^\n]*/g, '').trim() !== '')
 }
 

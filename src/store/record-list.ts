@@ -26,6 +26,15 @@ export async function recordsBetween(
   return rows
 }
 
+/** The beginnings of the UTC days of which a file or a hand tells. */
+export async function daysByDay(tx: BookTx, walletId: string): Promise<readonly Instant[]> {
+  const { rows } = await sql<{ day: Instant }>`
+    select distinct date_trunc('day', at, 'UTC') as day from record
+    where wallet_id = ${walletId} and (group_key >= 'file/' and group_key < 'file0'
+      or group_key >= 'manual/' and group_key < 'manual0') order by day`.execute(tx)
+  return rows.map((row) => row.day)
+}
+
 /** The groups of what was written by hand of one UTC day. */
 export async function groupsByHand(tx: BookTx, walletId: string, day: Instant): Promise<readonly string[]> {
   const until = plus(day, MICROS_PER_DAY)

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { asset } from '../asset.ts'
 import { Assets, ticksOf } from './assets.ts'
 import { Column } from './column.ts'
-import { byId } from '../value/order.ts'
+import type { LotTransaction } from '../value/input.ts'
+import { at } from '../instant.ts'
+import { byId, inOrder } from '../value/order.ts'
 import { Wide } from './wide.ts'
 
 test('a wide column gives back every whole number that was put in, of whatever size and sign', () => {
@@ -44,4 +46,26 @@ test('ids are compared as a person counts', () => {
     'row-9b',
     'row-10',
   ])
+})
+
+test('an id that goes on comes after one that ends, and letters after digits', () => {
+  expect(['a1b', 'a', 'a1', 'a1a10', 'a1a9', '10', '9', '', 'b'].sort(byId)).toEqual([
+    '',
+    '9',
+    '10',
+    'a',
+    'a1',
+    'a1a9',
+    'a1a10',
+    'a1b',
+    'b',
+  ])
+})
+
+test('transactions go by their instants, and by their ids only within one', () => {
+  const day = (id: string, date: string): LotTransaction => ({ id, at: at(date), kind: 'buy', wallet: 'w', legs: [] })
+  const [late, early, same] = [day('a', '2025-01-02'), day('b', '2025-01-01'), day('a9', '2025-01-01')]
+  expect(inOrder([late, early, same]).map(({ id }) => id)).toEqual(['a9', 'b', 'a'])
+  const sorted = [same, early, late]
+  expect(inOrder(sorted)).toBe(sorted)
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { at } from '../instant.ts'
 import { matched, text } from './journal.ts'
 
 const HELD = `
@@ -249,5 +250,90 @@ describe('one instant', () => {
       problem t1 oversold
     `)
     expect(matched({ scope: 'wallet' }, '2024-01-01 move 1 btc from a to a')).toBe('problem t1 oversold')
+  })
+})
+
+describe('fees and the kinds of transactions', () => {
+  test('of a trade are sold whatever holds for moves, and of what nobody understands are those of a move', () => {
+    const settings = { transferFee: 'ignore' } as const
+    expect(matched(settings, `${HELD} 2024-05-01 dispose 1 de for 90 usd fee 0.5 bnb worth 8 usd in a`)).toContain(
+      '0.5 bnb of lot 2024-03-01 proceeds 8',
+    )
+    expect(matched(settings, `${HELD} 2024-05-01 unknown out 1 de fee 0.5 bnb in a`)).toContain(
+      't4 fee 0.5 bnb basis 5 usd',
+    )
+    expect(
+      matched(settings, `${HELD} 2024-05-01 income:staking in 1 de worth 5 usd fee 0.5 bnb worth 8 usd in a`),
+    ).toContain('0.5 bnb of lot 2024-03-01 proceeds 8')
+  })
+
+  test('a redenomination of nothing, or into nothing, changes nothing', () => {
+    expect(matched({}, '2024-01-01 acquire 1 old for 5 usd\n 2024-02-01 rename 0 old into 5 new')).toBe(
+      'left 1 old of lot 2024-01-01 basis 5 usd',
+    )
+    expect(matched({}, '2024-01-01 acquire 1 old for 5 usd\n 2024-02-01 rename 1 old into 0 new')).toBe(
+      'left 1 old of lot 2024-01-01 basis 5 usd',
+    )
+    expect(matched({ method: 'total_average' }, '2024-02-01 rename 1 old into 2 new')).toBe(text`
+      left 2 new basis 0 usd
+      problem t1 oversold
+    `)
+  })
+})
+
+describe('the day on which each wallet becomes a scope', () => {
+  const settings = { scope: 'universal', walletScopeFrom: at('2025-01-01') } as const
+
+  test('a wallet that went below zero has used lots of another, and that is told', () => {
+    expect(
+      matched(
+        settings,
+        `
+      2024-01-01  acquire 2 btc for 20 usd in a
+      2024-02-01  dispose 1 btc for 30 usd in b
+      2025-02-01  dispose 1 btc for 40 usd in a
+    `,
+      ),
+    ).toBe(text`
+      2024-02-01 1 btc of lot 2024-01-01 proceeds 30 basis 10 gain 20 usd
+      2025-02-01 1 btc of lot 2024-01-01 proceeds 40 basis 10 gain 30 usd long
+      problem t2 not_allocated
+    `)
+  })
+
+  test('more lots than the wallets hold wait outside', () => {
+    expect(
+      matched(
+        settings,
+        `
+      2024-01-01  acquire 2 btc for 20 usd in a
+      2024-02-01  move 1 btc from a to b
+      2024-03-01  withdrawal out 1 btc in b
+      2025-02-01  acquire 1 eth for 5 usd in a
+    `,
+      ),
+    ).toBe(text`
+      left 1 btc of lot 2024-01-01 basis 10 usd in a
+      left 1 btc of lot 2024-01-01 basis 10 usd in outside
+      left 1 eth of lot 2025-02-01 basis 5 usd in a
+      problem t3 unmatched_withdrawal
+    `)
+  })
+
+  test('an average is poured as lots, each at the average', () => {
+    expect(
+      matched(
+        { ...settings, method: 'moving_average', longTerm: 'none' },
+        `
+      2024-01-01  acquire 1 btc for 10 usd in a
+      2024-02-01  acquire 1 btc for 30 usd in b
+      2025-02-01  dispose 0.5 btc for 40 usd in b
+    `,
+      ),
+    ).toBe(text`
+      2025-02-01 0.5 btc of the pool proceeds 40 basis 10 gain 30 usd
+      left 1 btc basis 20 usd
+      left 0.5 btc basis 10 usd
+    `)
   })
 })

@@ -148,6 +148,22 @@ describe('several legs', () => {
     `)
   })
 
+  test('of two legs in one coin the first takes the fee in that coin along, with one_disposal', () => {
+    expect(
+      matched(
+        { cryptoFee: 'one_disposal' },
+        `
+      2025-01-01  acquire 4 btc for 400 usd
+      2025-02-01  trade 1 btc worth 1 usd and 2 btc worth 2 usd into 600 usd fee 0.5 btc
+    `,
+      ),
+    ).toBe(text`
+      2025-02-01  1.5 btc of lot 2025-01-01  proceeds 200  basis 150  gain 50 usd
+      2025-02-01  2 btc of lot 2025-01-01    proceeds 400  basis 200  gain 200 usd
+      left 0.5 btc of lot 2025-01-01  basis 50 usd
+    `)
+  })
+
   test('what arrived and never left costs zero, and is told', () => {
     expect(
       matched(

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { asset } from '../asset.ts'
+import { format } from '../decimal.ts'
+import { answer } from './answer.ts'
+import { follow } from './follow.ts'
 import { gains } from './gains.ts'
-import { matched, reported, text } from './journal.ts'
+import { matched, parseJournal, reported, text } from './journal.ts'
 import { GENERIC_POLICY, type Policy } from './policy.ts'
+import { start } from './state.ts'
 
 describe('averages', () => {
   const YEAR = `
@@ -93,9 +97,11 @@ describe('averages', () => {
     expect(matched({ method: 'moving_average', longTerm: 'none' }, journal)).toContain(
       'left 2.000000000000000001 btc basis 233.333333333333333294444445 usd',
     )
-    expect(matched({ method: 'total_average', longTerm: 'none' }, journal)).toContain(
-      'left 2.000000000000000001 btc basis 200 usd',
-    )
+    expect(matched({ method: 'total_average', longTerm: 'none' }, journal)).toBe(text`
+      2024-02-01 1 btc of the pool proceeds 90 basis 99.99999999999999995 gain -9.99999999999999995 usd
+      2024-04-01 1.000000000000000001 btc of the pool proceeds 90 basis 100.00000000000000005 gain -10.00000000000000005 usd
+      left 2.000000000000000001 btc basis 200 usd
+    `)
   })
 
   test('a gift and a stray withdrawal take the average of the year along', () => {
@@ -205,6 +211,19 @@ describe('specific identification', () => {
     expect(matched(specific, `${LOTS} 2025-06-01 dispose 2 btc for 400 usd`)).toContain('problem t4 lot_not_identified')
   })
 
+  test('says how much was guessed, and nothing where only one lot is left', () => {
+    const guessed = reported(specific, `${LOTS} 2025-06-01 dispose 1.5 btc for 600 usd lot t3`)
+    expect([...guessed.problems].map(({ what }) => what)).toEqual([
+      'Which lot 0.5 BTC came from is not named, or the named lot has not that much. The oldest lots were taken; name the transaction that acquired it.',
+    ])
+    expect(
+      matched(
+        specific,
+        `${LOTS} 2025-06-01 dispose 1 btc for 6 usd lot t3\n 2025-06-02 dispose 1 btc for 6 usd lot t2\n 2025-06-03 dispose 0.5 btc for 6 usd`,
+      ),
+    ).not.toContain('problem')
+  })
+
   test('finds a lot in the wallet to which it moved', () => {
     expect(
       matched(
@@ -248,4 +267,41 @@ describe('the dearest and the cheapest first', () => {
       '2025-01-04 1 btc of lot 2025-01-03 proceeds',
     )
   })
+})
+
+test('units that are finer than the ticks so far leave every line of lots as it was', () => {
+  const journal = `
+    2025-01-01  acquire 1 btc for 100 usd
+    2025-01-02  acquire 1.000000000001 btc for 900 usd
+    2025-01-03  dispose 1.5 btc for 1500 usd
+  `
+  for (const method of ['fifo', 'specific'] as const) {
+    expect(matched({ method }, journal)).toContain(
+      '2025-01-03 1 btc of lot 2025-01-01 proceeds 1000 basis 100 gain 900 usd',
+    )
+    expect(matched({ method }, journal)).toContain('left 0.500000000001 btc of lot 2025-01-02')
+  }
+})
+
+test('a pool of a wallet has the name of its wallet', () => {
+  const { remaining } = reported(
+    { method: 'moving_average', scope: 'wallet' },
+    '2025-01-01 acquire 1 btc for 5 usd in a\n 2025-01-01 acquire 2 btc for 5 usd in b',
+  )
+  expect([...remaining.pools].map(({ wallet }) => wallet)).toEqual(['a', 'b'])
+})
+
+test('what was answered during a year is no part of what is answered after it', () => {
+  const whole = parseJournal(`
+    2024-01-01  acquire 1 btc for 100 usd
+    2024-02-01  dispose 0.5 btc for 90 usd
+    2024-03-01  acquire 1 btc for 300 usd
+  `)
+  const state = start({ currency: asset('usd'), policy: { ...GENERIC_POLICY, method: 'total_average' } })
+  if (!state.ok) throw new Error(state.faults.join(' '))
+  const gainAfter = (count: number, from: number) => {
+    follow(state.value, whole.slice(from, count))
+    return format(answer(state.value).totals.gain)
+  }
+  expect([gainAfter(2, 0), gainAfter(3, 2), gainAfter(3, 3)]).toEqual(['40', '-10', '-10'])
 })

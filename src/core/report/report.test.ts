@@ -96,6 +96,27 @@ describe('a report of a year', () => {
   })
 })
 
+test('a sale of old and new lots is in both sums, each piece with its share of the proceeds', () => {
+  const journal = `
+    2023-01-01  acquire 1 btc for 10 usd
+    2024-02-01  acquire 3 btc for 90 usd
+    2024-06-01  dispose 4 btc for 200 usd
+  `
+  const { totals } = toJson(reported({}, journal))
+  expect([totals.longTermGain, totals.shortTermGain, totals.gain]).toEqual(['40', '60', '100'])
+  expect(toJson(reported({ longTerm: 'none' }, journal)).totals).toMatchObject({
+    longTermGain: '0',
+    shortTermGain: '0',
+    gain: '100',
+  })
+})
+
+test('income of unknown value is a problem and is listed without one', () => {
+  const report = toJson(reported({}, '2025-01-01 income:staking in 1 eth'))
+  expect(report.problems.map(({ kind }) => kind)).toEqual(['missing_value'])
+  expect(report.income.map(({ value, valuedBy }) => [value, valuedBy])).toEqual([[null, 'missing']])
+})
+
 describe('certainty', () => {
   test('of a ledger in which everything is known is proven', () => {
     expect(sure(YEARS, {}, 2024)).toEqual({

@@ -119,3 +119,13 @@ test('stretches that touch are joined', () => {
   )
   expect(range(instant(3n), justAfter(instant(3n)))).toEqual([{ from: 3n, until: 4n }])
 })
+
+test('coverage of another kind of point than instants is counted alike, and the two kinds are never mixed', () => {
+  type Height = bigint & { readonly kind: 'height' }
+  const height = (value: bigint): Height => value as Height
+  const blocks = union(range(height(0n), height(10n)), range(height(20n), height(30n)))
+  expect(subtract(range(height(0n), height(30n)), blocks)).toEqual(range(height(10n), height(20n)))
+  expect([length(blocks), provenUntil(blocks, height(20n))]).toEqual([20n, 30n])
+  // @ts-expect-error Heights and instants are different points.
+  expect(intersection(blocks, range(instant(0n), instant(5n)))).toHaveLength(1)
+})

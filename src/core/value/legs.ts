@@ -133,7 +133,7 @@ function valueAlone(work: Work, side: Side, place: number, money: bigint): void 
 }
 
 function sourceFor({ source, from }: Whole, side: Side): ValueSource {
-  return from === side || from === 'record' ? source : seenFromOtherSide(source)
+  return from === side ? source : seenFromOtherSide(source)
 }
 
 /** Several legs: by what is stated of each, else by the price of each, else nobody knows. */

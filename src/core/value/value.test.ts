@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { asset, type Asset } from '../asset.ts'
 import { decimal, format } from '../decimal.ts'
+import { at, plus } from '../instant.ts'
 import { parseJournal } from '../lots/journal.ts'
-import { valued } from './events.ts'
+import { valued, valuedEvents } from './events.ts'
 import { sourceText } from '../report/source-text.ts'
 import { moneyOf } from './ticks.ts'
 import type { Quote, Valuer } from './valuer.ts'
@@ -93,6 +94,22 @@ describe('what an event was worth', () => {
     ])
   })
 
+  test('what came in keeps its own worth beside a value of the whole, which the proceeds follow', () => {
+    const [line] = parseJournal('2025-01-01 trade 1 btc into 2 eth worth 100 usd')
+    if (line === undefined) throw new Error('the line was read')
+    const { values } = valued({ ...line, value: { asset: USD, quantity: decimal('90') } }, valuerOf({}))
+    expect(values.map((worth) => worth && format(moneyOf(worth.ticks)))).toEqual(['90', '100'])
+  })
+
+  test('money of several countries on one side is worth its sum', () => {
+    expect(told('2025-01-01 trade 1 btc into 60 usd and 50 eur', { eur: '1.1' })).toEqual([
+      'out 1 btc: 115 rate: EUR/USD',
+      'in 60 usd: 60 rate: EUR/USD',
+      'in 50 eur: 55 rate: EUR/USD',
+    ])
+    expect(told('2025-01-01 trade 1 btc into 60 usd and 50 eur')[0]).toBe('out 1 btc: unknown')
+  })
+
   test('income is worth its price, in money its rate', () => {
     expect(told('2025-01-01 income:staking in 2 eth', { eth: '5' })).toEqual(['in 2 eth: 10 price: ETH/USD'])
     expect(told('2025-01-01 income:interest in 2 eur', { eur: '1.5' })).toEqual(['in 2 eur: 3 rate: EUR/USD'])
@@ -168,6 +185,7 @@ describe('several legs of one side', () => {
 describe('fees', () => {
   test('in the asset of a leg they have its price, to the last digit', () => {
     expect(told('2025-01-01 dispose 4 btc for 100 usd fee 0.1 btc', { btc: '7' })[2]).toBe('fee 0.1 btc: 2.5 money')
+    expect(told('2025-01-01 dispose 1.5 btc for 90 usd fee 0.25 btc')[2]).toBe('fee 0.25 btc: 15 money')
     expect(told('2025-01-01 acquire 0.4 btc for 100 usd fee 1 btc', { btc: '7' })[2]).toBe('fee 1 btc: 250 money')
   })
 
@@ -177,6 +195,11 @@ describe('fees', () => {
     expect(told(line, { bnb: '7' })[2]).toBe('fee 1 bnb: 7 price: BNB/USD')
     expect(told(line)[2]).toBe('fee 1 bnb: unknown')
     expect(told('2025-01-01 acquire 1 btc for 100 usd fee 2 eur', { eur: '2' })[2]).toBe('fee 2 eur: 4 rate: EUR/USD')
+  })
+
+  test('in money of another country have their rate whatever a policy needs', () => {
+    const none = { gifts: false, transferFees: false, tradeFees: false }
+    expect(told('2025-01-01 deposit in 1 btc fee 2 eur', { eur: '1.5' }, none)[1]).toBe('fee 2 eur: 3 rate: EUR/USD')
   })
 
   test('of a move, what got lost on the way is priced, and what moved is not', () => {
@@ -191,6 +214,31 @@ describe('fees', () => {
     ])
   })
 })
+
+describe('a stream of events', () => {
+  test('is in the order of instants and ids, in batches that divide no instant, without moves within a wallet', () => {
+    const many = Array.from({ length: 3000 }, (_, index) => ({
+      ...(parseJournal('2025-01-01 deposit in 1 btc')[0] ?? fail()),
+      id: `t${index}`,
+      at: plus(at('2025-01-01'), BigInt(Math.floor(index / 7))),
+      ...(index % 5 === 0 ? { internal: true } : {}),
+    }))
+    const batches = [...valuedEvents([...many].reverse(), valuerOf({}))].map((events) =>
+      events.map((one) => one.transaction),
+    )
+    expect(batches.flat().map(({ id }) => id)).toEqual(many.filter((one) => one.internal !== true).map(({ id }) => id))
+    expect(batches.map(({ length }) => length)).toEqual([1024, 1025, 351])
+    for (const [index, batch] of batches.entries()) expect(batch[0]?.at).not.toBe(batches[index - 1]?.at(-1)?.at)
+  })
+
+  test('of nothing is nothing', () => {
+    expect([...valuedEvents([], valuerOf({}))]).toEqual([])
+  })
+})
+
+function fail(): never {
+  throw new Error('the line was read')
+}
 
 describe('what a ledger wants', () => {
   const list = (journal: string, prices: Prices = {}, needs = NEEDS) =>

@@ -15,9 +15,33 @@ type WorthOfLeg = (leg: Leg) => Worth | undefined
 
 /** What the record itself says: of the whole, else of all that came in, else of all that went out. */
 export function statedWhole(transaction: LotTransaction, valuer: Valuer): Whole | undefined {
-  const { value, at } = transaction
+  return valueStated(transaction, valuer) ?? worthStated(transaction, valuer)
+}
+
+/**
+ * What an exchange was worth: as stated of the whole; else its money, the base currency first; else as stated of its legs in
+ * money; else what can be looked up.
+ */
+export function wholeOf(transaction: LotTransaction, valuer: Valuer): Whole | undefined {
+  const { at } = transaction
+  const inBase: WorthOfLeg = (leg) => (leg.asset === valuer.currency ? worthOf(leg, at, valuer) : undefined)
+  const inMoney: WorthOfLeg = (leg) => (isFiat(leg.asset) ? worthOf(leg, at, valuer) : undefined)
+  return (
+    valueStated(transaction, valuer) ??
+    either(transaction, ['out', 'in'], inBase) ??
+    either(transaction, ['out', 'in'], inMoney) ??
+    (saysMoney(transaction) ? worthStated(transaction, valuer) : undefined) ??
+    either(transaction, ['in', 'out'], (leg) => ownWorth(leg, transaction, valuer))
+  )
+}
+
+function valueStated({ value, at }: LotTransaction, valuer: Valuer): Whole | undefined {
   const stated = value && worthOf(value, at, valuer)
-  if (stated) return { ticks: stated.ticks, source: STATED, from: 'record' }
+  return stated && { ticks: stated.ticks, source: STATED, from: 'record' }
+}
+
+function worthStated(transaction: LotTransaction, valuer: Valuer): Whole | undefined {
+  const { at } = transaction
   if (!transaction.legs.some(({ worth }) => worth !== undefined)) return undefined
   const byWorth: WorthOfLeg = (leg) => {
     const said = leg.worth ?? (isFiat(leg.asset) ? leg : undefined)
@@ -25,22 +49,6 @@ export function statedWhole(transaction: LotTransaction, valuer: Valuer): Whole 
     return worth && { ticks: worth.ticks, source: STATED }
   }
   return either(transaction, ['in', 'out'], (leg) => (saysWorth(transaction, leg.role) ? byWorth(leg) : undefined))
-}
-
-/** What an exchange was worth: as stated in money; else its money, the base currency first; else what can be looked up. */
-export function wholeOf(transaction: LotTransaction, valuer: Valuer): Whole | undefined {
-  const { at } = transaction
-  if (transaction.value !== undefined || saysMoney(transaction)) {
-    const stated = statedWhole(transaction, valuer)
-    if (stated) return stated
-  }
-  const inBase: WorthOfLeg = (leg) => (leg.asset === valuer.currency ? worthOf(leg, at, valuer) : undefined)
-  const inMoney: WorthOfLeg = (leg) => (isFiat(leg.asset) ? worthOf(leg, at, valuer) : undefined)
-  return (
-    either(transaction, ['out', 'in'], inBase) ??
-    either(transaction, ['out', 'in'], inMoney) ??
-    either(transaction, ['in', 'out'], (leg) => ownWorth(leg, transaction, valuer))
-  )
 }
 
 /** What is stated of a leg, in whatever asset; else what it is worth by itself. */
@@ -73,9 +81,12 @@ function sumOf(legs: readonly Leg[], side: Side, worthOfLeg: WorthOfLeg): Whole 
     if (leg.role !== side) continue
     const one = worthOfLeg(leg)
     if (one === undefined) return undefined
-    // Money beside a coin is the surer part; the coin's source is the one to name.
-    const source = sum === undefined || !isFiat(leg.asset) ? one.source : sum.source
-    sum = { ticks: (sum?.ticks ?? 0n) + one.ticks, source }
+    // The least sure part is the one to name: a coin's price, a rate, and last money of the book itself.
+    if (sum === undefined) sum = one
+    else {
+      const source = isFiat(leg.asset) && sum.source.kind !== 'money' ? sum.source : one.source
+      sum = { ticks: sum.ticks + one.ticks, source }
+    }
   }
   return sum && { ticks: sum.ticks, source: sum.source, from: side }
 }

@@ -1,3 +1,4 @@
+import type { Asked } from '../../core/refusal.ts'
 import type { ChannelsView, MailWish, Tested } from '../../flows/alerts/channels.ts'
 import type { AlertAction, AlertView } from '../../flows/alerts/views.ts'
 import type { Asker, Auth } from '../../flows/auth.ts'
@@ -8,7 +9,7 @@ import type { Live } from '../../flows/live.ts'
 import type { StatusView } from '../../flows/status.ts'
 import type { PracticePanel } from '../../flows/practice.ts'
 import type { Fixture } from '../../flows/views/fixture.ts'
-import type { Asked, readTransactionView } from '../../flows/views/ledger.ts'
+import type { readTransactionView } from '../../flows/views/ledger.ts'
 
 /** What the API has of the world: made in main.ts. */
 export interface ApiDeps {
@@ -41,7 +42,7 @@ export interface BookDesk {
     exchange: string,
     options: { rows?: number | undefined; seed?: number | undefined },
   ): Promise<ConnectAnswer>
-  renameConnection(bookId: string, idOrName: string, name: string): Promise<boolean | undefined>
+  renameConnection(bookId: string, idOrName: string, name: string): Promise<Asked<null> | undefined>
   practicePanel(bookId: string, id: string): Promise<PracticePanel | undefined>
   practiceFault(bookId: string, id: string, name: string, on: boolean): Promise<PracticePanel | string | undefined>
   practiceHappen(bookId: string, id: string, rows: number): Promise<boolean>
@@ -50,12 +51,12 @@ export interface BookDesk {
   wallets(
     bookId: string,
   ): Promise<readonly { id: string; name: string; exchange: string | null; state: string; transactions: number }[]>
-  renameWallet(bookId: string, id: string, name: string): Promise<boolean | undefined>
+  renameWallet(bookId: string, id: string, name: string): Promise<Asked<null> | undefined>
   prices(bookId: string): Promise<readonly PriceView[]>
-  givePrice(bookId: string, price: PriceView, author: string): Promise<string | null>
+  givePrice(bookId: string, price: PriceView, author: string): Promise<Asked<PriceView>>
   withdrawPrice(bookId: string, of: { asset: string; currency: string; at: string }): Promise<boolean>
   book(bookId: string): Promise<BookView>
-  changeBook(bookId: string, change: BookSettings): Promise<BookView | string>
+  changeBook(bookId: string, change: BookSettings): Promise<Asked<BookView>>
   reactToAlert(
     bookId: string,
     id: string,

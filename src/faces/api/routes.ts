@@ -80,7 +80,7 @@ export const routes = {
     method: 'patch',
     path: '/connections/{id}',
     request: { params: id, ...body(z.object({ name: z.string().trim().min(1).max(100) })) },
-    responses: { 200: json(ConnectionDetail, 'Renamed.'), 409: problem('The name is taken.'), ...refusals },
+    responses: { 200: json(ConnectionDetail, 'Renamed.'), ...refusals, 409: problem('The name is taken.') },
   }),
   fixture: createRoute({
     method: 'get',
@@ -121,7 +121,7 @@ export const routes = {
     method: 'post',
     path: '/connections/{id}/{action}',
     request: { params: id.extend({ action: z.enum(['freeze', 'unfreeze', 'remove', 'restore']) }) },
-    responses: { 200: json(ConnectionSummary, 'Done.'), 409: problem('Not in this state.'), ...refusals },
+    responses: { 200: json(ConnectionSummary, 'Done.'), ...refusals, 409: problem('Not in this state.') },
   }),
   practice: createRoute({
     method: 'post',
@@ -180,7 +180,7 @@ export const routes = {
     method: 'patch',
     path: '/wallets/{id}',
     request: { params: id, ...body(z.object({ name: z.string().trim().min(1).max(100) })) },
-    responses: { 200: json(started, 'Renamed.'), 409: problem('The name is taken.'), ...refusals },
+    responses: { 200: json(started, 'Renamed.'), ...refusals, 409: problem('The name is taken.') },
   }),
   gains: createRoute({
     method: 'get',

@@ -1,3 +1,4 @@
+import { REFUSAL_KINDS } from '../../core/refusal.ts'
 import { z } from 'zod'
 
 /**
@@ -75,6 +76,8 @@ export const SyncAnswer = z.object({
       balances: z.object({ matched: z.number(), differing: z.array(BalanceDifference) }),
     }),
   ),
+  /** Why one of them was not begun or not ended, where that is no fault of an exchange. */
+  refused: z.object({ kind: z.enum(REFUSAL_KINDS), what: z.string(), remedy: z.string() }).nullable(),
 })
 export type SyncAnswer = z.infer<typeof SyncAnswer>
 

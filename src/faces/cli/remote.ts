@@ -1,9 +1,10 @@
+import { REFUSAL_KINDS, refused, type Asked, type Refused } from '../../core/refusal.ts'
+import { RefusedError } from './refused.ts'
 import { readFileSync } from 'node:fs'
 import type { ConnectAnswer } from '../../flows/connect.ts'
 import type { Desk, SyncWish } from '../../flows/desk.ts'
 import type { EditAnswer } from '../../flows/edits.ts'
 import type { AssetsView } from '../../flows/views/assets.ts'
-import type { Asked } from '../../flows/views/ledger.ts'
 import type { Live } from '../../flows/live.ts'
 import type { Tried } from './place.ts'
 import { UsageError } from './usage.ts'
@@ -32,13 +33,7 @@ export function remoteDesk(
     connections: async () =>
       (await ask<{ connections: Awaited<ReturnType<Desk['connections']>> }>('GET', '/connections')).connections,
     connection: (idOrName) => ask('GET', `/connections/${encodeURIComponent(idOrName)}`),
-    act: async (idOrName, action) => {
-      const done = await ask<Awaited<ReturnType<Desk['act']>> & { what?: string; error?: string }>(
-        'POST',
-        `/connections/${encodeURIComponent(idOrName)}/${action}`,
-      )
-      return done?.error === 'wrong_state' ? done.what : done
-    },
+    act: (idOrName, action) => asked(ask, `/connections/${encodeURIComponent(idOrName)}/${action}`, undefined),
     certificates: async (wallet) =>
       (
         await ask<{ certificates: Awaited<ReturnType<Desk['certificates']>> }>(
@@ -75,12 +70,26 @@ export function remoteDesk(
   return Promise.resolve({ ok: true, value: { desk, close: () => Promise.resolve() } })
 }
 
-const NOT_THERE = { ok: false, what: 'It is not there any more.', remedy: 'Try again.' } as const
+const NOT_THERE = refused('not_found', 'It is not there any more.', 'Try again.')
 
-/** Undefined where there is no such thing; what is wrong with the wish is thrown as a UsageError. */
+/** Undefined where there is no such thing. */
 async function asked<Value>(ask: Ask, path: string, wish: unknown): Promise<Asked<Value> | undefined> {
-  const value = await ask<Value | undefined>('POST', path, wish)
-  return value === undefined ? undefined : { ok: true, value }
+  try {
+    const value = await ask<Value | undefined>('POST', path, wish)
+    return value === undefined ? undefined : { ok: true, value }
+  } catch (error) {
+    if (error instanceof RefusedThere) return error.refusal
+    throw error
+  }
+}
+
+/** A refusal of the server's: an answer to whoever expects one, the end of the command to anyone else. */
+class RefusedThere extends RefusedError {
+  readonly refusal: Refused
+  constructor(refusal: Refused) {
+    super(refusal)
+    this.refusal = refusal
+  }
 }
 
 type Ask = <Value>(method: string, path: string, body?: unknown) => Promise<Value>
@@ -101,8 +110,10 @@ function asking(address: string, token: string, book: string | null): Ask {
     } as RequestInit)
     const answer = (await response.json()) as Value & { error?: string; what?: string; remedy?: string }
     if (response.status === 404 && answer.error === 'not_found') return undefined as Value
-    // A refusal of a key (422) and a state that does not allow it (409) are answers like any other.
-    if (response.ok || response.status === 422 || response.status === 409) return answer
+    // A refusal of a key (422) is an answer like any other.
+    if (response.ok || response.status === 422) return answer
+    const kind = REFUSAL_KINDS.find((one) => one === answer.error)
+    if (kind !== undefined) throw new RefusedThere(refused(kind, answer.what ?? '', answer.remedy ?? ''))
     if (response.status >= 500) throw new Error(`${address} answered ${response.status}: ${answer.what ?? ''}`)
     throw new UsageError(answer.what ?? `${address} answered ${response.status}.`, answer.remedy ?? '')
   }

@@ -1,3 +1,4 @@
+import { refused, type Asked } from '../../core/refusal.ts'
 import { randomBytes } from 'node:crypto'
 import { htmlOf } from '../../core/diagnosis/message.ts'
 import { formatInstant } from '../../core/instant.ts'
@@ -6,7 +7,6 @@ import { sendMail, type MailServer } from '../../outside/notify/mail.ts'
 import { badAddress, postWebhook, SECRET_PREFIX } from '../../outside/notify/webhook.ts'
 import { listChannels, openChannelSecret, removeChannel, writeChannel, type ChannelKind } from '../../store/channels.ts'
 import { lastSendings } from '../../store/notifications.ts'
-import type { Asked } from '../views/ledger.ts'
 import type { World } from '../world.ts'
 import { REACH_USUAL } from './send.ts'
 import { minutesOf, readMailServer, readQuiet, readWebhookAddress, writeQuiet, type QuietView } from './settings.ts'
@@ -64,7 +64,7 @@ export function channelsView(world: World, bookId: string): Promise<ChannelsView
 
 export async function setMail(world: World, bookId: string, wish: MailWish): Promise<Asked<ChannelsView>> {
   const bad = badMail(wish)
-  if (bad !== null) return { ok: false, what: bad, remedy: 'Nothing was changed.' }
+  if (bad !== null) return refused('bad_request', bad, 'Nothing was changed.')
   const user = wish.user?.trim() || null
   const server: MailServer = {
     host: wish.host.trim(),
@@ -108,7 +108,7 @@ export async function setWebhook(
   wish: { readonly url: string; readonly newSecret?: boolean | undefined },
 ): Promise<Asked<{ readonly channels: ChannelsView; readonly secret: string | null }>> {
   const bad = badAddress(wish.url.trim())
-  if (bad !== null) return { ok: false, what: bad, remedy: 'Nothing was changed.' }
+  if (bad !== null) return refused('bad_request', bad, 'Nothing was changed.')
   const before = (await channelsView(world, bookId)).webhook
   const made =
     before === null || wish.newSecret ? `${SECRET_PREFIX}${randomBytes(SIGNING_BYTES).toString('base64')}` : null
@@ -134,7 +134,7 @@ export async function dropChannel(world: World, bookId: string, kind: ChannelKin
 
 export async function setQuiet(world: World, bookId: string, quiet: QuietView | null): Promise<Asked<ChannelsView>> {
   if (quiet !== null && (minutesOf(quiet.from) === undefined || minutesOf(quiet.until) === undefined))
-    return { ok: false, what: 'Quiet hours are two times of a day.', remedy: 'Write them like 22:00 and 07:00.' }
+    return refused('bad_request', 'Quiet hours are two times of a day.', 'Write them like 22:00 and 07:00.')
   await world.store.inBook(bookId, (tx) => writeQuiet(tx, quiet))
   return { ok: true, value: await channelsView(world, bookId) }
 }

@@ -1,4 +1,5 @@
-import { isPressing, noticeDue, stageOf, type Notice } from '../../core/diagnosis/remind.ts'
+import { occasionOf } from '../../core/diagnosis/notice.ts'
+import { isPressing, noticeDue, stageOf } from '../../core/diagnosis/remind.ts'
 import type { Incident } from '../../core/diagnosis/incident.ts'
 import type { Instant } from '../../core/instant.ts'
 import {
@@ -106,18 +107,6 @@ async function claimDue(
     await noteNotice(tx, alert.id, stage, now)
   }
   return claims
-}
-
-/** The same occasion for the same message, whoever claims it. */
-function occasionOf(notice: Notice, stage: number, notices: number): string {
-  switch (notice) {
-    case 'opened':
-      return 'opened'
-    case 'escalated':
-      return `escalated ${stage}`
-    case 'reminder':
-      return `reminder ${notices}`
-  }
 }
 
 /** Programs are told the end of what they were told the beginning of. People are not mailed about what is over. */

@@ -1,6 +1,6 @@
 import { htmlOf, mailOf, payloadOf, type Told } from '../../core/diagnosis/message.ts'
-import type { Notice } from '../../core/diagnosis/remind.ts'
-import { plus, type Instant } from '../../core/instant.ts'
+import { nextTry, noticeOf } from '../../core/diagnosis/notice.ts'
+import type { Instant } from '../../core/instant.ts'
 import type { Secret } from '../../core/secret.ts'
 import { sendMail } from '../../outside/notify/mail.ts'
 import type { Sent } from '../../outside/notify/sent.ts'
@@ -11,9 +11,6 @@ import { endNotice, type Claim, type SendState } from '../../store/notifications
 import { findBook } from '../book.ts'
 import type { World } from '../world.ts'
 import { readMailServer, readWebhookAddress } from './settings.ts'
-
-/** A message that was refused is tried again after so long; then it is given up, and the next reminder comes in its time. */
-const RETRY_MICROS: readonly bigint[] = [60n, 300n, 1_800n, 7_200n, 21_600n].map((seconds) => seconds * 1_000_000n)
 
 /** Webhooks under way at once. */
 const POSTS_MAX = 4
@@ -86,7 +83,10 @@ function mailTo(
 ): Promise<Sent | Over> {
   if (!channel) return Promise.resolve(GONE)
   if (password === undefined) return Promise.resolve(SEALED)
-  const told: readonly Told[] = due.map(({ claim, alert }) => ({ incident: alert.incident, notice: noticeOf(claim) }))
+  const told: readonly Told[] = due.map(({ claim, alert }) => ({
+    incident: alert.incident,
+    notice: noticeOf(claim.occasion),
+  }))
   const { subject, text } = mailOf(told, book)
   const mail = { id: due[0]?.claim.id ?? '', subject, text, html: htmlOf(text) }
   return sendMail(readMailServer(channel.settings), password, mail, world.notifyReach ?? REACH_USUAL)
@@ -100,14 +100,10 @@ function postTo(
 ): Promise<Sent | Over> {
   if (!channel) return Promise.resolve(GONE)
   if (!secret) return Promise.resolve(SEALED)
-  const event = claim.occasion === 'closed' ? 'closed' : noticeOf(claim)
+  const event = claim.occasion === 'closed' ? 'closed' : noticeOf(claim.occasion)
   const body = JSON.stringify(payloadOf(alert, event, world.clock.now()))
   const delivery = { id: claim.id, body, nowMillis: world.nowMillis() }
   return postWebhook(readWebhookAddress(channel.settings), secret, delivery, world.notifyReach ?? REACH_USUAL)
-}
-
-function noticeOf({ occasion }: Claim): Notice {
-  return occasion.startsWith('reminder') ? 'reminder' : occasion.startsWith('escalated') ? 'escalated' : 'opened'
 }
 
 async function end(world: World, bookId: string, claims: readonly Claim[], sent: Sent | Over): Promise<void> {
@@ -126,9 +122,7 @@ function endOf(
 ): { readonly state: SendState; readonly said: string; readonly nextTryAt: Instant | null } {
   if ('over' in sent) return { state: 'given_up', said: sent.over, nextTryAt: null }
   if (sent.ok) return { state: 'sent', said: sent.said, nextTryAt: null }
-  const wait = RETRY_MICROS[claim.attempts - 1]
   if (!sent.sure) return { state: 'unsure', said: sent.said, nextTryAt: null }
-  return wait === undefined
-    ? { state: 'given_up', said: sent.said, nextTryAt: null }
-    : { state: 'failed', said: sent.said, nextTryAt: plus(at, wait) }
+  const nextTryAt = nextTry(claim.attempts, at)
+  return { state: nextTryAt === null ? 'given_up' : 'failed', said: sent.said, nextTryAt }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../core/diagnosis/incident.ts'
 import { warningOf, type KeyFacts } from '../../core/diagnosis/warning.ts'
 import { parseInstant, type Instant } from '../../core/instant.ts'
+import { lossOf } from '../../core/sync/proven.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { exchangeById, profileOf } from '../../outside/exchanges/registry.ts'
 import { listConnections, type Connection } from '../../store/connections.ts'
@@ -14,7 +15,6 @@ import { openFindings } from '../../store/findings.ts'
 import type { BookTx } from '../../store/store.ts'
 import { streamsNamed } from '../../store/streams.ts'
 import { sealedSince } from '../../store/vault.ts'
-import { lossOf } from '../diagnosis/past.ts'
 import { storedPassport } from '../passport.ts'
 
 /** Everything that is wrong in a book, and what will be: from what its connections have stored, without asking anyone. */

@@ -1,9 +1,11 @@
+import type { Refused } from '../../core/refusal.ts'
 import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
 import { OF_THE_KEY } from '../../core/diagnosis/rules.ts'
 import { tell, tellVerdict, type Place } from '../../core/diagnosis/tell.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import type { Past, Witness } from '../../core/diagnosis/witness.ts'
-import { formatInstant, plus, sayInstant, type Instant } from '../../core/instant.ts'
+import { formatInstant, sayInstant } from '../../core/instant.ts'
+import { lossOf, provenTogether } from '../../core/sync/proven.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { listConnections } from '../../store/connections.ts'
 import { addEvidence } from '../../store/evidence.ts'
@@ -13,7 +15,7 @@ import { openConnection, type OpenConnection } from '../sync/opening.ts'
 import type { World } from '../world.ts'
 import { addressIn, conclude } from './conclude.ts'
 import { losesOf, type Concerned } from './loses.ts'
-import { lossOf, pastOf, provenTogether } from './past.ts'
+import { pastOf } from './past.ts'
 import { probeAll, probeBasics, probeKey, type Findings, type Probed } from './probes.ts'
 
 export interface Diagnosis {
@@ -30,9 +32,9 @@ export interface Stop {
 }
 
 /** Looks at a connection without changing it: every probe, what follows from them, and the evidence kept. */
-export async function diagnose(world: World, bookId: string, idOrName: string): Promise<Diagnosis | Finding> {
+export async function diagnose(world: World, bookId: string, idOrName: string): Promise<Diagnosis | Finding | Refused> {
   const opened = await openConnection(world, bookId, idOrName, undefined)
-  if ('cause' in opened) return opened
+  if (!('session' in opened)) return opened
   const { connection } = opened
   const streams = reachedOf(opened)
   const found = await probeAll(opened.session, streams, world.clock.now())
@@ -70,11 +72,7 @@ export async function diagnoseStops(
   if (stops.length === 0) return []
   const isPlain = ({ reaction }: Verdict): boolean => reaction === 'wait' || reaction === 'leave'
   const open = stops.filter(({ verdict }) => !isPlain(verdict))
-  const told = stops
-    .filter(({ verdict }) => isPlain(verdict))
-    .map(({ stream, verdict }) =>
-      tellVerdict({ ...placeOf(opened), where: `${opened.name}, ${stream.title}` }, verdict, null),
-    )
+  const told = stops.filter(({ verdict }) => isPlain(verdict)).map((stop) => toldPlainly(opened, stop))
   if (open.length === 0) return told
   const found = await moreWitnesses(opened, open)
   const pages: readonly Witness[] = [
@@ -85,6 +83,13 @@ export async function diagnoseStops(
   const verdicts = open.map((one) => one.verdict)
   const refused = open.map((one) => one.stream)
   return [...(await concludeAll(world, opened, verdicts, [...found.witnesses, ...pages], remembered, refused)), ...told]
+}
+
+/** What is left alone is a matter of its stream; whoever waits for a limit waits for all of the connection. */
+function toldPlainly(opened: OpenConnection, { stream, verdict }: Stop): Finding {
+  const told = tellVerdict({ ...placeOf(opened), where: `${opened.name}, ${stream.title}` }, verdict, null)
+  if (verdict.reaction !== 'leave' || stream.name === undefined) return told
+  return { ...told, details: { ...told.details, stream: stream.name } }
 }
 
 async function moreWitnesses(opened: OpenConnection, open: readonly Stop[]): Promise<Findings> {
@@ -216,32 +221,3 @@ function well(place: Place, probes: readonly Probed[]): Finding {
     evidence: probes.map((one) => one.what),
   })
 }
-
-/** When a connection that needs someone is asked again by itself; null where asking could only do harm. */
-export function nextLook(findings: readonly Finding[], now: Instant): Instant | null {
-  const waits = findings.flatMap(({ cause, details, alternatives }) => {
-    const spell = details['confirmed'] === false || alternatives.some((one) => one.cause === 'exchange_outage')
-    return spell ? SPELL_REPEAT_MICROS : HEALS_AT_THE_EXCHANGE.includes(cause) ? SLOW_MICROS : []
-  })
-  return waits.length === 0
-    ? null
-    : plus(
-        now,
-        waits.reduce((least, one) => (one < least ? one : least)),
-      )
-}
-
-/** Good keys have been refused for about this long; one more request after it neither hurts nor locks anything. */
-const SPELL_REPEAT_MICROS = 900_000_000n
-/** What a user mends at the exchange and not here, or what may pass: looked at again without being asked. */
-const HEALS_AT_THE_EXCHANGE: readonly Cause[] = [
-  'key_not_activated',
-  'ip_not_allowed',
-  'account_restricted',
-  'region_blocked',
-  'clock_skew',
-  'nonce_conflict',
-  'malformed_response',
-  'unknown',
-]
-const SLOW_MICROS = 3_600_000_000n

@@ -4,6 +4,8 @@ import type { Cause } from '../../core/diagnosis/cause.ts'
 /** What a sync asks for, as far as a diagnosis names it: a stream, or the balances. */
 export interface Concerned {
   readonly title: string
+  /** A stream's; the balances have none. */
+  readonly name?: string
   readonly call: AskedCall | null
 }
 

@@ -1,3 +1,4 @@
+import { refused, type Asked } from '../../core/refusal.ts'
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Instant } from '../../core/instant.ts'
@@ -14,7 +15,6 @@ import { maintain } from '../../store/maintenance.ts'
 import { inTurn } from '../../store/in-turn.ts'
 import type { Wallet } from '../../store/wallets.ts'
 import { ledgerOf } from '../ledger-of.ts'
-import type { Asked } from '../views/ledger.ts'
 import type { World } from '../world.ts'
 import { faultOf, wishedFormat, type FileWish, type RejectView } from './read.ts'
 import { walletFor } from './wallet.ts'
@@ -77,7 +77,7 @@ export async function importFile(
   } catch (error) {
     if (error instanceof TakenBack) return error.answer
     const { what, remedy } = faultOf(error)
-    return { ok: false, what, remedy }
+    return refused('bad_input', what, remedy)
   }
 }
 
@@ -85,11 +85,7 @@ export async function importFile(
 class TakenBack extends Error {
   override readonly name = 'TakenBack'
   readonly answer: Asked<ImportView>
-  constructor(
-    answer:
-      | { readonly ok: true; readonly value: ImportView }
-      | { readonly ok: false; readonly what: string; readonly remedy: string },
-  ) {
+  constructor(answer: Asked<ImportView>) {
     super('taken back')
     this.answer = answer
   }

@@ -1,3 +1,4 @@
+import { refused, type Asked } from '../../core/refusal.ts'
 import { formatInstant } from '../../core/instant.ts'
 import { format as formatDecimal } from '../../core/decimal.ts'
 import { recordKey, type RecordDraft } from '../../core/ledger/record.ts'
@@ -10,7 +11,6 @@ import type { FileSource } from '../../outside/files/reader.ts'
 import { openFile } from '../../outside/files/scan.ts'
 import { nameText } from '../../store/identity.ts'
 import { readingOf } from '../reading.ts'
-import type { Asked } from '../views/ledger.ts'
 import { sidesView, type SidesView } from '../views/sides.ts'
 
 /** A format as the list of formats shows it. */
@@ -91,7 +91,7 @@ export async function detectOne(source: FileSource): Promise<Asked<DetectView>> 
     const fault = faultOf(error)
     if (fault.kind === 'unknown_format')
       return { ok: true, value: { format: null, exchange: null, certainty: null, alternatives: [] } }
-    return { ok: false, what: fault.what, remedy: fault.remedy }
+    return refused('bad_input', fault.what, fault.remedy)
   }
 }
 
@@ -107,11 +107,11 @@ export function faultOf(error: unknown): FileFault {
 export function wishedFormat(id: string | undefined): Asked<FileFormat | undefined> {
   const format = id === undefined ? undefined : formatById(id)
   if (id !== undefined && !format)
-    return {
-      ok: false,
-      what: `There is no format "${id}".`,
-      remedy: `Use one of: ${FORMATS.map((one) => one.id).join(', ')}.`,
-    }
+    return refused(
+      'bad_input',
+      `There is no format "${id}".`,
+      `Use one of: ${FORMATS.map((one) => one.id).join(', ')}.`,
+    )
   return { ok: true, value: format }
 }
 
@@ -123,7 +123,7 @@ export async function readOne(source: FileSource, wish: FileWish): Promise<Asked
     return { ok: true, value: await readWhole(source, format.value, wish.zone) }
   } catch (error) {
     const { what, remedy } = faultOf(error)
-    return { ok: false, what, remedy }
+    return refused('bad_input', what, remedy)
   }
 }
 

@@ -1,3 +1,4 @@
+import { refused, type Asked } from '../../core/refusal.ts'
 import { formatInstant } from '../../core/instant.ts'
 import { formatById } from '../../outside/files/formats.ts'
 import { addEvent } from '../../store/events.ts'
@@ -15,7 +16,6 @@ import { rederiveGroups } from '../../store/rederive.ts'
 import { inTurn } from '../../store/in-turn.ts'
 import { findWallet, listWallets } from '../../store/wallets.ts'
 import { ledgerOf } from '../ledger-of.ts'
-import type { Asked } from '../views/ledger.ts'
 import type { World } from '../world.ts'
 
 /** An import as the list of imports shows it. */
@@ -59,11 +59,11 @@ export async function turnImport(
     const wallet = file && (await findWallet(tx, file.walletId))
     if (!file || !wallet) return undefined
     if (file.state === state)
-      return {
-        ok: false,
-        what: wanted === 'undo' ? 'This import was undone before.' : 'This import is in force.',
-        remedy: 'Nothing needs to be done.',
-      }
+      return refused(
+        'wrong_state',
+        wanted === 'undo' ? 'This import was undone before.' : 'This import is in force.',
+        'Nothing needs to be done.',
+      )
     const at = world.clock.now()
     await setImportState(tx, file.id, state, at)
     await settleRejects(tx, file.id, state, at)

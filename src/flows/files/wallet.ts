@@ -1,3 +1,4 @@
+import { refused, type Asked } from '../../core/refusal.ts'
 import type { Instant } from '../../core/instant.ts'
 import type { SourceProfile } from '../../outside/exchanges/profile.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
@@ -14,7 +15,6 @@ import {
   type Wallet,
 } from '../../store/wallets.ts'
 import { readingVersion } from '../reading-version.ts'
-import type { Asked } from '../views/ledger.ts'
 
 /**
  * The wallet that a file belongs to: the one that the user names (made, where there is none of that name), or the only one of the
@@ -28,11 +28,11 @@ export async function walletFor(
 ): Promise<Asked<Wallet>> {
   const named = wanted === undefined ? undefined : await findWallet(tx, wanted)
   if (named && format.exchange !== null && named.exchange !== null && named.exchange !== format.exchange)
-    return {
-      ok: false,
-      what: `This is a file of ${nameOf(format.exchange)}, and "${named.name}" is a wallet of ${nameOf(named.exchange)}.`,
-      remedy: `Name a wallet of ${nameOf(format.exchange)}, or leave the wallet out.`,
-    }
+    return refused(
+      'bad_request',
+      `This is a file of ${nameOf(format.exchange)}, and "${named.name}" is a wallet of ${nameOf(named.exchange)}.`,
+      `Name a wallet of ${nameOf(format.exchange)}, or leave the wallet out.`,
+    )
   if (named) return { ok: true, value: named }
   if (wanted !== undefined) return { ok: true, value: await newWallet(tx, format, wanted.trim(), at) }
   const wallets = (await listWallets(tx)).filter((one) => one.state !== 'archived')
@@ -40,11 +40,11 @@ export async function walletFor(
   const [only] = own
   if (only && own.length === 1 && format.exchange !== null) return { ok: true, value: only }
   if (own.length > 0)
-    return {
-      ok: false,
-      what: `It is not clear into which wallet this file goes: ${own.map((one) => `"${one.name}"`).join(', ')}.`,
-      remedy: 'Name the wallet; another name makes a new one.',
-    }
+    return refused(
+      'bad_request',
+      `It is not clear into which wallet this file goes: ${own.map((one) => `"${one.name}"`).join(', ')}.`,
+      'Name the wallet; another name makes a new one.',
+    )
   return { ok: true, value: await newWallet(tx, format, '', at) }
 }
 

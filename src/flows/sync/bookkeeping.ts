@@ -1,29 +1,27 @@
 import { asset, type Asset } from '../../core/asset.ts'
 import { ZERO, type Decimal } from '../../core/decimal.ts'
-import type { Cause, ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
-import { instant, parseInstant, plus, type Instant } from '../../core/instant.ts'
+import type { ConnectionState } from '../../core/diagnosis/cause.ts'
+import { onceEach } from '../../core/diagnosis/once-each.ts'
+import { instant, type Instant } from '../../core/instant.ts'
 import { intersection, range, type Coverage } from '../../core/sync/coverage.ts'
+import { filledGap } from '../../core/sync/filled-gap.ts'
+import { isOurs, keptFault, LEFT_ALONE } from '../../core/sync/left-alone.ts'
+import { nextSync, waitingSince } from '../../core/sync/next-sync.ts'
+import { stateAfter } from '../../core/sync/state-after.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { addBalanceReport } from '../../store/balance-reports.ts'
 import { readBalances } from '../../store/balances.ts'
-import { updateConnection, type Connection } from '../../store/connections.ts'
+import { updateConnection } from '../../store/connections.ts'
 import { addEvent } from '../../store/events.ts'
 import { replaceFindings } from '../../store/findings.ts'
 import { writeSetting } from '../../store/settings.ts'
 import { noteStream, readStreams } from '../../store/streams.ts'
 import { endRun, startRun } from '../../store/sync-runs.ts'
-import { nextLook } from '../diagnosis/diagnose.ts'
 import type { World } from '../world.ts'
 import type { OpenConnection } from './opening.ts'
 import type { SyncResult } from './run.ts'
-import { isOurs, keptFault, leftAlone, LEFT_ALONE } from './left.ts'
+import { leftAlone } from './left.ts'
 import type { KnownPart, StreamOutcome } from './walk-all.ts'
-
-/** A connection that is well is synced again after this long. */
-const HOUR_MICROS = 3_600_000_000n
-/** After trouble that heals by itself without a clock of its own. */
-const TROUBLE_MICROS = 600_000_000n
-const TROUBLE_MICROS_MAX = 6n * HOUR_MICROS
 
 export async function began(world: World, opened: OpenConnection): Promise<void> {
   const at = world.clock.now()
@@ -88,7 +86,7 @@ export async function ended(
   startedAt: Instant,
 ): Promise<void> {
   const at = world.clock.now()
-  const state = aborted ? 'waiting' : stateAfter(result)
+  const state = aborted ? 'waiting' : stateAfter(result.findings)
   const total = sumUp(result)
   await world.store.inBook(opened.bookId, async (tx) => {
     const run = await startRun(tx, opened.id, startedAt)
@@ -105,7 +103,7 @@ export async function ended(
       const change = { state: 'missing_permission', retentionDays: stream.retentionDays, lastFault: null }
       await noteStream(tx, { walletId: opened.walletId, sourceId: opened.id, name: stream.name, part: '' }, change, at)
     }
-    await replaceFindings(tx, opened.id, dedupe(result.findings), at)
+    await replaceFindings(tx, opened.id, onceEach(result.findings), at)
     await writeSetting(tx, `spent/${opened.id}`, JSON.stringify(world.pacer.spent(opened.lane)))
     const next = nextSync(state, result.findings, at, waitingSince(opened.connection, at))
     await updateConnection(
@@ -116,7 +114,7 @@ export async function ended(
     )
     const changed = state !== opened.connection.state || total.added > 0
     if (changed) {
-      const what = `${filled(opened, state, total.added, at)}${sentence(state, total, result)}`
+      const what = `${filledGap(state, opened.connection.lastGoodAt, total.added, at)}${sentence(state, total, result)}`
       await addEvent(tx, {
         connectionId: opened.id,
         walletId: opened.walletId,
@@ -137,18 +135,6 @@ export async function ended(
   world.live.tell({ kind: 'state', bookId: opened.bookId, connection: opened.id, state })
 }
 
-/** A connection that was away for longer than from one sync to the next has a gap to fill; it is told in numbers. */
-const AWAY_MICROS = 2n * HOUR_MICROS
-const DAY_MICROS = 24n * HOUR_MICROS
-
-function filled(opened: OpenConnection, state: ConnectionState, added: number, at: Instant): string {
-  const { lastGoodAt } = opened.connection
-  if (lastGoodAt === null || state !== 'healthy' || at - lastGoodAt < AWAY_MICROS) return ''
-  const away = at - lastGoodAt
-  const time = away >= DAY_MICROS ? `${away / DAY_MICROS} days` : `${away / HOUR_MICROS} hours`
-  return `The gap of ${time} is filled: ${added} records. `
-}
-
 function sumUp(result: SyncResult): { readonly requests: number; readonly received: number; readonly added: number } {
   return result.streams.reduce(
     (sum, one) => ({
@@ -158,51 +144,6 @@ function sumUp(result: SyncResult): { readonly requests: number; readonly receiv
     }),
     { requests: 0, received: 0, added: 0 },
   )
-}
-
-/** Someone must look, and everything else goes on. */
-const PARTIAL: readonly Cause[] = [
-  'missing_permission',
-  'history_truncated',
-  'excess_permission',
-  'endpoint_gone',
-  'bad_request',
-]
-
-/** The state that the findings of a run leave a connection in. Waiting is not breaking. */
-export function stateAfter(result: Pick<SyncResult, 'findings' | 'streams'>): ConnectionState {
-  const stops = result.findings.filter((finding) => finding.whoActs === 'user' || finding.whoActs === 'us')
-  const onlyParts = stops.every((finding) => PARTIAL.includes(finding.cause))
-  if (stops.length > 0) return onlyParts ? 'degraded' : 'broken'
-  return result.findings.length > 0 ? 'waiting' : 'healthy'
-}
-
-/** Since when a connection has been waiting; now, where it was well until now. */
-function waitingSince({ state, lastGoodAt, createdAt }: Connection, at: Instant): Instant {
-  return state === 'healthy' || state === 'verifying' ? at : (lastGoodAt ?? createdAt)
-}
-
-/** Trouble without a clock is looked at after ten minutes, then after half as long as it has lasted, at most six hours. */
-export function backOff(since: Instant, at: Instant): bigint {
-  const half = (at - since) / 2n
-  return half < TROUBLE_MICROS ? TROUBLE_MICROS : half > TROUBLE_MICROS_MAX ? TROUBLE_MICROS_MAX : half
-}
-
-function nextSync(state: ConnectionState, findings: readonly Finding[], at: Instant, since: Instant): Instant | null {
-  if (state === 'broken') return nextLook(findings, at)
-  if (state !== 'waiting') return plus(at, HOUR_MICROS)
-  const clock = findings.flatMap((finding) => (finding.retryAt === null ? [] : [parseInstant(finding.retryAt) ?? at]))
-  return clock.reduce(
-    (latest, one) => (one > latest ? one : latest),
-    clock.length === 0 ? plus(at, backOff(since, at)) : at,
-  )
-}
-
-/** Many streams that stop for one reason are one finding, about the connection. */
-function dedupe(findings: readonly Finding[]): readonly { readonly stream: string; readonly finding: Finding }[] {
-  const byCause = new Map<string, Finding>()
-  for (const finding of findings) if (!byCause.has(finding.cause)) byCause.set(finding.cause, finding)
-  return [...byCause.values()].map((finding) => ({ stream: '', finding }))
 }
 
 function sentence(

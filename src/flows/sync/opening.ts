@@ -1,3 +1,4 @@
+import { noSuch, refused, type Refused } from '../../core/refusal.ts'
 import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
 import { tell } from '../../core/diagnosis/tell.ts'
 import { CAUSE_WORDS } from '../../core/diagnosis/words.ts'
@@ -34,13 +35,13 @@ export interface OpenConnection {
   onWait(listener: (why: string | null) => void): void
 }
 
-/** Opens a connection's key and a session with it; a finding where that cannot be. */
+/** Opens a connection's key and a session with it; a finding where that cannot be, a refusal where there is none. */
 export async function openConnection(
   world: World,
   bookId: string,
   idOrName: string,
   signal: AbortSignal | undefined,
-): Promise<OpenConnection | Finding> {
+): Promise<OpenConnection | Finding | Refused> {
   const found = await world.store.inBook(bookId, async (tx) => {
     const connection = await findConnection(tx, idOrName)
     const wallet = connection && (await findWallet(tx, connection.walletId))
@@ -48,11 +49,16 @@ export async function openConnection(
     const secret = connection && (await openSecret(tx, world.masterKey, connection.id))
     return connection && wallet && secret && { connection, wallet, spent, secret }
   })
-  if (!found) return missing(idOrName)
+  if (!found) return noSuch('connection', idOrName)
   const { connection, wallet, spent, secret } = found
   const profile = exchangeById(connection.exchange)
   const variant = profile?.variants.find((one) => one.id === connection.variant)
-  if (!profile || !variant) return missing(`${connection.exchange}, ${connection.variant}`)
+  if (!profile || !variant)
+    return refused(
+      'unknown_exchange',
+      `This version of Holdfast does not know ${connection.exchange}, ${connection.variant}.`,
+      'Install the version with which it was connected, or a later one.',
+    )
   if (connection.state === 'frozen' || connection.state === 'archived') return resting(profile, connection)
   const credential = secret.ok ? secret.value : undefined
   if (!secret.ok || !credential) return sealed(profile, connection, secret.ok ? undefined : secret.fault)
@@ -106,18 +112,6 @@ export function hasteOf(world: World, connection: Pick<Connection, 'id'>): numbe
 
 function waitingSentence(exchange: string, cause: Cause, untilMillis: number): string {
   return `${CAUSE_WORDS[cause].title}: ${exchange} lets us go on at ${isoOfMillis(untilMillis).slice(11, 19)} UTC.`
-}
-
-function missing(what: string): Finding {
-  return tell(
-    { exchange: what, where: what },
-    {
-      cause: 'unknown',
-      what: `There is no connection "${what}".`,
-      remedy: ['See the list of connections for their names and ids.'],
-      details: { missing: true },
-    },
-  )
 }
 
 function sealed(profile: SourceProfile, connection: Connection, fault: StoreFault | undefined): Finding {

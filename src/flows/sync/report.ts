@@ -1,3 +1,4 @@
+import type { Asked, Refusal } from '../../core/refusal.ts'
 import { format } from '../../core/decimal.ts'
 import type { ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
 import { profileOf } from '../../outside/exchanges/registry.ts'
@@ -19,12 +20,20 @@ export interface SyncReport {
   readonly balances: { readonly matched: number; readonly differing: readonly DifferenceView[] }
 }
 
+/** What several syncs answer. */
+export interface SyncReports {
+  readonly connections: readonly SyncReport[]
+  /** Why one of them was not begun or not ended, where that is no fault of an exchange; null where all were. */
+  readonly refused: Refusal | null
+}
+
 /** Rejects that count per stream; more are not counted apart. */
 const REJECTS_COUNTED_MAX = 10_000
 
 /** Syncs one connection and tells how that went, with the figures of this run. */
-export async function syncAndReport(world: World, request: SyncRequest): Promise<SyncReport> {
+export async function syncAndReport(world: World, request: SyncRequest): Promise<Asked<SyncReport>> {
   const result = await runSync(world, { ...request, insisted: true })
+  if ('ok' in result) return result
   const { connection, streams, rejects } = await world.store.inBook(request.bookId, async (tx) => {
     const found = await findConnection(tx, request.connectionId)
     return {
@@ -38,11 +47,11 @@ export async function syncAndReport(world: World, request: SyncRequest): Promise
   if (!connection || !exchange || 'cause' in result) {
     const findings = 'cause' in result ? [result] : result.findings
     const { id = request.connectionId, name = request.connectionId, state = 'broken' } = connection ?? {}
-    return { id, name, state, findings, streams: [], balances: nothing }
+    return { ok: true, value: { id, name, state, findings, streams: [], balances: nothing } }
   }
   const wanted = (name: string): boolean => request.streams === undefined || request.streams.includes(name)
   const views = streamViews(exchange, connection, streams, world.clock.now()).filter((view) => wanted(view.name))
-  return {
+  const report: SyncReport = {
     id: connection.id,
     name: connection.name,
     state: connection.state,
@@ -60,6 +69,7 @@ export async function syncAndReport(world: World, request: SyncRequest): Promise
         }
       : nothing,
   }
+  return { ok: true, value: report }
 }
 
 function withFigures(view: StreamView, result: SyncResult, rejected: number): StreamView {

@@ -1,13 +1,14 @@
 import { unzipSync } from 'fflate'
 import type { Instant } from '../../core/instant.ts'
 import { NOTHING, range } from '../../core/sync/coverage.ts'
+import { ALL_PARTS } from '../../core/sync/proven.ts'
 import { openFile } from '../../outside/files/scan.ts'
 import { formatById } from '../../outside/files/formats.ts'
 import type { Report, StreamProfile } from '../../outside/exchanges/profile.ts'
 import { storedPassport } from '../passport.ts'
 import type { OpenConnection } from './opening.ts'
 import { fetchPage } from './page.ts'
-import { ALL_PARTS, type WalkAllDeps } from './walk-all.ts'
+import type { WalkAllDeps } from './walk-all.ts'
 
 /** How often it is looked whether a report is ready, and how long at the most. */
 const LOOK_MILLIS = 15_000

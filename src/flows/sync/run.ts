@@ -1,3 +1,4 @@
+import { refused, type Refused } from '../../core/refusal.ts'
 import type { Asset } from '../../core/asset.ts'
 import { format, type Decimal } from '../../core/decimal.ts'
 import type { Finding } from '../../core/diagnosis/cause.ts'
@@ -5,6 +6,7 @@ import { tell, type Place } from '../../core/diagnosis/tell.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import { instant, later, MICROS_PER_SECOND, type Instant } from '../../core/instant.ts'
 import { reconcile, type Reconciliation } from '../../core/ledger/reconcile.ts'
+import { afterComparing, isNewDifference, isSearchDue } from '../../core/sync/doubt.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { maintain } from '../../store/maintenance.ts'
 import { commitPage } from '../../store/pages.ts'
@@ -16,7 +18,7 @@ import { openConnection, type OpenConnection } from './opening.ts'
 import { reportedBalances, takenFor } from './balances.ts'
 import { createMeter } from './meter.ts'
 import * as book from './bookkeeping.ts'
-import { afterComparing, isNewDifference, isSearchDue, readDoubt, writeDoubt } from './doubt.ts'
+import { readDoubt, writeDoubt } from './doubt.ts'
 import { takeReports } from './reports.ts'
 import { rereadPassport } from './passport.ts'
 import { proveAll, walkParts, type KnownPart, type StreamOutcome, type WalkAllDeps } from './walk-all.ts'
@@ -49,29 +51,26 @@ const MAINTAIN_ROWS_MIN = 5_000
  * Brings one connection up to date: every stream that its key reaches, then the balances as second witness. Safe to stop
  * at any moment and to begin again: what was committed stays, and what was not is asked for once more.
  */
-export function runSync(world: World, request: SyncRequest): Promise<SyncResult | Finding> {
+export function runSync(world: World, request: SyncRequest): Promise<SyncResult | Finding | Refused> {
   const under = world.running.get(request.connectionId)
   if (under) return under
   const begun = walkEverything(world, request)
-    .catch((error: unknown) => noRoom(world, request, error))
+    .catch((error: unknown) => noRoom(world, error))
     .finally(() => world.running.delete(request.connectionId))
   world.running.set(request.connectionId, begun)
   return begun
 }
 
 /** A full disk in the middle of a sync is no mistake of ours: what was committed stays, and the rest waits for room. */
-function noRoom(world: World, request: SyncRequest, error: unknown): Finding {
+function noRoom(world: World, error: unknown): Refused {
   const fault = systemFault(error, world.store.place)
   if (!fault) throw error
-  return tell(
-    { exchange: 'Holdfast', where: request.connectionId },
-    { cause: 'unknown', what: fault.what, remedy: [fault.remedy], details: { fault: fault.kind } },
-  )
+  return refused(fault.kind === 'disk_full' ? 'no_room' : 'unusable', fault.what, fault.remedy)
 }
 
-async function walkEverything(world: World, request: SyncRequest): Promise<SyncResult | Finding> {
+async function walkEverything(world: World, request: SyncRequest): Promise<SyncResult | Finding | Refused> {
   const found = await openConnection(world, request.bookId, request.connectionId, request.signal)
-  if ('cause' in found) return found
+  if (!('session' in found)) return found
   const passport = await rereadPassport(world, found)
   const opened = { ...found, lacks: passport.lacks }
   const startedAt = world.clock.now()
@@ -178,7 +177,7 @@ function streamsOf(opened: OpenConnection, names: readonly string[] | undefined)
   return { reached: wanted.filter((stream) => !lacks(stream)), unreached: wanted.filter(lacks) }
 }
 
-async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Refused> {
+async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Unread> {
   const reported = await reportedBalances(world, opened)
   if (!reported.ok) return { refused: reported.verdict }
   await book.reportBalances(world, opened, reported.balances)
@@ -187,7 +186,7 @@ async function compare(world: World, opened: OpenConnection): Promise<Reconcilia
 }
 
 /** The balances could not be read. */
-interface Refused {
+interface Unread {
   readonly refused: Verdict
 }
 
@@ -196,7 +195,7 @@ async function findingsOf(
   opened: OpenConnection,
   outcomes: readonly StreamOutcome[],
   unreached: readonly StreamProfile[],
-  balances: Reconciliation | Refused | null,
+  balances: Reconciliation | Unread | null,
 ): Promise<readonly Finding[]> {
   const place = (stream?: StreamProfile) => ({
     exchange: opened.profile.name,

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import type { Instant } from '../../core/instant.ts'
 import { subtract, union, range, type Coverage } from '../../core/sync/coverage.ts'
+import { ALL_PARTS } from '../../core/sync/proven.ts'
 import type { Params, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { PageOutcome } from '../../store/pages.ts'
 import type { Session } from '../session.ts'
@@ -33,9 +34,6 @@ export interface StreamOutcome extends WalkOutcome {
 }
 
 const NOTHING_YET: WalkOutcome = { requests: 0, received: 0, added: 0, rejected: 0, stopped: null, doubts: [] }
-
-/** The part under which a stream with many parts keeps what is proven of all of them together. */
-export const ALL_PARTS = ''
 
 /**
  * Walks one stream with all its parts, one after another. `sweep` walks also the parts that never had a row, which a

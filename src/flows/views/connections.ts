@@ -4,6 +4,7 @@ import type { ConnectionState, Finding } from '../../core/diagnosis/cause.ts'
 import { formatInstant, type Instant } from '../../core/instant.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { intersection, provenUntil, type Coverage } from '../../core/sync/coverage.ts'
+import { askedUntil, provenOf } from '../../core/sync/proven.ts'
 import { EXCHANGES, exchangeById, profileOf } from '../../outside/exchanges/registry.ts'
 import { latestReports } from '../../store/balance-reports.ts'
 import { readBalances } from '../../store/balances.ts'
@@ -19,7 +20,7 @@ import type { Progress } from '../live.ts'
 import { storedPassport, viewPassport, type PassportView } from '../passport.ts'
 import { readSettings } from '../settings.ts'
 import type { World } from '../world.ts'
-import { askedUntil, provenOf, reachOf, spans, streamViews, type StreamView } from './streams.ts'
+import { reachOfStream, spans, streamViews, type StreamView } from './streams.ts'
 
 type Span = readonly [string, string]
 
@@ -146,22 +147,22 @@ function proven(connection: Connection, streams: readonly Stream[], now: Instant
   if (until === null || reached.length === 0) return { provenUntil: null, coverage: [], span: null }
   const oldest = reached.map((stream) => stream.since).reduce((first, one) => (one < first ? one : first))
   const from = reached
-    .map((stream) => reachOf(stream, connection, now))
+    .map((stream) => reachOfStream(stream, connection, now))
     .reduce((first, one) => (one < first ? one : first))
-  const ends = reached.map((stream) => provenUntil(provenOf(stream, streams), reachOf(stream, connection, now)))
+  const ends = reached.map((stream) => provenUntil(provenOf(stream, streams), reachOfStream(stream, connection, now)))
   const end = ends.reduce((first, one) => (one < first ? one : first))
   // A stream that began later, or keeps less, says nothing of the time before: that does not count against it.
   const shared = reached.reduce<Coverage>(
     (all, stream) =>
       intersection(
         all,
-        [{ from: oldest, until: reachOf(stream, connection, now) }, ...provenOf(stream, streams)].filter(
+        [{ from: oldest, until: reachOfStream(stream, connection, now) }, ...provenOf(stream, streams)].filter(
           (one) => one.from < one.until,
         ),
       ),
     [{ from, until }],
   )
-  const complete = ends.every((one, index) => one > reachOf(reached[index] ?? first(reached), connection, now))
+  const complete = ends.every((one, index) => one > reachOfStream(reached[index] ?? first(reached), connection, now))
   return {
     provenUntil: complete ? formatInstant(end) : null,
     coverage: spans(shared),

@@ -1,3 +1,4 @@
+import { refused, type Asked, type Refused } from '../../core/refusal.ts'
 import { format, isZero, subtract, ZERO, type Decimal } from '../../core/decimal.ts'
 import { formatInstant, type Instant } from '../../core/instant.ts'
 import { isKind } from '../../core/ledger/transaction.ts'
@@ -68,10 +69,6 @@ export interface TransactionQuery {
   /** Deleted ones too. */
   readonly deleted?: boolean | undefined
 }
-
-export type Asked<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly what: string; readonly remedy: string }
 
 /** Rows of one page where none is named. */
 const LIMIT_USUAL = 200
@@ -228,6 +225,6 @@ function walletNames(wallets: readonly { readonly id: string; readonly name: str
   return (id) => names.get(id) ?? id
 }
 
-function bad(what: string, remedy: string): { readonly ok: false; readonly what: string; readonly remedy: string } {
-  return { ok: false, what, remedy }
+function bad(what: string, remedy: string): Refused {
+  return refused('bad_request', what, remedy)
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '../../core/instant.ts'
-import { formatInstant, later, parseInstant, plus } from '../../core/instant.ts'
-import { intersection, range, subtract, union, type Coverage } from '../../core/sync/coverage.ts'
+import { formatInstant, parseInstant } from '../../core/instant.ts'
+import { range, subtract, type Coverage } from '../../core/sync/coverage.ts'
+import { ALL_PARTS, askedUntil, provenOf, reachOf } from '../../core/sync/proven.ts'
 import type { Endpoint, SourceProfile, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { Connection } from '../../store/connections.ts'
 import type { Stream } from '../../store/streams.ts'
 import { readSettings } from '../settings.ts'
-import { ALL_PARTS } from '../sync/walk-all.ts'
 
 /** One stream of a connection as faces show it: all its parts together. */
 export interface StreamView {
@@ -24,31 +24,10 @@ export interface StreamView {
   readonly note: string | null
 }
 
-const DAY_MICROS = 86_400_000_000n
-
-/** What is proven of a stream: of all its parts together where it has parts. */
-export function provenOf(profile: StreamProfile<Endpoint>, stored: readonly Stream[]): Coverage {
-  const mine = stored.filter((one) => one.name === profile.name)
-  const of = (part: string): Coverage => mine.find((one) => one.part === part)?.coverage ?? []
-  if (profile.parts?.by !== 'fixed') return of(ALL_PARTS)
-  const [first = '', ...others] = profile.parts.parts
-  const shared = others.reduce((both, part) => intersection(both, of(part)), of(first))
-  return union(shared, of(ALL_PARTS))
-}
-
-/** From when on a stream can be asked for at all: the exchange's own beginning, the account's, or its retention. */
-export function reachOf(profile: StreamProfile<Endpoint>, connection: Connection, now: Instant): Instant {
-  const opened = readSettings(connection.fields).openedAt
-  const since = opened === undefined ? profile.since : later(profile.since, parseInstant(opened) ?? profile.since)
-  return profile.retentionDays === null ? since : later(since, plus(now, -BigInt(profile.retentionDays) * DAY_MICROS))
-}
-
-/** Up to when the connection was last asked: the latest end of any coverage. */
-export function askedUntil(stored: readonly Stream[]): Instant | null {
-  return stored.reduce<Instant | null>((latest, stream) => {
-    const end = stream.coverage.at(-1)?.until
-    return end === undefined || (latest !== null && latest >= end) ? latest : end
-  }, null)
+/** From when on a stream of this connection can be asked for at all. */
+export function reachOfStream(profile: StreamProfile<Endpoint>, connection: Connection, now: Instant): Instant {
+  const { openedAt } = readSettings(connection.fields)
+  return reachOf(profile, openedAt === undefined ? null : (parseInstant(openedAt) ?? null), now)
 }
 
 export function streamViews(
@@ -62,7 +41,7 @@ export function streamViews(
     const mine = stored.filter((one) => one.name === profile.name)
     const coverage = provenOf(profile, stored)
     const state = mine.find((one) => one.part === ALL_PARTS)?.state ?? 'not_started'
-    const whole = until === null ? [] : range(reachOf(profile, connection, now), until)
+    const whole = until === null ? [] : range(reachOfStream(profile, connection, now), until)
     return {
       name: profile.name,
       title: profile.title,

@@ -1,6 +1,7 @@
 import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
+import { refuse } from '../refuse.ts'
 import { assetRoutes } from '../routes/assets.ts'
 import type { AssetList } from '../shapes/assets.ts'
 
@@ -9,9 +10,7 @@ export function addAssetRoutes(api: Api, { books }: ApiDeps): void {
   api.openapi(assetRoutes.assets, async (c) => c.json(plain<AssetList>(await books.desk(c.var.bookId).assets()), 200))
   api.openapi(assetRoutes.editAssets, async (c) => {
     const done = await books.desk(c.var.bookId).editAssets(c.req.valid('json'), c.var.asker.name)
-    return done.ok
-      ? c.json(plain<AssetList>(done.value), 200)
-      : c.json({ error: 'bad_request', what: done.what, remedy: done.remedy }, 400)
+    return done.ok ? c.json(plain<AssetList>(done.value), 200) : refuse(c, done)
   })
   api.openapi(assetRoutes.undoAssets, async (c) => {
     const done = await books.desk(c.var.bookId).undoAssets(c.req.valid('param').id, c.var.asker.name)

@@ -1,3 +1,5 @@
+import { noSuch } from '../../../core/refusal.ts'
+import { refuse } from '../refuse.ts'
 import { stream } from 'hono/streaming'
 import { parseInstant } from '../../../core/instant.ts'
 import { exchangeViews } from '../../../flows/exchanges.ts'
@@ -11,7 +13,7 @@ import type { ConnectAnswer, ConnectionDetail, ConnectionSummary, RowFixture, Sy
 /** How often whoever waits for a sync is told that it goes on; well below the time-outs of proxies. */
 const PATIENCE_MILLIS = 15_000
 
-const missing = { error: 'not_found', what: 'There is no such connection.', remedy: 'See the list of connections.' }
+const missing = noSuch('connection')
 
 /** Connecting, watching, repairing, resting. */
 export function addConnectionRoutes(api: Api, deps: ApiDeps): void {
@@ -34,32 +36,31 @@ export function addConnectionRoutes(api: Api, deps: ApiDeps): void {
   })
   api.openapi(routes.connection, async (c) => {
     const found = await books.desk(c.var.bookId).connection(c.req.valid('param').id)
-    return found ? c.json(plain<ConnectionDetail>(found), 200) : c.json(missing, 404)
+    return found ? c.json(plain<ConnectionDetail>(found), 200) : refuse(c, missing)
   })
   api.openapi(routes.fixture, async (c) => {
     const found = await books.fixture(c.var.bookId, c.req.valid('param').id)
-    if (!found) return c.json(missing, 404)
+    if (!found) return refuse(c, missing)
     c.header('content-disposition', `attachment; filename="holdfast-${found.exchange}-rows.json"`)
     return c.json(plain<RowFixture>(found), 200)
   })
   api.openapi(routes.rename, async (c) => {
     const { id } = c.req.valid('param')
     const renamed = await books.renameConnection(c.var.bookId, id, c.req.valid('json').name)
-    if (renamed === false)
-      return c.json({ error: 'taken', what: 'Another connection has this name.', remedy: 'Choose another name.' }, 409)
+    if (renamed && !renamed.ok) return refuse(c, renamed)
     const found = renamed === undefined ? undefined : await books.desk(c.var.bookId).connection(id)
-    return found ? c.json(plain<ConnectionDetail>(found), 200) : c.json(missing, 404)
+    return found ? c.json(plain<ConnectionDetail>(found), 200) : refuse(c, missing)
   })
   api.openapi(routes.sync, async (c) => {
     const found = await books.desk(c.var.bookId).connection(c.req.valid('param').id)
-    if (!found) return c.json(missing, 404)
+    if (!found) return refuse(c, missing)
     await books.startSync(c.var.bookId, found.id)
     return c.json({ started: true }, 200)
   })
   api.openapi(routes.syncAll, async (c) => {
     const { connections, streams, from, until } = c.req.valid('json')
     if ([from, until].some((text) => text !== undefined && parseInstant(text) === undefined))
-      return c.json(badMoment, 400)
+      return refuse(c, badMoment)
     const moment = (text: string | undefined) => (text === undefined ? undefined : parseInstant(text))
     const wish = { connections, streams, from: moment(from), until: moment(until), signal: c.req.raw.signal }
     // A first import takes hours. Spaces before the answer, which JSON allows, keep whoever waits from giving up.
@@ -75,16 +76,14 @@ export function addConnectionRoutes(api: Api, deps: ApiDeps): void {
   api.openapi(routes.replaceKey, async (c) => {
     const { id } = c.req.valid('param')
     const answer = await books.desk(c.var.bookId).replaceKey(id, c.req.valid('json'))
-    if (!answer) return c.json(missing, 404)
+    if (!answer) return refuse(c, missing)
     if (answer.connection) await books.startSync(c.var.bookId, answer.connection.id)
     return c.json(plain<ConnectAnswer>(answer), answer.connection ? 200 : 422)
   })
   api.openapi(routes.act, async (c) => {
     const { id, action } = c.req.valid('param')
     const done = await books.desk(c.var.bookId).act(id, action)
-    if (done === undefined) return c.json(missing, 404)
-    if (typeof done === 'string')
-      return c.json({ error: 'wrong_state', what: done, remedy: 'See the state of the connection.' }, 409)
-    return c.json(plain<ConnectionSummary>(done), 200)
+    if (!done?.ok) return refuse(c, done ?? missing)
+    return c.json(plain<ConnectionSummary>(done.value), 200)
   })
 }

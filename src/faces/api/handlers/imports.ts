@@ -1,3 +1,5 @@
+import { noSuch, refused } from '../../../core/refusal.ts'
+import { refuse } from '../refuse.ts'
 import type { Context } from 'hono'
 import { listFormats } from '../../../flows/files/read.ts'
 import { UPLOAD_BYTES_MAX, withUpload } from '../../../flows/files/source.ts'
@@ -26,15 +28,15 @@ export function addImportRoutes(api: Api, { books }: ApiDeps): void {
       desk.importFile(source, { ...wish, yes: yes === 'true' }, c.var.asker.name),
     )
     if (!done)
-      return c.json(
-        {
-          error: 'too_large',
-          what: `The file is larger than ${UPLOAD_BYTES_MAX / MEBIBYTE} MiB.`,
-          remedy: 'Export a shorter stretch of time, or import it on the command line.',
-        },
-        413,
+      return refuse(
+        c,
+        refused(
+          'too_large',
+          `The file is larger than ${UPLOAD_BYTES_MAX / MEBIBYTE} MiB.`,
+          'Export a shorter stretch of time, or import it on the command line.',
+        ),
       )
-    if (!done.ok) return c.json({ error: 'bad_input', what: done.what, remedy: done.remedy }, 400)
+    if (!done.ok) return refuse(c, done)
     return c.json(plain<ImportPreview>(done.value), 200)
   })
   api.openapi(importRoutes.undoImport, (c) => turn(c, c.req.valid('param').id, 'undo'))
@@ -42,9 +44,7 @@ export function addImportRoutes(api: Api, { books }: ApiDeps): void {
 
   async function turn(c: Context<Env>, id: string, wanted: 'undo' | 'redo') {
     const done = await books.desk(c.var.bookId).turnImport(id, wanted)
-    if (!done)
-      return c.json({ error: 'not_found', what: 'There is no such import.', remedy: 'See the list of imports.' }, 404)
-    if (!done.ok) return c.json({ error: 'bad_request', what: done.what, remedy: done.remedy }, 400)
+    if (!done?.ok) return refuse(c, done ?? noSuch('import'))
     return c.json(plain<ImportFile>(done.value), 200)
   }
 }

@@ -1,3 +1,5 @@
+import { noSuch, refused } from '../../../core/refusal.ts'
+import { refuse } from '../refuse.ts'
 import { parseInstant } from '../../../core/instant.ts'
 import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -15,46 +17,32 @@ export function addLedgerRoutes(api: Api, deps: ApiDeps): void {
     const query = c.req.valid('query')
     const from = query.from === undefined ? undefined : parseInstant(query.from)
     const until = query.until === undefined ? undefined : parseInstant(query.until)
-    if ((query.from !== undefined && !from) || (query.until !== undefined && !until)) return c.json(badMoment, 400)
+    if ((query.from !== undefined && !from) || (query.until !== undefined && !until)) return refuse(c, badMoment)
     const page = await books
       .desk(c.var.bookId)
       .transactions({ ...query, from, until, deleted: query.deleted === 'true' })
-    return page.ok
-      ? c.json(plain<TransactionPage>(page.value), 200)
-      : c.json({ error: 'bad_request', what: page.what, remedy: page.remedy }, 400)
+    return page.ok ? c.json(plain<TransactionPage>(page.value), 200) : refuse(c, page)
   })
   api.openapi(routes.transaction, async (c) => {
     const found = await books.transaction(c.var.bookId, c.req.valid('param').id)
-    return found
-      ? c.json(plain<TransactionDetail>(found), 200)
-      : c.json(
-          { error: 'not_found', what: 'There is no such transaction.', remedy: 'See the list of transactions.' },
-          404,
-        )
+    return found ? c.json(plain<TransactionDetail>(found), 200) : refuse(c, noSuch('transaction'))
   })
   api.openapi(routes.balances, async (c) => {
     const { at } = c.req.valid('query')
     const moment = at === undefined ? undefined : parseInstant(at)
-    if (at !== undefined && !moment) return c.json(badMoment, 400)
+    if (at !== undefined && !moment) return refuse(c, badMoment)
     return c.json(plain<BalanceList>(await books.desk(c.var.bookId).balances(moment)), 200)
   })
   api.openapi(routes.wallets, async (c) => c.json({ wallets: plain<Wallet[]>(await books.wallets(c.var.bookId)) }, 200))
   api.openapi(routes.renameWallet, async (c) => {
     const renamed = await books.renameWallet(c.var.bookId, c.req.valid('param').id, c.req.valid('json').name)
-    if (renamed === undefined)
-      return c.json({ error: 'not_found', what: 'There is no such wallet.', remedy: 'See the list of wallets.' }, 404)
-    return renamed
-      ? c.json({ started: true }, 200)
-      : c.json({ error: 'taken', what: 'Another wallet has this name.', remedy: 'Choose another name.' }, 409)
+    return renamed?.ok ? c.json({ started: true }, 200) : refuse(c, renamed ?? noSuch('wallet'))
   })
   api.openapi(routes.gains, async (c) => {
     const { limit = GAINS_ROWS_USUAL, ...flags } = c.req.valid('query')
     const computed = await books.desk(c.var.bookId).gains(flags)
     if (!computed.ok)
-      return c.json(
-        { error: 'bad_request', what: computed.faults.join(' '), remedy: 'Change the settings; nothing was computed.' },
-        400,
-      )
+      return refuse(c, refused('bad_request', computed.faults.join(' '), 'Change the settings; nothing was computed.'))
     const { disposals, income, problems, remaining } = computed.value
     const counts = {
       disposals: disposals.length,
@@ -75,18 +63,16 @@ export function addLedgerRoutes(api: Api, deps: ApiDeps): void {
   api.openapi(routes.prices, async (c) => c.json({ prices: plain<Price[]>(await books.prices(c.var.bookId)) }, 200))
   api.openapi(routes.givePrice, async (c) => {
     const price = c.req.valid('json')
-    const refused = await books.givePrice(c.var.bookId, price, c.var.asker.userId)
-    return refused === null
-      ? c.json(price, 200)
-      : c.json({ error: 'bad_request', what: refused, remedy: 'Nothing was changed.' }, 400)
+    const given = await books.givePrice(c.var.bookId, price, c.var.asker.userId)
+    return given.ok ? c.json(price, 200) : refuse(c, given)
   })
   api.openapi(routes.dropPrice, async (c) =>
     c.json({ dropped: await books.withdrawPrice(c.var.bookId, c.req.valid('query')) }, 200),
   )
 }
 
-export const badMoment = {
-  error: 'bad_request',
-  what: 'That is not a date or a moment.',
-  remedy: 'Write for example 2026-01-31 or 2026-01-31T12:00:00Z.',
-}
+export const badMoment = refused(
+  'bad_request',
+  'That is not a date or a moment.',
+  'Write for example 2026-01-31 or 2026-01-31T12:00:00Z.',
+)

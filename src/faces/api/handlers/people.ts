@@ -1,3 +1,4 @@
+import { refuse } from '../refuse.ts'
 import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
@@ -39,9 +40,7 @@ export function addPeopleRoutes(api: Api, deps: ApiDeps): void {
   api.openapi(routes.book, async (c) => c.json(await deps.books.book(c.var.bookId), 200))
   api.openapi(routes.changeBook, async (c) => {
     const changed = await deps.books.changeBook(c.var.bookId, c.req.valid('json'))
-    return typeof changed === 'string'
-      ? c.json({ error: 'bad_request', what: changed, remedy: 'Nothing was changed.' }, 400)
-      : c.json(changed, 200)
+    return changed.ok ? c.json(changed.value, 200) : refuse(c, changed)
   })
   api.openapi(routes.status, async (c) => {
     return c.json(plain<Status>(await deps.books.status()), 200)

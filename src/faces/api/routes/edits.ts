@@ -12,7 +12,7 @@ export const editRoutes = {
     method: 'post',
     path: '/transactions/{id}/edit',
     request: { params: id, ...body(EditRequest) },
-    responses: { 200: json(edited, 'Changed, deleted, or taken back.'), 409: problem('Nothing to undo.'), ...refusals },
+    responses: { 200: json(edited, 'Changed, deleted, or taken back.'), ...refusals, 409: problem('Nothing to undo.') },
   }),
   addTransaction: createRoute({
     method: 'post',

@@ -24,8 +24,8 @@ export const importRoutes = {
     request: { query: ImportQuery, body: { content: bytes, required: true } },
     responses: {
       200: json(ImportPreview, 'What the import does, or would do.'),
-      413: problem('The file is larger than is taken over the network.'),
       ...refusals,
+      a3: problem('The file is larger than is taken over the network.'),
     },
   }),
   undoImport: createRoute({

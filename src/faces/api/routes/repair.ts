@@ -34,7 +34,7 @@ export const repairRoutes = {
     method: 'post',
     path: '/connections/{id}/closing',
     request: { params: id, ...body(Closing.shape.steps.element.pick({ step: true })) },
-    responses: { 200: json(Closing, 'The step is done.'), 409: problem('Another step comes first.'), ...refusals },
+    responses: { 200: json(Closing, 'The step is done.'), ...refusals, 409: problem('Another step comes first.') },
   }),
   practicePanel: createRoute({
     method: 'get',

@@ -4,6 +4,7 @@ import type { AssetsView } from '../../../flows/views/assets.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Output } from '../output.ts'
 import type { Place } from '../place.ts'
+import { RefusedError } from '../refused.ts'
 import { EXIT, UsageError } from '../usage.ts'
 import { withDesk } from '../with-desk.ts'
 
@@ -22,7 +23,7 @@ export function runAssets(args: Arguments, output: Output, place: Place): Promis
   const wish = wishOf(verb, rest, args)
   return withDesk(place, output, async (desk) => {
     const done = await desk.editAssets(wish, userInfo().username)
-    if (!done.ok) throw new UsageError(done.what, done.remedy)
+    if (!done.ok) throw new RefusedError(done)
     output.answer(done.value, () => done.value.edits[0]?.words ?? '')
     return EXIT.done
   })

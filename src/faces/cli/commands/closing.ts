@@ -1,5 +1,7 @@
-import type { ClosingStep, ClosingView } from '../../../flows/closing.ts'
-import { CLOSING_STEPS } from '../../../flows/closing.ts'
+import { noSuch, type Asked } from '../../../core/refusal.ts'
+import { RefusedError } from '../refused.ts'
+import { CLOSING_STEPS, type ClosingStep } from '../../../core/sync/closing.ts'
+import type { ClosingView } from '../../../flows/closing.ts'
 import type { Arguments } from '../arguments.ts'
 import { table, type Output } from '../output.ts'
 import type { Place } from '../place.ts'
@@ -22,8 +24,8 @@ export function runClose(args: Arguments, output: Output, place: Place): Promise
   })
 }
 
-function stepped(answer: { ok: true; value: ClosingView } | { ok: false; what: string; remedy: string } | undefined) {
-  if (answer && !answer.ok) throw new UsageError(answer.what, answer.remedy)
+function stepped(answer: Asked<ClosingView> | undefined) {
+  if (answer && !answer.ok) throw new RefusedError(answer)
   return Promise.resolve(answer?.value)
 }
 
@@ -49,8 +51,7 @@ export function runCertificate(args: Arguments, output: Output, place: Place): P
   const wallet = args.text('wallet')
   return withDesk(place, output, async (desk) => {
     const certificates = await desk.certificates(wallet)
-    if (wallet !== undefined && certificates.length === 0)
-      throw new UsageError(`There is no wallet "${wallet}".`, '"holdfast balances" names them.')
+    if (wallet !== undefined && certificates.length === 0) throw new RefusedError(noSuch('wallet', wallet), 'wallet')
     output.answer({ certificates }, () =>
       certificates
         .map((one) => {

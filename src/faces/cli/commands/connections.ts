@@ -1,3 +1,5 @@
+import { noSuch } from '../../../core/refusal.ts'
+import { RefusedError } from '../refused.ts'
 import { readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import type { ConnectAnswer } from '../../../flows/connect.ts'
@@ -104,11 +106,11 @@ export async function runSync(args: Arguments, output: Output, place: Place): Pr
     }
     const report = await desk.sync(wish, (event) => showProgress(output, event))
     process.removeListener('SIGINT', interrupt)
-    if (report.connections.some((one) => one.findings.some((finding) => finding.details['missing'] === true))) {
-      throw noConnection(args.rest.join(', '))
-    }
+    if (report.refused)
+      throw new RefusedError(report.refused, report.refused.kind === 'not_found' ? 'connection' : undefined)
+    const { connections } = report
     output.answer(
-      report,
+      { connections },
       () =>
         report.connections.map(tellReport).join('\n\n') ||
         'Nothing is connected yet: holdfast connect EXCHANGE --credentials-file FILE',
@@ -201,9 +203,10 @@ export function runLifecycle(args: Arguments, output: Output, place: Place): Pro
   const connection = named(args)
   return withDesk(place, output, async (desk) => {
     const done = await desk.act(connection, args.command as 'freeze' | 'unfreeze' | 'remove' | 'restore')
-    if (done === undefined) throw noConnection(connection)
-    if (typeof done === 'string') throw new UsageError(done, 'See "holdfast connections".')
-    output.answer({ connection: done }, () => `${done.name} is now ${done.state}.`)
+    if (!done) throw noConnection(connection)
+    if (!done.ok) throw new RefusedError(done)
+    const { value } = done
+    output.answer({ connection: value }, () => `${value.name} is now ${value.state}.`)
     return EXIT.done
   })
 }
@@ -219,7 +222,7 @@ export function runErase(args: Arguments, output: Output, place: Place): Promise
   return withDesk(place, output, async (desk) => {
     const erased = await desk.erase(connection, repeated)
     if (!erased) throw noConnection(connection)
-    if (!erased.ok) throw new UsageError(erased.what, erased.remedy)
+    if (!erased.ok) throw new RefusedError(erased)
     const { name, records } = erased.value
     output.answer(erased.value, () => `${name} is erased, with ${records} records. Edits are kept.`)
     return EXIT.done
@@ -236,8 +239,8 @@ export function named(args: Arguments): string {
   return connection
 }
 
-export function noConnection(name: string): UsageError {
-  return new UsageError(`There is no connection "${name}".`, '"holdfast connections" lists them.')
+export function noConnection(name: string): RefusedError {
+  return new RefusedError(noSuch('connection', name), 'connection')
 }
 
 /** The credentials file: JSON whose keys are the fields of the variant; `-` is standard input. */

@@ -13,8 +13,8 @@ export function runDiagnose(args: Arguments, output: Output, place: Place): Prom
   const connection = named(args)
   return withDesk(place, output, async (desk) => {
     const diagnosis = await desk.diagnose(connection)
+    if (!diagnosis) throw noConnection(connection)
     if ('cause' in diagnosis) {
-      if (diagnosis.details['missing'] === true) throw noConnection(connection)
       output.answer({ findings: [diagnosis] }, () => tellFinding(diagnosis))
       return diagnosis.cause === 'none' ? EXIT.done : EXIT.needsUser
     }

@@ -1,3 +1,5 @@
+import { noSuch } from '../../../core/refusal.ts'
+import { RefusedError } from '../refused.ts'
 import { userInfo } from 'node:os'
 import type { Arguments } from '../arguments.ts'
 import { type Output } from '../output.ts'
@@ -20,12 +22,8 @@ export function runEdit(args: Arguments, output: Output, place: Place): Promise<
       undo: args.flag('undo'),
     }
     const done = await desk.edit(transaction, wish, userInfo().username)
-    if (!done)
-      throw new UsageError(
-        `There is no transaction "${transaction}".`,
-        '"holdfast transactions" lists them with --json.',
-      )
-    if (!done.ok) throw new UsageError(done.what, done.remedy)
+    if (!done) throw new RefusedError(noSuch('transaction', transaction), 'transaction')
+    if (!done.ok) throw new RefusedError(done)
     const { edits } = done.value
     output.answer(done.value, () => {
       const open = edits.filter((one) => one.undoneAt === null).length
@@ -47,7 +45,7 @@ export function runAdd(args: Arguments, output: Output, place: Place): Promise<n
     )
   return withDesk(place, output, async (desk) => {
     const added = await desk.add({ wallet, set: fieldsOf(args) })
-    if (!added.ok) throw new UsageError(added.what, added.remedy)
+    if (!added.ok) throw new RefusedError(added)
     output.answer(added.value, () => `Added to ${added.value.transaction.wallet}: ${added.value.transaction.id}`)
     return EXIT.done
   })

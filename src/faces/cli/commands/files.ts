@@ -1,9 +1,10 @@
+import { noSuch, type Asked } from '../../../core/refusal.ts'
+import { RefusedError } from '../refused.ts'
 import { basename } from 'node:path'
 import { userInfo } from 'node:os'
 import { detectOne, listFormats, readOne } from '../../../flows/files/read.ts'
 import { fileAt } from '../../../flows/files/source.ts'
 import type { ImportView } from '../../../flows/files/import.ts'
-import type { Asked } from '../../../flows/views/ledger.ts'
 import type { Arguments } from '../arguments.ts'
 import { table, type Output } from '../output.ts'
 import type { Place } from '../place.ts'
@@ -147,8 +148,8 @@ export function runImports(args: Arguments, output: Output, place: Place): Promi
       return EXIT.done
     }
     const done = await desk.turnImport(id ?? '', verb === 'undo' ? 'undo' : 'redo')
-    if (!done) throw new UsageError(`There is no import "${id}".`, '"holdfast imports" lists them.')
-    if (!done.ok) throw new UsageError(done.what, done.remedy)
+    if (!done) throw new RefusedError(noSuch('import', id), 'import')
+    if (!done.ok) throw new RefusedError(done)
     output.answer(done.value, () =>
       verb === 'undo' ? 'Undone. Its rows are kept and do not count.' : 'In force again.',
     )

@@ -1,7 +1,8 @@
+import { RefusedError } from '../refused.ts'
 import type { Arguments } from '../arguments.ts'
 import { table, type Output } from '../output.ts'
 import type { Place } from '../place.ts'
-import { EXIT, UsageError } from '../usage.ts'
+import { EXIT } from '../usage.ts'
 import { withDesk } from '../with-desk.ts'
 import type { TransactionView } from '../../../flows/views/ledger.ts'
 
@@ -33,7 +34,7 @@ export function runTransactions(args: Arguments, output: Output, place: Place): 
   }
   return withDesk(place, output, async (desk) => {
     const page = await desk.transactions(query)
-    if (!page.ok) throw new UsageError(page.what, page.remedy)
+    if (!page.ok) throw new RefusedError(page)
     output.answer(page.value, () => {
       const rows = page.value.transactions.map((one) => [
         one.time,
