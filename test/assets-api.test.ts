@@ -95,10 +95,10 @@ test('what cannot be said of an asset is refused in words', async () => {
     return `${status} ${Problem.parse(json).what}`
   }
   expect(await refused({ do: 'merge', asset: 'NOTHING9', into: 'QXB' })).toBe(
-    '400 There is no asset "NOTHING9" in this book.',
+    '404 There is no asset "NOTHING9" in this book.',
   )
   expect(await refused({ do: 'merge', asset: 'QXA', into: 'QXA' })).toBe('400 QXA is itself already.')
-  expect(await refused({ do: 'split', asset: 'QXA', wallet: 'Elsewhere' })).toBe('400 There is no wallet "Elsewhere".')
+  expect(await refused({ do: 'split', asset: 'QXA', wallet: 'Elsewhere' })).toBe('404 There is no wallet "Elsewhere".')
   expect((await ask('POST', '/assets/edits', { do: 'sell', asset: 'QXA' })).status).toBe(400)
   expect((await ask('POST', '/assets/edits/none/undo')).status).toBe(404)
   expect((await ask('GET', '/assets', undefined, 'wrong')).status).toBe(401)

@@ -83,10 +83,8 @@ describe.each(await databases())('a book of the version before legs, on $name', 
   test('is read anew, and says the same but for what is named', async () => {
     await rereadBook(world, bookId)
     const now = await list()
-    const [gone, come] = [
-      without(before.transactions, now.transactions),
-      without(now.transactions, before.transactions),
-    ]
+    const was = { transactions: before.transactions.map(renamed), balances: held(before.balances).map(renamed) }
+    const [gone, come] = [without(was.transactions, now.transactions), without(now.transactions, was.transactions)]
     // A sweep of two coins was two trades, told by the API and once more by the file; it is one, told twice.
     expect(gone.map(shown)).toEqual([
       'trade | 0.0215067 DOT | 0.00018541 BNB | 0.00000371 BNB | deleted',
@@ -98,14 +96,8 @@ describe.each(await databases())('a book of the version before legs, on $name', 
     expect(come.map(shown)).toEqual([`trade | ${swept} | `, `trade | ${swept} | deleted`])
     // One of the two had been deleted by hand. That edit waits and is listed; what it took away is counted again.
     expect(await waiting()).toEqual(['dust/10000028#1', '{"deleted":true}'])
-    expect(without(held(before.balances), now.balances)).toEqual([
-      'Binance 1 BNB 12.35871414',
-      'Binance 1 SOL 11.76341678',
-    ])
-    expect(without(now.balances, held(before.balances))).toEqual([
-      'Binance 1 BNB 12.36401806',
-      'Binance 1 SOL 11.74099501',
-    ])
+    expect(without(was.balances, now.balances)).toEqual(['Binance 1 BNB 12.35871414', 'Binance 1 SOL 11.76341678'])
+    expect(without(now.balances, was.balances)).toEqual(['Binance 1 BNB 12.36401806', 'Binance 1 SOL 11.74099501'])
     expect((await edits()).map(bare)).toEqual(before.edits.map(bare))
   })
 
@@ -142,6 +134,11 @@ function lineOf(one: ListedTransaction, wallet: string): string {
     one.hidden ? 'deleted' : '',
     one.internal ? 'internal' : '',
   ].join(' | ')
+}
+
+/** One coin under its name of today: the version before had it under both. */
+function renamed(line: string): string {
+  return line.replaceAll('MATIC', 'POL')
 }
 
 /** The version before listed what an exchange reports beside what was computed; nothing is not held. */
