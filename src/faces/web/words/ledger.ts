@@ -79,6 +79,8 @@ export const ledgerWords = {
     wallet: 'Wallet',
     toWallet: 'To wallet',
     witnesses: 'How we know',
+    unwitnessed:
+      'No record tells of it by itself. It follows from what was held, as its note says; delete it if it did not happen.',
     sources: { api: 'API', file: 'File' } as Record<string, string>,
     witness: (source: string, stream: string) => `${source}, ${stream}`,
     raw: 'As received',

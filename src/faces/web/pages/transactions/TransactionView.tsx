@@ -110,6 +110,11 @@ function Witnesses({ transaction }: { readonly transaction: TransactionDetail })
       <Title order={3} size="sm" mb={4}>
         {said.witnesses}
       </Title>
+      {transaction.witnesses.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {said.unwitnessed}
+        </Text>
+      ) : null}
       <ul className="hf-steps">
         {transaction.witnesses.map(({ source, stream, nativeId }) => (
           <li key={source + stream + nativeId}>
