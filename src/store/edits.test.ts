@@ -15,13 +15,14 @@ import { commitPage } from './pages.ts'
 import { rederive } from './rederive.ts'
 import type { BookTx } from './store.ts'
 import { findTransaction } from './transaction.ts'
-import { listTransactions } from './transactions.ts'
+import { countTransactions, listTransactions, type TransactionFilter } from './transactions.ts'
 import { databases, type Trial } from './trying.ts'
-import { startBook, type TrialBook } from './trying-ledger.ts'
-import { identifyWallet } from './wallets.ts'
+import { ledgerOf, startBook, type TrialBook } from './trying-ledger.ts'
+import { createWallet, identifyWallet } from './wallets.ts'
 
 const NOW = at('2024-08-01')
 const ANN = { author: 'ann', at: NOW }
+const ONE_BTC = { asset: asset('BTC'), quantity: decimal('1') }
 
 describe.each(await databases())('edits and links on $name', ({ start }) => {
   let trial: Trial
@@ -182,6 +183,44 @@ describe.each(await databases())('edits and links on $name', ({ start }) => {
     expect(told.map((one) => one.kind)).toEqual(['deposit', 'transfer'])
     expect(told[1]).toMatchObject({ toWallet: book.wallet.id, at: at('2024-01-02') })
     expect(told[1] && legsText(told[1])).toBe('1 BTC -> 1 BTC, fee 0.01 BTC')
+  })
+
+  test('an accepted transfer is one line in every list, moves both wallets, and comes apart again', async () => {
+    const book = await startBook(trial.store)
+    const cold = await inBook(book, (tx) =>
+      createWallet(tx, { label: 'Cold', exchange: null, accountUid: null, kind: 'self_custody', at: NOW }),
+    )
+    await commitPage(trial.store, book.page('2024-01-01 a deposit +5 BTC\n2024-01-02 out withdrawal -2 BTC fee 0.01 BTC'))
+    await commitPage(trial.store, book.page('2024-01-03 in deposit +2 BTC', { ledger: ledgerOf(cold) }))
+    const into = transactionId(cold.id, { group: 'in', ordinal: 0 })
+    const link = { kind: 'transfer', a: idOf(book, 'out'), b: into, by: 'user', reason: null, at: NOW } as const
+    const list = (filter: TransactionFilter = {}) =>
+      inBook(book, async (tx) => {
+        const { count } = await countTransactions(tx, {})
+        const { transactions } = await listTransactions(tx, filter, { limit: 10 })
+        return { count, lines: transactions.map((one) => `${one.kind} ${legsText(one)}${one.toWallet ? ' to cold' : ''}`) }
+      })
+    const apart = { count: 3, lines: ['deposit - -> 2 BTC', 'withdrawal 2 BTC -> -, fee 0.01 BTC', 'deposit - -> 5 BTC'] }
+    const joined = { count: 2, lines: ['transfer 2 BTC -> 2 BTC, fee 0.01 BTC to cold', 'deposit - -> 5 BTC'] }
+    const held = ['2.99 BTC', '2 BTC'].toSorted()
+    expect(await list()).toEqual(apart)
+    await inBook(book, (tx) => addLinks(tx, [{ ...link, state: 'accepted' }]))
+    expect(await list()).toEqual(joined)
+    expect((await list({ kind: 'transfer' })).lines).toEqual(joined.lines.slice(0, 1))
+    expect((await balances(book)).toSorted()).toEqual(held)
+    // Either half read anew finds the other again; an edit of either is seen in the one line.
+    await rederived(book)
+    await inBook(book, (tx) => editTransaction(tx, { transactionId: into, patch: { received: [ONE_BTC] }, ...ANN }))
+    expect((await list()).lines[0]).toBe('transfer 2 BTC -> 1 BTC, fee 0.01 BTC to cold')
+    await inBook(book, (tx) => undoEdit(tx, { transactionId: into, by: 'ann', at: NOW }))
+    expect(await list()).toEqual(joined)
+    await inBook(book, (tx) => editTransaction(tx, { transactionId: into, patch: { deleted: true }, ...ANN }))
+    expect((await list()).lines).toEqual(apart.lines.slice(1))
+    await inBook(book, (tx) => undoEdit(tx, { transactionId: into, by: 'ann', at: NOW }))
+    const [known] = await inBook(book, (tx) => listLinks(tx))
+    await inBook(book, (tx) => decideLink(tx, { id: known?.id ?? '', state: 'refused', by: 'user', at: NOW }))
+    expect(await list()).toEqual(apart)
+    expect((await balances(book)).toSorted()).toEqual(held)
   })
 
   test('running totals equal the sums, whatever happens in whatever order', async () => {
