@@ -108,9 +108,9 @@ export async function runSync(args: Arguments, output: Output, place: Place): Pr
     process.removeListener('SIGINT', interrupt)
     if (report.refused)
       throw new RefusedError(report.refused, report.refused.kind === 'not_found' ? 'connection' : undefined)
-    const { connections } = report
+    const { connections, refused } = report
     output.answer(
-      { connections },
+      { connections, refused },
       () =>
         report.connections.map(tellReport).join('\n\n') ||
         'Nothing is connected yet: holdfast connect EXCHANGE --credentials-file FILE',
