@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import * as shapes from '../src/faces/api/shapes.ts'
+import { Gains } from '../src/faces/api/shapes/gains.ts'
 import { startRehearsal, type Rehearsal } from '../src/rehearsal/rehearse.ts'
 import type { TransactionView } from '../src/flows/views/ledger.ts'
 import { installation, only, type Installation, type Running } from './support/installation.ts'
@@ -110,7 +111,7 @@ describe('without any database, the command line', () => {
       home.run(['gains', '--from', '-', '--json'], { input: ledger }),
       home.run(['gains', '--from', file, '--from', file, '--json']),
     ])
-    const gains = shapes.Gains.parse(only(one))
+    const gains = Gains.parse(only(one))
     expect([one.code, one.stderr]).toEqual([0, ''])
     expect(gains.disposals.map((each) => [each.tx, each.proceeds, each.cost, each.gain])).toEqual([
       ['s', '60', '40', '20'],
@@ -203,7 +204,7 @@ describe('the main job on the command line', () => {
       connections: z.strictObject({ connections: z.array(shapes.ConnectionSummary) }),
       balances: z.array(shapes.Balance),
       'transactions --limit 1000': shapes.TransactionPage,
-      gains: shapes.Gains,
+      gains: Gains,
     }
     for (const [command, shape] of Object.entries(asked)) {
       const ran = await home.run([...command.split(' '), '--json'])

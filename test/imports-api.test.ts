@@ -75,7 +75,7 @@ test('a file is looked at, imported, listed, undone and accepted again over HTTP
   ])
   const undone = ImportFile.parse((await ask('POST', `/imports/${done.import}/undo`)).json)
   expect(undone.state).toBe('undone')
-  expect((await ask('POST', `/imports/${done.import}/undo`)).status).toBe(400)
+  expect((await ask('POST', `/imports/${done.import}/undo`)).status).toBe(409)
   expect(ImportFile.parse((await ask('POST', `/imports/${done.import}/redo`)).json).state).toBe('done')
   expect((await ask('POST', '/imports/none/undo')).status).toBe(404)
 })

@@ -190,7 +190,10 @@ describe.each(await databases())('edits and links on $name', ({ start }) => {
     const cold = await inBook(book, (tx) =>
       createWallet(tx, { label: 'Cold', exchange: null, accountUid: null, kind: 'self_custody', at: NOW }),
     )
-    await commitPage(trial.store, book.page('2024-01-01 a deposit +5 BTC\n2024-01-02 out withdrawal -2 BTC fee 0.01 BTC'))
+    await commitPage(
+      trial.store,
+      book.page('2024-01-01 a deposit +5 BTC\n2024-01-02 out withdrawal -2 BTC fee 0.01 BTC'),
+    )
     await commitPage(trial.store, book.page('2024-01-03 in deposit +2 BTC', { ledger: ledgerOf(cold) }))
     const into = transactionId(cold.id, { group: 'in', ordinal: 0 })
     const link = { kind: 'transfer', a: idOf(book, 'out'), b: into, by: 'user', reason: null, at: NOW } as const
@@ -198,9 +201,15 @@ describe.each(await databases())('edits and links on $name', ({ start }) => {
       inBook(book, async (tx) => {
         const { count } = await countTransactions(tx, {})
         const { transactions } = await listTransactions(tx, filter, { limit: 10 })
-        return { count, lines: transactions.map((one) => `${one.kind} ${legsText(one)}${one.toWallet ? ' to cold' : ''}`) }
+        return {
+          count,
+          lines: transactions.map((one) => `${one.kind} ${legsText(one)}${one.toWallet ? ' to cold' : ''}`),
+        }
       })
-    const apart = { count: 3, lines: ['deposit - -> 2 BTC', 'withdrawal 2 BTC -> -, fee 0.01 BTC', 'deposit - -> 5 BTC'] }
+    const apart = {
+      count: 3,
+      lines: ['deposit - -> 2 BTC', 'withdrawal 2 BTC -> -, fee 0.01 BTC', 'deposit - -> 5 BTC'],
+    }
     const joined = { count: 2, lines: ['transfer 2 BTC -> 2 BTC, fee 0.01 BTC to cold', 'deposit - -> 5 BTC'] }
     const held = ['2.99 BTC', '2 BTC'].toSorted()
     expect(await list()).toEqual(apart)

@@ -13,7 +13,6 @@ import {
   ConnectionSummary,
   ConnectRequest,
   Exchange,
-  Gains,
   Price,
   ReplaceRequest,
   RowFixture,
@@ -23,6 +22,7 @@ import {
   TransactionPage,
   Wallet,
 } from './shapes.ts'
+import { Gains } from './shapes/gains.ts'
 import { Status } from './shapes/status.ts'
 
 // Every route of the API: its shape checks requests, types the handler, and makes the document.

@@ -5,13 +5,13 @@ import type {
   ConnectionDetail,
   ConnectionSummary,
   Exchange,
-  Gains,
   Price,
   Session,
   TransactionDetail,
   TransactionPage,
   Wallet,
 } from '../api/shapes.ts'
+import type { Gains } from '../api/shapes/gains.ts'
 import type { Alert, Channels } from '../api/shapes/alerts.ts'
 import type { AssetList } from '../api/shapes/assets.ts'
 import type { Status } from '../api/shapes/status.ts'

@@ -5,7 +5,8 @@ import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { routes } from '../routes.ts'
-import type { BalanceList, Gains, Price, TransactionDetail, TransactionPage, Wallet } from '../shapes.ts'
+import type { BalanceList, Price, TransactionDetail, TransactionPage, Wallet } from '../shapes.ts'
+import type { Gains } from '../shapes/gains.ts'
 
 /** Rows of each list of gains that one answer carries where no limit is asked for; the counts are of the whole. */
 const GAINS_ROWS_USUAL = 3_000

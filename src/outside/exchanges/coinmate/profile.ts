@@ -1,4 +1,3 @@
-import { textAt } from '../../../core/json.ts'
 import { clock } from '../clock.ts'
 import { keyField, secretField } from '../fields.ts'
 import type { ExchangeProfile, Variant } from '../profile.ts'
@@ -32,6 +31,8 @@ const key: Variant = {
   ],
 }
 
+const time = clock(calls.time, ['serverTime', 'data.serverTime'], 'millis')
+
 /** Coinmate, by what ccxt knows of it: what its own documents would settle is said to be assumed where it is used. */
 export const coinmate: ExchangeProfile = {
   id: 'coinmate',
@@ -44,15 +45,12 @@ export const coinmate: ExchangeProfile = {
   // Nonces must arrive in rising order.
   parallel: 1,
   streams: coinmateStreams,
-  time: clock(calls.time, ['serverTime', 'data.serverTime'], 'millis'),
+  time,
   // No status is known to be published; that the time is told shows that the exchange is there.
   status: {
     call: calls.time,
     params: {},
-    read: (json) =>
-      textAt(json, 'serverTime') === undefined && textAt(json, 'data.serverTime') === undefined
-        ? null
-        : { state: 'online', text: 'answers' },
+    read: (json) => (time.read(json) === null ? null : { state: 'online', text: 'answers' }),
   },
   inspect: coinmateInspection,
   balances: coinmateBalances,

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Certainty } from '../../../api/shapes.ts'
+import type { Certainty } from '../../../api/shapes/gains.ts'
 import { moneyFigure } from '../../figures.ts'
 import { words } from '../../words.ts'
 

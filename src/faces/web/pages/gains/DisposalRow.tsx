@@ -1,7 +1,7 @@
 import { Box, Table, Text } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Disposal } from '../../../api/shapes.ts'
+import type { Disposal } from '../../../api/shapes/gains.ts'
 import { useZone } from '../../book.ts'
 import { day } from '../../moments.ts'
 import { Amount } from '../../parts/Amount.tsx'

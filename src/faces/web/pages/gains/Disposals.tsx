@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState, type ReactNode } from 'react'
-import type { Gains } from '../../../api/shapes.ts'
+import type { Gains } from '../../../api/shapes/gains.ts'
 import { Card } from '../../parts/Card.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { words } from '../../words.ts'

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import type { Gains } from '../../../api/shapes.ts'
+import type { Gains } from '../../../api/shapes/gains.ts'
 import { Card } from '../../parts/Card.tsx'
 import { PageLink } from '../../parts/links.tsx'
 import { words } from '../../words.ts'

@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Gains } from '../../../api/shapes.ts'
+import type { Gains } from '../../../api/shapes/gains.ts'
 import { Amount } from '../../parts/Amount.tsx'
 import { Card } from '../../parts/Card.tsx'
 import { When } from '../../parts/When.tsx'

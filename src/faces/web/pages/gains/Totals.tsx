@@ -1,6 +1,6 @@
 import { Group, SimpleGrid, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Certainty, Gains } from '../../../api/shapes.ts'
+import type { Certainty, Gains } from '../../../api/shapes/gains.ts'
 import { negative, zero } from '../../figures.ts'
 import { Amount } from '../../parts/Amount.tsx'
 import { Card } from '../../parts/Card.tsx'

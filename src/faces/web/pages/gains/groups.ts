@@ -1,4 +1,4 @@
-import type { Disposal } from '../../../api/shapes.ts'
+import type { Disposal } from '../../../api/shapes/gains.ts'
 import { add, compare, absolute, parseDecimal, ZERO, type Decimal } from '../../../../core/decimal.ts'
 
 export type Grouping = 'month' | 'year' | 'asset'
