@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Cause, Finding } from '../src/core/diagnosis/cause.ts'
 import type { Desk } from '../src/flows/desk.ts'
-import { EXCHANGES } from '../src/outside/exchanges/registry.ts'
 import { FAULTS } from '../src/rehearsal/faults.ts'
 import { faultsOf, REHEARSED } from '../src/rehearsal/rehearse.ts'
-import { openStage, type Act, type Stage, type Subject } from './contract/stage.ts'
+import { openStage, type Act, type Stage } from './contract/stage.ts'
+import { subjectOf } from './support/subjects.ts'
 
 /**
  * Every way in which a pretend exchange can break, on every exchange that can break so: what the user is told must be the
@@ -141,10 +141,4 @@ function expectTold(name: string, findings: readonly Finding[]): void {
   expect(finding?.evidence.length).toBeGreaterThan(0)
   expect(finding?.what).not.toBe('')
   expect(finding?.remedy.length).toBeGreaterThan(0)
-}
-
-function subjectOf(rehearsal: string): Subject {
-  const exchange = EXCHANGES.find(({ id }) => rehearsal === id || rehearsal.startsWith(`${id}-`))
-  const variant = exchange?.variants.find(({ id }) => rehearsal === `${exchange.id}-${id}`)?.id
-  return { exchange: exchange?.id ?? rehearsal, rehearsal, ...(variant === undefined ? {} : { variant }) }
 }

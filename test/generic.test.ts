@@ -9,7 +9,7 @@ import { GENERIC_LIST } from '../src/outside/exchanges/generic/list.ts'
 import { genericProfile } from '../src/outside/exchanges/generic/profile.ts'
 import type { ExchangeProfile, StreamProfile } from '../src/outside/exchanges/profile.ts'
 import { EXCHANGES, GENERIC } from '../src/outside/exchanges/registry.ts'
-import { fetchPage } from '../src/flows/sync/page.ts'
+import { fetchPage, metNothing } from '../src/flows/sync/page.ts'
 import { secretFields } from '../src/flows/credentials.ts'
 import { openSession, type Session } from '../src/flows/session.ts'
 import { createPacer } from '../src/outside/exchanges/pace.ts'
@@ -86,7 +86,7 @@ describe('an exchange without a profile, here Bitvavo through the general way', 
   test('gives deposits and withdrawals with exact amounts', async () => {
     const truth = await fetchTruth(rehearsal.truthUrl)
     for (const name of ['deposits', 'withdrawals']) {
-      const page = await fetchPage(session, stream(name), '', ask, new Map())
+      const page = await fetchPage(session, stream(name), '', ask, metNothing())
       if (!page.ok) throw new Error(page.verdict.said.text)
       const { transactions, rejects } = profile.read(page.page.records)
       expect(rejects).toEqual([])
@@ -103,7 +103,7 @@ describe('an exchange without a profile, here Bitvavo through the general way', 
     expect(parts).toContain('BTC/EUR')
     let read = 0
     for (const part of parts) {
-      const page = await fetchPage(session, trades, part, ask, new Map())
+      const page = await fetchPage(session, trades, part, ask, metNothing())
       if (page.ok) read += profile.read(page.page.records).transactions.length
     }
     const truth = await fetchTruth(rehearsal.truthUrl)

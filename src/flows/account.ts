@@ -2,7 +2,7 @@ import { plus, type Instant } from '../core/instant.ts'
 import type { StreamProfile } from '../outside/exchanges/profile.ts'
 import { latestRecords } from '../store/record-list.ts'
 import type { Session } from './session.ts'
-import { fetchPage } from './sync/page.ts'
+import { fetchPage, metNothing } from './sync/page.ts'
 import type { World } from './world.ts'
 
 /** Whether a key reads the account that a wallet is of: `unknown` where there is nothing to compare. */
@@ -60,7 +60,7 @@ async function compare(
   }
   const parts = stream.parts?.by === 'fixed' ? stream.parts.parts : ['']
   for (const part of parts) {
-    const fetched = await fetchPage(session, stream, part, ask, new Map())
+    const fetched = await fetchPage(session, stream, part, ask, metNothing())
     if (!fetched.ok) return 'unknown'
     if (fetched.page.records.some((record) => wanted.has(record.nativeId))) return 'same'
     // Where the oldest rows come first, a full page of others may hide those that are looked for.

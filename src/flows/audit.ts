@@ -9,7 +9,7 @@ import { recordsBetween } from '../store/record-list.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import { readStreams, type Stream } from '../store/streams.ts'
 import { openConnection, type OpenConnection } from './sync/opening.ts'
-import { fetchPage } from './sync/page.ts'
+import { fetchPage, metNothing } from './sync/page.ts'
 import { ledgerOf } from './ledger-of.ts'
 import type { World } from './world.ts'
 
@@ -118,14 +118,14 @@ async function readAgain(opened: OpenConnection, { stream, part, from, until }: 
   const shape = { ...stream, since: from, retentionDays: null, overlapMicros: 0n }
   let state = beginWalk(shape, [], null, until, from)
   const records: RecordDraft[] = []
-  const numbering = new Map<string, number>()
+  const met = metNothing()
   for (let requests = 0; requests < AUDIT_REQUESTS_MAX; requests += 1) {
     const ask = nextAsk(shape, state)
     if (!ask) break
-    const fetched = await fetchPage(opened.session, stream, part, ask, numbering)
+    const fetched = await fetchPage(opened.session, stream, part, ask, met)
     if (!fetched.ok) return null
     records.push(...fetched.page.records)
-    state = takePage(shape, state, fetched.page.facts).state
+    state = takePage(shape, state, fetched.page.facts, fetched.page.fit).state
   }
   // What was not read to its end in so few requests is compared as far as rows were read.
   const left = nextAsk(shape, state)

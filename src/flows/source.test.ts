@@ -23,6 +23,7 @@ const unsigned: SourceProfile = {
       walk: { by: 'once', pageSize: 100 },
       since: at('2020-01-01'),
       retentionDays: 30,
+      slackMicros: null,
       overlapMicros: 0n,
       call: blocks,
       params: () => ({}),

@@ -1,5 +1,6 @@
 import type { Answered, Asked, OpenExchange } from './exchange.ts'
 import type { FaultBoard } from './faultBoard.ts'
+import type { Lies } from './lies.ts'
 import { RehearsalRefused } from './refused.ts'
 import type { RequestCount } from './requestCount.ts'
 
@@ -11,8 +12,16 @@ const EXPORT = 'GET export/'
 /** The most rows that one advance adds. */
 const ADVANCE_MAX = 1_000_000
 
+/** What can be steered, and looked at. */
+export interface Steered {
+  readonly desk: OpenExchange
+  readonly faults: FaultBoard
+  readonly lies: Lies
+  readonly tally: RequestCount
+}
+
 /** The calls that steer the rehearsal and look behind its stage. Unsigned, and outside of every limit and fault. */
-export function control(asked: Asked, desk: OpenExchange, faults: FaultBoard, tally: RequestCount): Answered {
+export function control(asked: Asked, { desk, faults, lies, tally }: Steered): Answered {
   const what = `${asked.method} ${asked.path.slice(CONTROL.length)}`
   const file = what.startsWith(EXPORT) ? desk.file?.(what.slice(EXPORT.length)) : undefined
   if (file !== undefined) return { status: 200, headers: { 'content-type': 'text/csv; charset=utf-8' }, body: file }
@@ -23,15 +32,19 @@ export function control(asked: Asked, desk: OpenExchange, faults: FaultBoard, ta
       return json(JSON.stringify(tally.report()))
     case 'GET least':
       return json(JSON.stringify(desk.least()))
+    case 'GET lies':
+      return json(JSON.stringify({ told: lies.count() }))
     case 'GET faults':
       return json(JSON.stringify({ on: faults.names() }))
     case 'POST fault':
       return switchFault(read(asked.body), faults)
+    case 'POST lie':
+      return switchLie(read(asked.body), lies)
     case 'POST advance':
       return advance(read(asked.body), desk, tally)
     default:
       return wrong(
-        `There is no ${what}. Known are GET truth, requests, least, faults, export/FILE; POST fault, advance.`,
+        `There is no ${what}. Known are GET truth, requests, least, faults, lies, export/FILE; POST fault, lie, advance.`,
       )
   }
 }
@@ -47,6 +60,19 @@ function switchFault(body: Readonly<Record<string, unknown>>, faults: FaultBoard
     throw error
   }
   return json(JSON.stringify({ on: faults.names() }))
+}
+
+function switchLie(body: Readonly<Record<string, unknown>>, lies: Lies): Answered {
+  const { name, on } = body
+  if (typeof name !== 'string' || typeof on !== 'boolean') return wrong('Say {"name": "...", "on": true or false}.')
+  try {
+    if (on) lies.tell(name)
+    else lies.stop()
+  } catch (error) {
+    if (error instanceof RehearsalRefused) return wrong(error.message)
+    throw error
+  }
+  return json(JSON.stringify({ lie: on ? name : null }))
 }
 
 function advance(body: Readonly<Record<string, unknown>>, desk: OpenExchange, tally: RequestCount): Answered {

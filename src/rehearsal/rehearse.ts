@@ -3,6 +3,7 @@ import { binance } from './binance/binance.ts'
 import type { PretendExchange } from './exchange.ts'
 import { FaultBoard } from './faultBoard.ts'
 import { FAULTS } from './faults.ts'
+import { Lies } from './lies.ts'
 import { pretend } from './kit/kit.ts'
 import { kraken } from './kraken/kraken.ts'
 import { VENUES } from './venues.ts'
@@ -23,6 +24,8 @@ export interface RehearsalOptions {
   readonly rows?: number
   /** Faults that are on from the start, `name` or `name:argument`. */
   readonly faults?: readonly string[]
+  /** How pages of the history lie from the start: `name`, or `name:text` for paths that hold the text. */
+  readonly lie?: string
   /** ISO instant at which the account's history begins. Default three years before `until`, or as long as the exchange remembers. */
   readonly since?: string
   /** ISO instant of the last event. Default a minute ago. */
@@ -84,8 +87,10 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   if (since > until) throw new RehearsalRefused('since must not be later than until.')
   const faults = new FaultBoard(exchange.faults, exchange.scopes)
   for (const text of options.faults ?? []) faults.switchOn(text)
+  const lies = new Lies()
+  if (options.lie !== undefined) lies.tell(options.lie)
   const desk = exchange.open({ seed, rows, since, until, speed, faults, now })
-  const { url, stop } = await serve(desk, faults, options.port ?? 0)
+  const { url, stop } = await serve(desk, { faults, lies }, options.port ?? 0)
   return {
     exchange: exchange.id,
     url,

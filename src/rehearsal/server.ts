@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { control, CONTROL } from './control.ts'
 import type { Answered, Asked, OpenExchange } from './exchange.ts'
 import type { FaultBoard } from './faultBoard.ts'
+import type { Lies } from './lies.ts'
 import { RequestCount } from './requestCount.ts'
 import { afterTheExchange, beforeTheExchange, delayMs } from './transport.ts'
 
@@ -20,13 +21,13 @@ const KEEP_ALIVE_MS = 120_000
 /** Serves a desk on 127.0.0.1 and on no other address. */
 export async function serve(
   desk: OpenExchange,
-  faults: FaultBoard,
+  { faults, lies }: Wrongs,
   port: number,
 ): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const tally = new RequestCount()
   const newRows = { left: NEW_ROWS_MAX }
   const server = createServer((request, response) => {
-    void handle(request, response, { desk, faults, tally, newRows }).catch((error: unknown) => {
+    void handle(request, response, { desk, faults, lies, tally, newRows }).catch((error: unknown) => {
       // A bug of the rehearsal must not look like a fault of the exchange.
       response.writeHead(500, { 'content-type': 'text/plain' }).end(`The rehearsal failed: ${String(error)}`)
     })
@@ -40,9 +41,14 @@ export async function serve(
   return { url: `http://127.0.0.1:${bound}`, stop: () => close(server) }
 }
 
-interface Stage {
-  readonly desk: OpenExchange
+/** What goes wrong on purpose. */
+export interface Wrongs {
   readonly faults: FaultBoard
+  readonly lies: Lies
+}
+
+interface Stage extends Wrongs {
+  readonly desk: OpenExchange
   readonly tally: RequestCount
   readonly newRows: { left: number }
 }
@@ -50,7 +56,7 @@ interface Stage {
 async function handle(request: IncomingMessage, response: ServerResponse, stage: Stage): Promise<void> {
   const asked = await read(request)
   if (asked.path.startsWith(CONTROL)) {
-    send(response, control(asked, stage.desk, stage.faults, stage.tally))
+    send(response, control(asked, stage))
     return
   }
   const { faults, tally } = stage
@@ -69,12 +75,13 @@ async function handle(request: IncomingMessage, response: ServerResponse, stage:
   send(response, answered)
 }
 
-function perform(asked: Asked, { desk, faults, newRows }: Stage, lastMs: number): Answered {
+function perform(asked: Asked, { desk, faults, lies, newRows }: Stage, lastMs: number): Answered {
   if (desk.isHistory(asked.path) && newRows.left > 0 && faults.every('new_row_while_paging', NEW_ROW_EVERY)) {
     newRows.left -= 1
     desk.advance(1, lastMs * 1000)
   }
-  return afterTheExchange(desk.answer(asked), desk.isSigned(asked.path), faults)
+  const answered = afterTheExchange(desk.answer(asked), desk.isSigned(asked.path), faults)
+  return desk.isHistory(asked.path) ? lies.about(asked, answered) : answered
 }
 
 async function read(request: IncomingMessage): Promise<Asked> {

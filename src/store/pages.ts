@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { formatInstant, type Instant } from '../core/instant.ts'
-import type { RecordDraft, RecordSource, StrayRow } from '../core/ledger/record.ts'
+import type { RecordDraft, RecordName, RecordSource, StrayRow } from '../core/ledger/record.ts'
 import type { Coverage } from '../core/sync/coverage.ts'
 import { derive } from './derive.ts'
 import { removeGroups } from './derived-tables.ts'
 import { formatCoverage } from './multirange.ts'
-import { addRecords, readGroups, type Arrived, type StoredRecord } from './records.ts'
+import { addRecords, readGroups, retractRecords, type Arrived, type Origin, type StoredRecord } from './records.ts'
 import { addRejects, addStrays, resolveRejects } from './rejects.ts'
 import type { BookTx, Store } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
@@ -29,6 +29,8 @@ export interface PageCommit {
    * and new. Otherwise a group is one page's alone, and the map gets the added records.
    */
   readonly joins: boolean
+  /** What its source no longer says: it stays, and counts for nothing until it is told again. */
+  readonly retracted?: readonly RecordName[]
   /** What this page proves complete; joined to the stream's coverage. */
   readonly proven: Coverage
   /** Where to go on, as text of the caller's own; left out, that stays as it was. */
@@ -80,10 +82,11 @@ async function commitInTurn(tx: BookTx, turn: Turn, page: PageCommit): Promise<P
   const arrived = await addRecords(tx, origin, page.records)
   const change = noChange()
   change.records = arrived.added.length
-  const groups = [...new Set([...arrived.added.map((record) => record.group), ...arrived.supersededGroups])]
+  const left = [...arrived.supersededGroups, ...(await retract(tx, origin, page.retracted ?? []))]
+  const groups = [...new Set([...arrived.added.map((record) => record.group), ...left])]
   const members = await membersOf(tx, page, arrived, groups)
   // Groups that only this page touches have nothing to give way.
-  if (members.length !== arrived.added.length || arrived.supersededGroups.length > 0) {
+  if (members.length !== arrived.added.length || left.length > 0) {
     await removeGroups(tx, turn, { walletId, groups }, change)
     await resolveRejects(tx, walletId, groups, page.at)
   }
@@ -101,13 +104,17 @@ async function commitInTurn(tx: BookTx, turn: Turn, page: PageCommit): Promise<P
   }
 }
 
+async function retract(tx: BookTx, origin: Origin, names: readonly RecordName[]): Promise<readonly string[]> {
+  return names.length === 0 ? [] : retractRecords(tx, origin, names)
+}
+
 async function membersOf(
   tx: BookTx,
   page: PageCommit,
   arrived: Arrived,
   groups: readonly string[],
 ): Promise<readonly StoredRecord[]> {
-  const whole = page.joins || arrived.supersededGroups.length > 0
+  const whole = page.joins || arrived.supersededGroups.length > 0 || page.retracted !== undefined
   return whole && groups.length > 0 ? readGroups(tx, page.ledger.walletId, groups) : arrived.added
 }
 

@@ -10,7 +10,7 @@ export interface KeptRecord {
   readonly payload: string
 }
 
-/** The newest version of each record of one stream from `from` on and before `until`, as an exchange told it. */
+/** The newest version of each record of one stream from `from` on and before `until`, as an exchange tells it. */
 export async function recordsBetween(
   tx: BookTx,
   walletId: string,
@@ -19,10 +19,12 @@ export async function recordsBetween(
   until: Instant,
 ): Promise<readonly KeptRecord[]> {
   const { rows } = await sql<KeptRecord>`
-    select distinct on (part, native_id) part, native_id as "nativeId", at, payload from record
-    where wallet_id = ${walletId} and stream = ${stream} and source = 'api'
-      and at >= ${formatInstant(from)} and at < ${formatInstant(until)}
-    order by part, native_id, version desc`.execute(tx)
+    select part, native_id as "nativeId", at, payload from (
+      select distinct on (part, native_id) part, native_id, at, payload, state from record
+      where wallet_id = ${walletId} and stream = ${stream} and source = 'api'
+        and at >= ${formatInstant(from)} and at < ${formatInstant(until)}
+      order by part, native_id, version desc) as newest
+    where state = 'told'`.execute(tx)
   return rows
 }
 

@@ -47,6 +47,10 @@ export interface Act {
     readonly endpoints: Readonly<Record<string, number>>
   }>
   fault(name: string, on: boolean): Promise<void>
+  /** Pages of the history that are not true: `name`, or `name:text` for paths that hold the text. */
+  lie(name: string, on: boolean): Promise<void>
+  /** How many answers were untrue so far. */
+  lies(): Promise<number>
   advance(rows: number): Promise<void>
   /** As `advance`, in the second that still runs. */
   happen(rows: number): Promise<void>
@@ -100,6 +104,8 @@ async function actOn(subject: Subject, rehearsal: Rehearsal, world: World): Prom
     requests: () => look('requests'),
     least: () => look('least'),
     fault: (name, on) => control('fault', { name, on }),
+    lie: (name, on) => control('lie', { name, on }),
+    lies: async () => (await look<{ readonly told: number }>('lies')).told,
     advance: async (rows) => {
       await control('advance', { rows })
       // Exchanges are asked for whole seconds; the second in which something happened must be over.

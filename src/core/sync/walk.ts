@@ -1,6 +1,7 @@
 import { assert, unreachable } from '../assert.ts'
 import { earlier, instant, later, plus, type Instant } from '../instant.ts'
 import { NOTHING, range, subtract, type Coverage, type Range } from './coverage.ts'
+import type { PageFit } from './fit.ts'
 import type { Ask, PageFacts, StreamShape } from './stream.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface WalkState {
   readonly finished: boolean
   /** Believe no page that is shorter than asked for unless the exchange says itself that it was the last. */
   readonly thorough: boolean
+  /** Why the stretch under way cannot be proven any more: a page of it did not fit its question. */
+  readonly spoiled: string | null
 }
 
 export interface WalkStep {
@@ -45,7 +48,7 @@ export function beginWalk(
   thorough = false,
 ): WalkState {
   const todo = missing(shape, coverage, until, from)
-  const blank = { offset: 0, page: 1, cursor: null, lastId, finished: false, thorough }
+  const blank = { offset: 0, page: 1, cursor: null, lastId, finished: false, thorough, spoiled: null }
   switch (shape.walk.by) {
     case 'newest_first':
       return { ...blank, todo: [...todo].reverse() }
@@ -93,8 +96,29 @@ export function asksLeft(state: WalkState): number {
   return state.finished ? 0 : state.todo.length
 }
 
-/** Takes an answer in: what it proves, and where the walk stands now. */
-export function takePage(shape: StreamShape, state: WalkState, facts: PageFacts): WalkStep {
+/**
+ * Takes an answer in: what it proves, and where the walk stands now. A page that does not fit its question proves nothing
+ * and leads nowhere: no cursor follows its rows, and the stretch that it belongs to stays unproven.
+ */
+export function takePage(shape: StreamShape, state: WalkState, facts: PageFacts, fit: PageFit): WalkStep {
+  const spoiled = state.spoiled ?? fit.doubt
+  if (spoiled === null) return takeFitting(shape, state, { ...facts, fresh: fit.fresh })
+  const lastId = fit.doubt === null ? facts.lastId : null
+  const step = takeFitting(shape, state, { ...facts, lastId, fresh: fit.fresh })
+  const ends = step.state.finished || step.state.todo[0] !== state.todo[0]
+  return {
+    state: { ...step.state, spoiled: ends ? null : spoiled },
+    proven: NOTHING,
+    doubt: ends ? spoiled : null,
+  }
+}
+
+/** What an answer says of itself, and how many of its rows were not met before in this stretch. */
+interface Taken extends PageFacts {
+  readonly fresh: number
+}
+
+function takeFitting(shape: StreamShape, state: WalkState, facts: Taken): WalkStep {
   const current = state.todo[0]
   assert(current !== undefined && !state.finished, 'an answer arrived for a walk that is done')
   switch (shape.walk.by) {
@@ -103,7 +127,7 @@ export function takePage(shape: StreamShape, state: WalkState, facts: PageFacts)
     case 'windows':
       return shape.walk.pages === 'split'
         ? takeSplit(shape.walk.pageSize, state, current, facts)
-        : takeTurned(shape.walk.pages, shape.walk.pageSize, state, current, facts)
+        : takeTurned(shape.walk, state, current, facts)
     case 'ids':
       return takeIds(shape.walk.pageSize, state, current, facts)
     case 'once':
@@ -114,27 +138,38 @@ export function takePage(shape: StreamShape, state: WalkState, facts: PageFacts)
 }
 
 // Newest rows come first, so what is proven grows downwards: everything younger than the oldest row of the page. Rows
-// of that same instant may continue on the next page, so the instant itself is not proven yet. The count that comes
-// with a page may exceed what is ever delivered; an empty page ends the walk whatever the count says.
-function takeNewestFirst(state: WalkState, current: Range, facts: PageFacts): WalkStep {
-  const read = state.offset + facts.rows
+// of that same instant may continue on the next page, so the instant itself is not proven yet. An empty page ends the
+// walk; where the exchange announced more than it delivered, what lies below stays unproven.
+function takeNewestFirst(state: WalkState, current: Range, facts: Taken): WalkStep {
+  const read = state.offset + facts.fresh
+  if (isStuck(state, facts)) return nextStretch(state, NOTHING, repeatedPage(facts))
+  if (facts.total !== null && facts.rows === 0 && read < facts.total)
+    return nextStretch(state, NOTHING, announced(facts.total, read))
   const last = facts.rows === 0 || (facts.total === null ? facts.more === false : read >= facts.total)
   if (last) return nextStretch(state, range(current.from, current.until), null)
   const proven = facts.oldest === null ? NOTHING : range(later(current.from, plus(facts.oldest, 1n)), current.until)
   return { state: { ...state, offset: read, page: state.page + 1 }, proven, doubt: null }
 }
 
-function takeTurned(
-  pages: 'number' | 'offset' | 'cursor',
-  pageSize: number,
-  state: WalkState,
-  current: Range,
-  facts: PageFacts,
-): WalkStep {
-  const read = state.offset + facts.rows
+/** A page was turned to and brings nothing that was not there before, though the exchange does not call it the last. */
+function isStuck(state: WalkState, facts: Taken): boolean {
+  return state.page > 1 && facts.rows > 0 && facts.fresh === 0
+}
+
+function repeatedPage({ rows }: PageFacts): string {
+  return `The next page brings ${rows} rows that were there already: the exchange has no way to ask for what lies behind them.`
+}
+
+function announced(total: number, read: number): string {
+  return `The exchange announced ${total} rows for this window and delivered ${read}.`
+}
+
+function takeTurned({ pages, pageSize }: TurnedWalk, state: WalkState, current: Range, facts: Taken): WalkStep {
+  const read = state.offset + facts.fresh
   const lastId = facts.lastId ?? state.lastId
   const stuck = pages === 'cursor' && facts.nextCursor !== null && facts.nextCursor === state.cursor
-  const last = stuck || isLastPage(pages, pageSize, read, facts, state.thorough)
+  const last = stuck || isLastPage({ pages, pageSize }, read, facts, state.thorough)
+  if (!last && isStuck(state, facts)) return nextStretch({ ...state, lastId }, NOTHING, repeatedPage(facts))
   if (!last) {
     return {
       state: { ...state, offset: read, page: state.page + 1, cursor: facts.nextCursor, lastId },
@@ -148,20 +183,18 @@ function takeTurned(
   }
   const short = facts.total !== null && read < facts.total
   if (short) {
-    const doubt = `The exchange announced ${facts.total} rows for this window and delivered ${read}.`
-    return nextStretch({ ...state, lastId }, NOTHING, doubt)
+    return nextStretch({ ...state, lastId }, NOTHING, announced(facts.total, read))
   }
   return nextStretch({ ...state, lastId }, range(current.from, current.until), null)
 }
 
+interface TurnedWalk {
+  readonly pages: 'number' | 'offset' | 'cursor' | 'split'
+  readonly pageSize: number
+}
+
 // A page shorter than asked is the last one only if nothing contradicts it: some exchanges cut pages short at will.
-function isLastPage(
-  pages: 'number' | 'offset' | 'cursor',
-  pageSize: number,
-  read: number,
-  facts: PageFacts,
-  thorough: boolean,
-): boolean {
+function isLastPage({ pages, pageSize }: TurnedWalk, read: number, facts: PageFacts, thorough: boolean): boolean {
   if (pages === 'cursor') return facts.nextCursor === null || (facts.more === false && !thorough)
   if (facts.rows === 0) return true
   if (facts.total !== null) return read >= facts.total || (pages === 'number' && facts.rows < pageSize)
@@ -193,8 +226,10 @@ function takeSplit(pageSize: number, state: WalkState, current: Range, facts: Pa
   return { state: { ...state, todo: [...halves, ...state.todo.slice(1)] }, proven: NOTHING, doubt: null }
 }
 
-function takeIds(pageSize: number, state: WalkState, current: Range, facts: PageFacts): WalkStep {
+function takeIds(pageSize: number, state: WalkState, current: Range, facts: Taken): WalkStep {
   const lastId = facts.lastId ?? state.lastId
+  if (facts.rows > 0 && lastId === state.lastId)
+    return { state: { ...state, finished: true }, proven: NOTHING, doubt: repeatedPage(facts) }
   if (facts.rows >= pageSize || (state.thorough && facts.rows > 0))
     return { state: { ...state, lastId }, proven: NOTHING, doubt: null }
   return { state: { ...state, lastId, finished: true }, proven: range(current.from, current.until), doubt: null }

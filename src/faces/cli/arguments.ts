@@ -46,6 +46,7 @@ const OPTIONS = {
   seed: TEXT,
   rows: TEXT,
   fault: TEXTS,
+  lie: TEXT,
   since: TEXT,
   speed: TEXT,
   'no-worker': FLAG,

@@ -2,6 +2,7 @@ import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import { malformed } from '../../core/diagnosis/verdict.ts'
 import { parseJson, slicesAt, type Json, type Slice } from '../../core/json.ts'
 import { recordKey, type RecordDraft, type StrayRow } from '../../core/ledger/record.ts'
+import { misfitOf, tellMisfits, type Misfit, type PageFit, type Question } from '../../core/sync/fit.ts'
 import type { Ask, PageFacts } from '../../core/sync/stream.ts'
 import type { Row, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { Session } from '../session.ts'
@@ -12,14 +13,25 @@ export interface FetchedPage {
   /** Rows that have no name. */
   readonly strays: readonly StrayRow[]
   readonly facts: PageFacts
+  readonly fit: PageFit
 }
 
 export type Fetched =
   | { readonly ok: true; readonly page: FetchedPage }
   | { readonly ok: false; readonly verdict: Verdict }
 
-/** Counts equal rows without ids within one window, over all its pages: the n-th of them is a record of its own. */
-export type Numbering = Map<string, number>
+/** What was met within one window, over all its pages. */
+export interface Met {
+  /** Counts equal rows without ids: the n-th of them is a record of its own. */
+  readonly numbering: Map<string, number>
+  readonly names: Set<string>
+  /** The rows of the page before, to know a page that comes again. */
+  page: string
+}
+
+export function metNothing(): Met {
+  return { numbering: new Map(), names: new Set(), page: '' }
+}
 
 /** Fetches one page of one stream and gives each row its identity. A page that cannot be read is a verdict, never an empty page. */
 export async function fetchPage(
@@ -27,7 +39,7 @@ export async function fetchPage(
   stream: StreamProfile,
   part: string,
   ask: Ask,
-  numbering: Numbering,
+  met: Met,
 ): Promise<Fetched> {
   const answered = await session.ask(stream.call, stream.params(ask, part))
   if (!answered.ok) {
@@ -42,13 +54,14 @@ export async function fetchPage(
       ok: false,
       verdict: malformed(answer.call, answer.status, `no ${stream.rows.join(' or ')}`, answer.body),
     }
-  return { ok: true, page: readRows(stream, part, ask, json, rows, numbering) }
+  return { ok: true, page: readRows({ stream, part, ask, json, rows }, met) }
 }
 
 const EMPTY: FetchedPage = {
   records: [],
   strays: [],
   facts: { rows: 0, total: 0, more: false, oldest: null, newest: null, lastId: null, nextCursor: null },
+  fit: { fresh: 0, doubt: null },
 }
 
 function rowsOf(stream: StreamProfile, body: string): readonly Row[] | undefined {
@@ -67,39 +80,92 @@ function innerOf({ within }: StreamProfile, slices: readonly Slice[] | undefined
   return lists.every((list) => list !== undefined) ? lists.flat() : undefined
 }
 
-function readRows(
-  stream: StreamProfile,
-  part: string,
-  ask: Ask,
-  json: Json | undefined,
-  rows: readonly Row[],
-  numbering: Numbering,
-): FetchedPage {
+interface Answered {
+  readonly stream: StreamProfile
+  readonly part: string
+  readonly ask: Ask
+  readonly json: Json | undefined
+  readonly rows: readonly Row[]
+}
+
+function readRows({ stream, part, ask, json, rows }: Answered, met: Met): FetchedPage {
+  const facts = stream.facts(json, rows, ask)
+  const text = rows.map((row) => row.text).join('\n')
+  const again = rows.length > 0 && text === met.page
+  met.page = text
+  // The very page that came before: its rows are known, and are not equal ones that happened twice.
+  if (again) return { records: [], strays: [], facts, fit: { fresh: 0, doubt: null } }
+  const question = questionOf(stream, part, ask)
   const records: RecordDraft[] = []
   const strays: StrayRow[] = []
+  const misfits: Misfit[] = []
+  const payloads = new Map<string, string>()
+  const conflicts: string[] = []
+  let fresh = 0
   for (const row of rows) {
     // A row that is a member of an object has its name outside of its text; the name becomes its id.
     const payload = row.text
     const identity = stream.identify(row, part)
     if ('reason' in identity) {
       strays.push({ stream: stream.name, part, payload, reason: identity.reason })
+      fresh += 1
       continue
     }
-    const suffix = stream.numbered ? nth(numbering, recordKey({ stream: stream.name, ...identity })) : ''
-    records.push({
+    const id = stream.walk.by === 'ids' && /^\d+$/.test(identity.nativeId) ? identity.nativeId : null
+    const misfit = misfitOf({ at: identity.at, of: stream.whose?.(row) ?? null, id }, question)
+    if (misfit) {
+      misfits.push(misfit)
+      continue
+    }
+    const suffix = stream.numbered ? nth(met.numbering, recordKey({ stream: stream.name, ...identity })) : ''
+    const record = {
       stream: stream.name,
       part: identity.part,
       nativeId: identity.nativeId + suffix,
       group: identity.group + suffix,
       at: identity.at,
       payload,
-    })
+    }
+    const name = recordKey(record)
+    if (!met.names.has(name)) fresh += 1
+    met.names.add(name)
+    const first = payloads.get(name)
+    if (first !== undefined) {
+      if (first !== payload) {
+        conflicts.push(identity.nativeId)
+        strays.push({
+          stream: stream.name,
+          part,
+          payload,
+          reason: `another row of the same answer has the id ${identity.nativeId}`,
+        })
+      }
+      continue
+    }
+    payloads.set(name, payload)
+    records.push(record)
   }
-  return { records, strays, facts: stream.facts(json, rows, ask) }
+  const doubt = tellMisfits(misfits, question) ?? tellConflicts(conflicts)
+  return { records, strays, facts, fit: { fresh, doubt } }
+}
+
+function tellConflicts(ids: readonly string[]): string | null {
+  if (ids.length === 0) return null
+  return `The exchange answered with different rows under one id (${ids.slice(0, 3).join(', ')}): the first is kept, the others are listed as not understood.`
+}
+
+function questionOf(stream: StreamProfile, part: string, ask: Ask): Question {
+  return {
+    from: ask.from,
+    until: ask.until,
+    slackMicros: stream.slackMicros,
+    of: part,
+    fromId: stream.walk.by === 'ids' && ask.fromId !== null && /^\d+$/.test(ask.fromId) ? ask.fromId : null,
+  }
 }
 
 /** Nothing for the first, `~2` for the second equal row. */
-function nth(numbering: Numbering, id: string): string {
+function nth(numbering: Map<string, number>, id: string): string {
   const count = (numbering.get(id) ?? 0) + 1
   numbering.set(id, count)
   return count === 1 ? '' : `~${count}`

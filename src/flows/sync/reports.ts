@@ -1,13 +1,14 @@
 import { unzipSync } from 'fflate'
 import type { Instant } from '../../core/instant.ts'
 import { NOTHING, range } from '../../core/sync/coverage.ts'
+import type { PageFit } from '../../core/sync/fit.ts'
 import { ALL_PARTS } from '../../core/sync/proven.ts'
 import { openFile } from '../../outside/files/scan.ts'
 import { formatById } from '../../outside/files/formats.ts'
 import type { Report, StreamProfile } from '../../outside/exchanges/profile.ts'
 import { storedPassport } from '../passport.ts'
 import type { OpenConnection } from './opening.ts'
-import { fetchPage } from './page.ts'
+import { fetchPage, metNothing } from './page.ts'
 import type { WalkAllDeps } from './walk-all.ts'
 
 /** How often it is looked whether a report is ready, and how long at the most. */
@@ -58,7 +59,7 @@ async function takeReport(
     fromId: null,
     pageSize: stream.walk.pageSize,
   }
-  const counted = await fetchPage(session, stream, ALL_PARTS, first, new Map())
+  const counted = await fetchPage(session, stream, ALL_PARTS, first, metNothing())
   if (!counted.ok || (counted.page.facts.total ?? 0) < report.rowsMin) return 1
   const ordered = await session.ask(report.order, report.ordered(stream.since, until))
   const number = ordered.ok ? report.number(ordered.json) : null
@@ -96,14 +97,23 @@ async function commitFile(
   let isWhole = true
   for await (const { records, rejects } of batches()) {
     isWhole &&= rejects.length === 0
-    const page = { records: records.map((one) => one.record), strays: [], facts: facts(records.length) }
+    const page = {
+      records: records.map((one) => one.record),
+      strays: [],
+      facts: facts(records.length),
+      fit: wholly(records.length),
+    }
     const done = await deps.commit({ stream, part: ALL_PARTS, page, proven: NOTHING, cursor: null })
     deps.progress({ stream, part: ALL_PARTS, received: records.length, added: done.added, left: 0 })
   }
   // A row that could not be read is in the pages of the stream, which are then asked for.
   if (!isWhole) return
-  const nothing = { records: [], strays: [], facts: facts(0) }
+  const nothing = { records: [], strays: [], facts: facts(0), fit: wholly(0) }
   await deps.commit({ stream, part: ALL_PARTS, page: nothing, proven: range(stream.since, until), cursor: null })
+}
+
+function wholly(fresh: number): PageFit {
+  return { fresh, doubt: null }
 }
 
 function facts(rows: number) {

@@ -19,6 +19,8 @@ import { reportedBalances, takenFor } from './balances.ts'
 import { createMeter } from './meter.ts'
 import * as book from './bookkeeping.ts'
 import { readDoubt, writeDoubt } from './doubt.ts'
+import { Reread } from './reread.ts'
+import { setAsideUntold } from './set-aside.ts'
 import { takeReports } from './reports.ts'
 import { rereadPassport } from './passport.ts'
 import { proveAll, walkParts, type KnownPart, type StreamOutcome, type WalkAllDeps } from './walk-all.ts'
@@ -83,9 +85,11 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   const searching = isSearchDue(doubt, startedAt)
   const known = await book.knownParts(world, opened, searching ? doubt.agreedUntil : undefined)
   const whole = request.streams === undefined && request.from === undefined && request.until === undefined
-  let walk = walkDeps(world, opened, known, searching, request.signal)
+  const reread = new Reread()
+  const search = { thorough: searching, ...(searching ? { reread } : {}) }
+  let walk = walkDeps(world, opened, known, search, request.signal)
   const reported = whole ? await takeReports(opened, walk, reached, until, world.sleep) : 0
-  if (reported > 0) walk = walkDeps(world, opened, await book.knownParts(world, opened), searching, request.signal)
+  if (reported > 0) walk = walkDeps(world, opened, await book.knownParts(world, opened), search, request.signal)
   let outcomes: readonly StreamOutcome[] = await Promise.all(
     reached.map((stream) => walkParts(walk, stream, until, request.from, searching)),
   )
@@ -98,13 +102,17 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
       // Whole seconds are asked for, and balances know what happened in the second that is not over yet.
       await world.sleep(SECOND_MILLIS)
       // Something arrived while we read, or lies where a second sync does not look: everything is asked for once more.
-      const again = walkDeps(world, opened, await book.knownParts(world, opened), true, request.signal)
+      const again = walkDeps(world, opened, await book.knownParts(world, opened), { thorough: true }, request.signal)
       const now = wholeSecond(world.clock.now())
       outcomes = merge(
         outcomes,
         await Promise.all(reached.map((stream) => walkParts(again, stream, now, request.from, true))),
       )
       balances = await compare(world, opened)
+    }
+    if ('matched' in balances && balances.differing.length > 0 && searching) {
+      const aside = await setAsideUntold(world, opened, reread, balances.reported)
+      if (aside > 0) balances = await compare(world, opened)
     }
     if ('matched' in balances) {
       if (balances.differing.length === 0) {
@@ -127,11 +135,18 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   return result
 }
 
+/** How thoroughly a run looks. */
+interface Search {
+  readonly thorough: boolean
+  /** Notes what is told, where everything is asked for again. */
+  readonly reread?: Reread
+}
+
 function walkDeps(
   world: World,
   opened: OpenConnection,
   known: ReadonlyMap<string, KnownPart>,
-  thorough: boolean,
+  { thorough, reread }: Search,
   signal: AbortSignal | undefined,
 ): WalkAllDeps {
   const meter = createMeter(opened.profile, opened.lane.haste)
@@ -142,8 +157,10 @@ function walkDeps(
     session: opened.session,
     meter,
     known: (stream, part) => known.get(`${stream}/${part}`) ?? { coverage: [], cursor: null },
-    commit: ({ stream, part, page, proven, cursor }) => {
+    commit: (committed) => {
+      const { stream, part, page, proven, cursor } = committed
       const at = world.clock.now()
+      reread?.note(committed)
       return commitPage(world.store, {
         bookId: opened.bookId,
         ledger: ledgerOf(opened.wallet, { sourceId: opened.id, at, profile: opened.profile }),
@@ -164,6 +181,7 @@ function walkDeps(
       world.live.tell({ kind: 'progress', bookId: opened.bookId, connection: opened.id, progress: meter.step(step) }),
     signal,
     thorough,
+    anew: reread !== undefined,
   }
 }
 
@@ -177,12 +195,18 @@ function streamsOf(opened: OpenConnection, names: readonly string[] | undefined)
   return { reached: wanted.filter((stream) => !lacks(stream)), unreached: wanted.filter(lacks) }
 }
 
-async function compare(world: World, opened: OpenConnection): Promise<Reconciliation | Unread> {
+async function compare(world: World, opened: OpenConnection): Promise<Compared | Unread> {
   const reported = await reportedBalances(world, opened)
   if (!reported.ok) return { refused: reported.verdict }
   await book.reportBalances(world, opened, reported.balances)
   const computed: ReadonlyMap<Asset, Decimal> = await book.computedBalances(world, opened)
-  return reconcile(computed, await takenFor(world, opened, reported.balances))
+  const taken = await takenFor(world, opened, reported.balances)
+  return { ...reconcile(computed, taken), reported: taken }
+}
+
+/** What we count beside what the exchange says, by what the owner takes each asset for. */
+interface Compared extends Reconciliation {
+  readonly reported: ReadonlyMap<Asset, Decimal>
 }
 
 /** The balances could not be read. */

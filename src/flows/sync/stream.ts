@@ -6,7 +6,7 @@ import { asksLeft, beginWalk, nextAsk, takePage, type WalkState } from '../../co
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { PageOutcome } from '../../store/pages.ts'
 import type { Session } from '../session.ts'
-import { fetchPage, type FetchedPage, type Numbering } from './page.ts'
+import { fetchPage, metNothing, type FetchedPage } from './page.ts'
 
 /** What walking a stream needs beside the session. */
 export interface WalkDeps {
@@ -64,7 +64,7 @@ export async function walkStream(
   let state = beginWalk(stream, known.coverage, known.cursor, until, from, deps.thorough)
   let outcome: WalkOutcome = { requests: 0, received: 0, added: 0, rejected: 0, stopped: null, doubts: [] }
   let committing: Promise<PageOutcome> | undefined
-  let numbering: Numbering = new Map()
+  let met = metNothing()
   const settle = async (): Promise<void> => {
     if (!committing) return
     const done = await committing
@@ -74,7 +74,7 @@ export async function walkStream(
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const ask = nextAsk(stream, state)
     if (!ask || deps.signal?.aborted) break
-    const fetched = await fetchPage(deps.session, stream, part, ask, numbering)
+    const fetched = await fetchPage(deps.session, stream, part, ask, met)
     await settle()
     outcome = { ...outcome, requests: outcome.requests + 1 }
     if (!fetched.ok) {
@@ -82,8 +82,8 @@ export async function walkStream(
       break
     }
     const { page } = fetched
-    const step = takePage(stream, state, page.facts)
-    if (startsAnew(state, step.state, ask)) numbering = new Map()
+    const step = takePage(stream, state, page.facts, page.fit)
+    if (startsAnew(state, step.state, ask)) met = metNothing()
     state = step.state
     outcome = {
       ...outcome,

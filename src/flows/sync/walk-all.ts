@@ -22,6 +22,8 @@ export interface WalkAllDeps {
   readonly progress: (step: StepDone) => void
   readonly signal: AbortSignal | undefined
   readonly thorough: boolean
+  /** Rows after an id are asked for from the first: a row that was no answer may have led past those that are missing. */
+  readonly anew: boolean
 }
 
 /** How one stream ended. */
@@ -72,7 +74,8 @@ export async function walkParts(
     const coverage = isLarge ? union(known.coverage, known.cursor === null && sweep ? [] : whole) : known.coverage
     deps.meter.begin(stream)
     const believed = deps.thorough && isWeak(stream) ? [] : coverage
-    const walked = await walkStream(deps, stream, part, { ...known, coverage: believed }, until, from)
+    const cursor = deps.anew && stream.walk.by === 'ids' ? null : known.cursor
+    const walked = await walkStream(deps, stream, part, { coverage: believed, cursor }, until, from)
     total = sum(total, walked)
     if (walked.stopped) return total
   }
@@ -91,6 +94,7 @@ export async function proveAll(
     records: [],
     strays: [],
     facts: { rows: 0, total: 0, more: false, oldest: null, newest: null, lastId: null, nextCursor: null },
+    fit: { fresh: 0, doubt: null },
   }
   await deps.commit({ stream, part: ALL_PARTS, page: nothing, proven: range(stream.since, until), cursor: null })
 }

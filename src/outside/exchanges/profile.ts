@@ -148,6 +148,14 @@ export interface StreamProfile<Asked extends Endpoint = Call> extends StreamShap
   readonly facts: (json: Json | undefined, rows: readonly Row[], ask: Ask) => PageFacts
   /** A row's identity and instant, or why it cannot be read. */
   readonly identify: (row: Row, part: string) => Identity | { readonly reason: string }
+  /**
+   * How far a row's instant may lie outside of the window that was asked for: not at all where the window is one of that very
+   * instant, by days where it is one of another (a transfer is asked for by its begin and told by its end). Null where the
+   * request names no window.
+   */
+  readonly slackMicros: bigint | null
+  /** The market, account or pocket that a row names itself; left out where rows name none. */
+  readonly whose?: (row: Row) => string | undefined
   /** Records of this stream share events with other records, so whole groups are read. */
   readonly joins: boolean
   /** Its rows carry no id, so equal rows are numbered within what one window returns: `~2` is the second of them. */

@@ -79,6 +79,10 @@ export interface Windowed {
   readonly note?: string
   /** How much of what is known is read again. Default ten minutes. */
   readonly overlapDays?: number
+  /** How many days a row's instant may lie outside of its window. Default `overlapDays`, or a few seconds. */
+  readonly slackDays?: number
+  /** The member in which a row names the market or account that was asked for. Default the parameter's own name. */
+  readonly whose?: string
   readonly absentIsEmpty?: true
   readonly gate?: StreamProfile['gate']
   readonly joins?: true
@@ -89,6 +93,8 @@ export interface Windowed {
 const OVERLAP = 600n * MICROS_PER_SECOND
 /** A window a second below the documented span: some pages say "below", some "at most". */
 const BELOW = MICROS_PER_SECOND
+/** Rows may be written with less of a second than they are asked by. */
+const SLACK = 2n * MICROS_PER_SECOND
 
 export function windowed(spec: Windowed): StreamProfile {
   const since = at(spec.opened)
@@ -113,6 +119,7 @@ export function windowed(spec: Windowed): StreamProfile {
     since,
     retentionDays: spec.retentionDays ?? null,
     overlapMicros: spec.overlapDays === undefined ? OVERLAP : BigInt(spec.overlapDays) * MICROS_PER_DAY,
+    slackMicros: slackOf(spec),
     params: (ask, part) => paramsOf(spec, ask, part),
     facts: (json, rows, ask) => factsOf(spec, json, rows, ask),
     identify: (row, part) => identify(spec, row, part),
@@ -126,7 +133,20 @@ export function windowed(spec: Windowed): StreamProfile {
     ...(spec.absentIsEmpty ? { absentIsEmpty: true as const } : {}),
     ...(spec.gate ? { gate: spec.gate } : {}),
     ...(spec.variants ? { variants: spec.variants } : {}),
+    ...whoseOf(spec),
   }
+}
+
+// Pages that are turned by their last or newest row, and those that are asked for without an end, reach beyond the window.
+function slackOf({ ask, slackDays, overlapDays }: Windowed): bigint | null {
+  if (ask === null || ask.from === null || ask.until === null) return null
+  const days = slackDays ?? overlapDays
+  return days === undefined ? SLACK : BigInt(days) * MICROS_PER_DAY + SLACK
+}
+
+function whoseOf(spec: Windowed): Pick<StreamProfile, 'whose'> {
+  const member = spec.whose ?? (spec.parts ? spec.partName : undefined)
+  return member === undefined ? {} : { whose: (row) => textAt(row.json, member) }
 }
 
 function paramsOf(spec: Windowed, ask: Ask, part: string): Params {

@@ -17,6 +17,7 @@ export async function runRehearse(args: Arguments, output: Output): Promise<numb
     ...option('rows', args.number('rows')),
     ...option('speed', args.number('speed')),
     ...option('since', args.text('since')),
+    ...option('lie', args.text('lie')),
     faults: args.texts('fault'),
   })
   const { url, credentials, truthUrl } = rehearsal

@@ -82,6 +82,8 @@ export function tradeStream(spec: Trades): StreamProfile {
     since: at(OPENED),
     retentionDays: null,
     overlapMicros: 0n,
+    slackMicros: null,
+    whose: (row) => textAt(row.json, 'symbol'),
     params: (ask, part) => ({ symbol: part.replace('/', ''), fromId: ask.fromId ?? '0', limit: String(ask.pageSize) }),
     facts: (_json, rows) => ({
       ...extent(rows, timeOf),

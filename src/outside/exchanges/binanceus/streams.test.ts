@@ -59,10 +59,15 @@ describe('what Binance.US is asked', () => {
     const whole = { ...stream('fiat_deposits'), walk: shape }
     const payment = row({ orderId: 'a', createTime: 1704067200000 })
     const begun = beginWalk(whole, [], null, at('2019-10-01'))
-    const after = takePage(whole, begun, facts(json({}), [payment, payment, payment], ask)).state
+    const after = takePage(whole, begun, facts(json({}), [payment, payment, payment], ask), {
+      fresh: 3,
+      doubt: null,
+    }).state
     expect(nextAsk(whole, after)).toMatchObject({ offset: 3 })
     expect(stream('fiat_deposits').params({ ...ask, offset: 3 }, '')).toMatchObject({ offset: '3' })
-    expect(nextAsk(whole, takePage(whole, after, facts(json({}), [], ask)).state)).toBeUndefined()
+    expect(
+      nextAsk(whole, takePage(whole, after, facts(json({}), [], ask), { fresh: 0, doubt: null }).state),
+    ).toBeUndefined()
   })
 
   test('every market that is listed, by base and quote', () => {

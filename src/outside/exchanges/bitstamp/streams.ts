@@ -35,6 +35,7 @@ const transactions: StreamProfile = {
   since: at(OPENED),
   retentionDays: null,
   overlapMicros: 0n,
+  slackMicros: null,
   params: (ask) => ({ since_id: ask.fromId ?? '1', sort: 'asc', limit: String(ask.pageSize) }),
   facts: (_json, rows) => ({
     ...extent(rows, (row) => parseInstant(textAt(row.json, 'datetime') ?? '')),

@@ -146,6 +146,7 @@ function streamOf(method: string, call: (signs: string) => Call): readonly Strea
       retentionDays: null,
       retentionNote: NOT_PROVEN,
       overlapMicros: 7n * DAY,
+      slackMicros: null,
       weak: true,
       params: (ask, part) => paramsOf(ask, isTrades ? part : undefined),
       facts: (_json, rows, ask) => ({

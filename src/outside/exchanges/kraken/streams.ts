@@ -79,6 +79,9 @@ function identifyTransfer(row: Row): Identity | { readonly reason: string } {
     : { part: '', nativeId: refid, group: refid, at: time }
 }
 
+/** Instants are asked for in seconds and told with parts of them. */
+const SLACK = 2n * MICROS_PER_SECOND
+
 interface Offset {
   readonly name: string
   readonly title: string
@@ -96,6 +99,7 @@ function byOffset(stream: Offset): StreamProfile {
     since: OPENED,
     retentionDays: null,
     overlapMicros: OVERLAP,
+    slackMicros: SLACK,
     params: offsetParams,
     facts: offsetFacts,
     joins: true,
@@ -115,6 +119,7 @@ function byCursor(name: string, title: string, call: Call, lists: readonly strin
     retentionNote:
       'Kraken calls these "recent" and may leave out old ones. Nothing is lost by it: the ledger holds every movement, these add the transaction hash.',
     overlapMicros: OVERLAP,
+    slackMicros: OVERLAP,
     params: cursorParams,
     facts: cursorFacts,
     identify: identifyTransfer,

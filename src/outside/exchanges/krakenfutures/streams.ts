@@ -24,6 +24,7 @@ export const krakenFuturesStreams: readonly StreamProfile[] = [
     since: OPENED,
     retentionDays: null,
     overlapMicros: 0n,
+    slackMicros: null,
     params: (ask) => ({ from: ask.fromId ?? '1', sort: 'asc', count: String(ask.pageSize) }),
     facts: (_json, rows) => ({
       ...extent(rows, timeOf),
