@@ -28,6 +28,15 @@ ${table(
   ]),
 )}
 
+## What is assumed
+
+Believed without being known: none of it proves anything by itself, and each stream says so until something settles it.
+
+${table(
+  ['exchange', 'stream', 'about', 'not known', 'looked for in'],
+  EXCHANGES.flatMap((profile) => assumptionRows(profile).map((row) => [profile.name, ...row])),
+)}
+
 ## Read in a general way
 
 These have not been examined. Their trades, deposits, withdrawals and, where there is one, their ledger are read through ccxt's
@@ -60,6 +69,10 @@ What a key may do is known from: ${passportOf(profile)}.
 ## What it gives
 
 ${table(['stream', 'what', 'kept for', 'window', 'rows a page', 'asked for', 'remark'], profile.streams.map(streamRow))}
+
+## What is assumed
+
+${assumptionsOf(profile)}
 
 ## What it never gives
 
@@ -98,6 +111,23 @@ ${guide.troubleshooting.map(({ problem, remedy }) => `- **${escaped(problem)}**:
 
 Sources: ${[...new Set(profile.streams.map(({ source }) => source.of).concat(guide.source.of))].map((of) => (of.startsWith('http') ? `<${of}>` : of)).join(', ')}.
 `
+}
+
+function assumptionsOf(profile: ExchangeProfile): string {
+  const rows = assumptionRows(profile)
+  if (rows.length === 0) return 'Nothing of which we know: reach, pages, order and windows are those of its documents.'
+  return table(['stream', 'about', 'not known', 'looked for in'], rows)
+}
+
+function assumptionRows({ streams }: ExchangeProfile): readonly (readonly string[])[] {
+  return streams.flatMap(({ name, assumed = [] }) =>
+    assumed.map(({ about, because, source }) => [
+      `\`${name}\``,
+      about.replace('_', ' '),
+      because,
+      `${source.of} (${source.checked})`,
+    ]),
+  )
 }
 
 const REACTIONS: Readonly<Record<ErrorRow['reaction'], string>> = {

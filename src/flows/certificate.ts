@@ -30,6 +30,8 @@ export interface Certificate {
       readonly proven: readonly (readonly [string, string])[]
       readonly missing: readonly (readonly [string, string])[]
       readonly note: string | null
+      /** Why it is not proven although it was read to its end, and what would prove it. */
+      readonly unproven: readonly string[]
     }[]
     readonly neverGiven: readonly string[]
   }[]
@@ -69,8 +71,6 @@ export function certificates(
 
 export async function certify(tx: BookTx, wallet: Wallet, now: Instant): Promise<Certificate> {
   const connections = (await listConnections(tx)).filter((one) => one.walletId === wallet.id)
-  const told: Certificate['connections'][number][] = []
-  for (const connection of connections) told.push(await streamsOf(tx, connection, now))
   const reports = (await latestReports(tx)).filter((one) => one.walletId === wallet.id)
   const reported = new Map(reports.map((one) => [one.asset, format(one.quantity)]))
   const computed = new Map((await readBalances(tx, wallet.id)).map((one) => [one.asset, format(one.quantity)]))
@@ -79,11 +79,19 @@ export async function certify(tx: BookTx, wallet: Wallet, now: Instant): Promise
     const [ours = '0', theirs = reports.length > 0 ? '0' : null] = [computed.get(asset), reported.get(asset)]
     return { asset, computed: ours, reported: theirs, agrees: theirs === null ? null : ours === theirs }
   })
+  const agree = reports.length > 0 && assets.every((one) => one.agrees === true)
+  const told: Certificate['connections'][number][] = []
+  for (const connection of connections) told.push(await streamsOf(tx, connection, now, agree))
   const tally = (await readTallies(tx)).get(wallet.id)
   const rejects = await openRejects(tx, REJECTS_COUNTED_MAX, wallet.id)
   const live = told.filter((one) => one.state !== 'archived')
   const proven = live.every(({ streams }) =>
-    streams.every((one) => one.state === 'missing_permission' || one.state === LEFT_ALONE || one.missing.length === 0),
+    streams.every(
+      (one) =>
+        one.state === 'missing_permission' ||
+        one.state === LEFT_ALONE ||
+        (one.missing.length === 0 && one.unproven.length === 0),
+    ),
   )
   const body = {
     wallet: wallet.name,
@@ -105,18 +113,19 @@ async function streamsOf(
   tx: BookTx,
   connection: Connection,
   now: Instant,
+  balancesAgree: boolean,
 ): Promise<Certificate['connections'][number]> {
   const exchange = profileOf(connection)
   const stored = await readStreams(tx, { sourceId: connection.id })
   const lacks = storedPassport(connection.passport)?.lacks ?? []
-  const views = exchange ? streamViews(exchange, connection, stored, now) : []
+  const views = exchange ? streamViews(exchange, connection, stored, now, balancesAgree) : []
   return {
     name: connection.name,
     state: connection.state,
-    streams: views.map(({ name, title, state, coverage, missing, note }) => {
+    streams: views.map(({ name, title, state, coverage, missing, note, unproven }) => {
       const profile = exchange?.streams.find((one) => one.name === name)
       const unread = profile !== undefined && lacks.some((lack) => lack.scope === profile.scope)
-      return { name, title, state: unread ? 'missing_permission' : state, proven: coverage, missing, note }
+      return { name, title, state: unread ? 'missing_permission' : state, proven: coverage, missing, note, unproven }
     }),
     neverGiven: exchange?.neverReturns ?? [],
   }

@@ -11,10 +11,12 @@ export interface Told {
 
 /** What was asked, as far as a row can be held against it. */
 export interface Question {
+  /** Before this nothing can have happened: the exchange had not opened. */
+  readonly earliest: Instant
   readonly from: Instant
   /** Not included. */
   readonly until: Instant
-  /** How far a row's own instant may lie from the window; null where the question names no window. */
+  /** How far a row's own instant may lie from the window; null where the question names no window: anything that can be is in it. */
   readonly slackMicros: bigint | null
   /** The market, account or pocket that was asked for; empty where the question names none. */
   readonly of: string
@@ -25,12 +27,17 @@ export interface Question {
 /** Why a row is no answer to the question. */
 export type Misfit = 'outside_window' | 'of_another' | 'before_id'
 
+/** How much earlier than the opening day, or later than now, an instant may be where no window was asked for: a day. */
+const ANY_SLACK = 86_400_000_000n
+
 /** Why a row does not fit what was asked, or undefined. A row that does not fit is not kept, and its page proves nothing. */
 export function misfitOf(row: Told, question: Question): Misfit | undefined {
   const { slackMicros, of, fromId } = question
   if (row.of !== null && of !== '' && plain(row.of) !== plain(of)) return 'of_another'
   const isOutside =
-    slackMicros !== null && (row.at < question.from - slackMicros || row.at >= question.until + slackMicros)
+    slackMicros === null
+      ? row.at < question.earliest - ANY_SLACK || row.at >= question.until + ANY_SLACK
+      : row.at < question.from - slackMicros || row.at >= question.until + slackMicros
   if (isOutside) return 'outside_window'
   return row.id !== null && fromId !== null && BigInt(row.id) < BigInt(fromId) ? 'before_id' : undefined
 }

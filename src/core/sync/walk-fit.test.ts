@@ -87,7 +87,14 @@ describe('an answer that does not fit its question', () => {
 })
 
 describe('a row', () => {
-  const question: Question = { from: day(10), until: day(20), slackMicros: DAY, of: 'BTC/USDT', fromId: '5' }
+  const question: Question = {
+    earliest: day(1),
+    from: day(10),
+    until: day(20),
+    slackMicros: DAY,
+    of: 'BTC/USDT',
+    fromId: '5',
+  }
   const row = { at: day(15), of: 'BTCUSDT', id: '5' }
 
   test.each([
@@ -104,8 +111,11 @@ describe('a row', () => {
     expect(misfitOf(told, question)).toBe(expected)
   })
 
-  test('fits any instant where the question names no window', () => {
-    expect(misfitOf({ ...row, at: day(99) }, { ...question, slackMicros: null })).toBeUndefined()
+  test('fits any instant that can be where the question names no window', () => {
+    const any = { ...question, slackMicros: null }
+    expect(misfitOf({ ...row, at: day(2) }, any)).toBeUndefined()
+    expect(misfitOf({ ...row, at: instant(day(0) - 1n) }, any)).toBe('outside_window')
+    expect(misfitOf({ ...row, at: day(21) }, any)).toBe('outside_window')
   })
 
   test('that does not fit is told with what was asked for', () => {

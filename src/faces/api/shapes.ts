@@ -55,6 +55,8 @@ export const StreamReport = z.object({
   missing: z.array(Span),
   /** What the exchange itself does not keep or give, in a sentence; null where it gives everything. */
   note: z.string().nullable(),
+  /** Why it is not proven although it was read to its end, and what would prove it. */
+  unproven: z.array(z.string()),
 })
 export type StreamReport = z.infer<typeof StreamReport>
 

@@ -156,6 +156,7 @@ function tellConflicts(ids: readonly string[]): string | null {
 
 function questionOf(stream: StreamProfile, part: string, ask: Ask): Question {
   return {
+    earliest: stream.earliest ?? stream.since,
     from: ask.from,
     until: ask.until,
     slackMicros: stream.slackMicros,

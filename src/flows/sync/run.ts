@@ -21,6 +21,7 @@ import * as book from './bookkeeping.ts'
 import { readDoubt, writeDoubt } from './doubt.ts'
 import { Reread } from './reread.ts'
 import { setAsideUntold } from './set-aside.ts'
+import { unreadRows } from './unread.ts'
 import { takeReports } from './reports.ts'
 import { rereadPassport } from './passport.ts'
 import { proveAll, walkParts, type KnownPart, type StreamOutcome, type WalkAllDeps } from './walk-all.ts'
@@ -190,7 +191,9 @@ function streamsOf(opened: OpenConnection, names: readonly string[] | undefined)
   const since = opened.openedAt
   const wanted = opened.profile.streams
     .filter((stream) => names === undefined || names.includes(stream.name))
-    .map((stream) => (since === null ? stream : { ...stream, since: later(stream.since, since) }))
+    .map((stream) =>
+      since === null ? stream : { ...stream, since: later(stream.since, since), earliest: stream.since },
+    )
   const lacks = (stream: StreamProfile): boolean => opened.lacks.some((lack) => lack.scope === stream.scope)
   return { reached: wanted.filter((stream) => !lacks(stream)), unreached: wanted.filter(lacks) }
 }
@@ -244,6 +247,7 @@ async function findingsOf(
       )
     }
   }
+  findings.push(...(await unreadRows(world, opened)))
   const needed = opened.lacks.filter(
     (lack) => !lack.optional && unreached.some((stream) => stream.scope === lack.scope),
   )

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/instant.ts'
+import { unproven } from '../../core/completeness/assumption.ts'
 import { formatInstant, parseInstant } from '../../core/instant.ts'
 import { range, subtract, type Coverage } from '../../core/sync/coverage.ts'
 import { ALL_PARTS, askedUntil, provenOf, reachOf } from '../../core/sync/proven.ts'
@@ -22,6 +23,8 @@ export interface StreamView {
   readonly retentionDays: number | null
   readonly missing: readonly (readonly [string, string])[]
   readonly note: string | null
+  /** Why it is not proven although it was read to its end: what is only assumed of it, and what would prove that. */
+  readonly unproven: readonly string[]
 }
 
 /** From when on a stream of this connection can be asked for at all. */
@@ -35,6 +38,7 @@ export function streamViews(
   connection: Connection,
   stored: readonly Stream[],
   now: Instant,
+  balancesAgree = connection.state === 'healthy',
 ): readonly StreamView[] {
   const until = askedUntil(stored)
   return exchange.streams.map((profile) => {
@@ -55,6 +59,7 @@ export function streamViews(
       retentionDays: profile.retentionDays,
       missing: state === 'missing_permission' ? spans(whole) : spans(subtract(whole, coverage)),
       note: noteOf(exchange, profile),
+      unproven: unproven(profile.assumed ?? [], balancesAgree),
     }
   })
 }

@@ -1,4 +1,5 @@
 import type { AssetNames } from '../../core/asset.ts'
+import type { Assumption } from '../../core/completeness/assumption.ts'
 import type { Decimal } from '../../core/decimal.ts'
 import type { Answer, ErrorRow, Said, Source } from '../../core/diagnosis/errors.ts'
 import type { KeyLifetime } from '../../core/diagnosis/warning.ts'
@@ -148,6 +149,8 @@ export interface StreamProfile<Asked extends Endpoint = Call> extends StreamShap
   readonly facts: (json: Json | undefined, rows: readonly Row[], ask: Ask) => PageFacts
   /** A row's identity and instant, or why it cannot be read. */
   readonly identify: (row: Row, part: string) => Identity | { readonly reason: string }
+  /** The opening of the exchange, where `since` is a later day on which the user says that the account was opened. */
+  readonly earliest?: Instant
   /**
    * How far a row's instant may lie outside of the window that was asked for: not at all where the window is one of that very
    * instant, by days where it is one of another (a transfer is asked for by its begin and told by its end). Null where the
@@ -166,6 +169,8 @@ export interface StreamProfile<Asked extends Endpoint = Call> extends StreamShap
   readonly scope: Scope
   readonly parts?: Parts<Asked>
   readonly retentionNote?: string
+  /** What is believed of it without being known: it is not proven until something settles each. */
+  readonly assumed?: readonly Assumption[]
   /** Tells neither a total nor whether there is more: a short page is believed only as long as balances agree. */
   readonly weak?: true
   /** The kinds of key that reach it; left out, all do. */

@@ -83,6 +83,7 @@ export interface Windowed {
   readonly slackDays?: number
   /** The member in which a row names the market or account that was asked for. Default the parameter's own name. */
   readonly whose?: string
+  readonly assumed?: StreamProfile['assumed']
   readonly absentIsEmpty?: true
   readonly gate?: StreamProfile['gate']
   readonly joins?: true
@@ -132,6 +133,7 @@ export function windowed(spec: Windowed): StreamProfile {
     ...(typeof spec.id === 'string' ? {} : { numbered: true as const }),
     ...(spec.absentIsEmpty ? { absentIsEmpty: true as const } : {}),
     ...(spec.gate ? { gate: spec.gate } : {}),
+    ...(spec.assumed ? { assumed: spec.assumed } : {}),
     ...(spec.variants ? { variants: spec.variants } : {}),
     ...whoseOf(spec),
   }

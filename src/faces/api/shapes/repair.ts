@@ -20,6 +20,7 @@ const StreamStatement = z.object({
   proven: z.array(z.tuple([z.string(), z.string()])),
   missing: z.array(z.tuple([z.string(), z.string()])),
   note: z.string().nullable(),
+  unproven: z.array(z.string()),
 })
 
 export const Certificate = z.object({

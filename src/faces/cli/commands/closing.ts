@@ -60,10 +60,14 @@ export function runCertificate(args: Arguments, output: Output, place: Place): P
               gaps.map(([from, until]) => `  missing ${title}: ${from} to ${until}`),
             ),
           )
+          const assumed = one.connections.flatMap(({ streams }) =>
+            streams.flatMap(({ title, unproven }) => unproven.map((why) => `  ${title}: ${why}`)),
+          )
           const differ = one.assets.filter((asset) => asset.agrees === false)
           return [
             `${one.wallet}: ${one.complete ? 'complete' : 'NOT complete'}, ${one.records} records, ${one.transactions} transactions`,
             ...missing,
+            ...assumed,
             ...differ.map(
               (asset) => `  differs ${asset.asset}: computed ${asset.computed}, reported ${asset.reported}`,
             ),

@@ -20,6 +20,15 @@ const PAGE = 100
 const NOT_PROVEN =
   'Read through a general library: whether every row came, and whether old ones are still given, this exchange has not been examined for. Compare the balances.'
 
+/** Nothing proves a stream that is read through ccxt's unified methods, not even balances: they see one pocket of the account. */
+const UNEXAMINED = {
+  about: 'reach',
+  because:
+    'it is read through a general library, and this exchange has not been examined for how far back and in what pages it answers',
+  balancesSettle: false,
+  proof: "the exchange's own files, compared by hand",
+} as const
+
 const LABELS: Readonly<Record<string, string>> = {
   apiKey: 'API key',
   secret: 'API secret',
@@ -145,6 +154,7 @@ function streamOf(method: string, call: (signs: string) => Call): readonly Strea
       since: SINCE,
       retentionDays: null,
       retentionNote: NOT_PROVEN,
+      assumed: [{ ...UNEXAMINED, source }],
       overlapMicros: 7n * DAY,
       slackMicros: null,
       weak: true,

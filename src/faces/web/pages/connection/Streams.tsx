@@ -62,6 +62,11 @@ function Row({ stream, span }: { readonly stream: StreamReport; readonly span: S
           retentionDays={stream.retentionDays}
           title={stream.title}
         />
+        {stream.unproven.map((why) => (
+          <Text key={why} size="sm" c="orange">
+            {why}
+          </Text>
+        ))}
         {stream.note === null ? null : (
           <Text size="xs" c="dimmed" mt={3}>
             {stream.note}
