@@ -23,6 +23,8 @@ const HOUR = 60n * MINUTE
 const DAY = 24n * HOUR
 const PASSWORD = 'a password of a mail server'
 
+const PASSPORT = { scopes: [], uid: null, source: 'GetApiKeyInfo', seesFrom: null, seesUntil: null }
+
 describe.each(await databases())('alerts on $name', ({ start }) => {
   let trial: Trial
   let world: World
@@ -82,7 +84,7 @@ describe.each(await databases())('alerts on $name', ({ start }) => {
             variant: 'spot',
             state: 'healthy',
             state_since: formatInstant(START),
-            passport: passport === null ? null : JSON.stringify(passport),
+            passport: passport === null ? null : JSON.stringify({ ...PASSPORT, ...passport }),
             created_at: formatInstant(START),
           })),
         )

@@ -95,6 +95,8 @@ describe.each(await databases())('a support bundle on $name', ({ start }) => {
             uid: PLANTED.uid,
             expiresAt: null,
             source: 'POST /0/private/GetApiKeyInfo',
+            seesFrom: null,
+            seesUntil: null,
           }),
           created_at: formatInstant(NOW),
         })
@@ -117,7 +119,7 @@ describe.each(await databases())('a support bundle on $name', ({ start }) => {
         walletId: wallet.id,
         kind: 'sync_broken',
         what: everything,
-        details: JSON.stringify({ everything }),
+        details: { everything },
         at: NOW,
       })
     })

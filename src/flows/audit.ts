@@ -181,7 +181,7 @@ async function note(world: World, opened: OpenConnection, found: Audit, at: Inst
   ]
   const what = `${opened.profile.name} was asked once more for ${found.stream} from ${span}: of its rows ${parts.join(', ')}.`
   world.log.warn('a look into the past found a difference', { connection: opened.id, what })
-  const details = JSON.stringify({ ...found, from: formatInstant(found.from), until: formatInstant(found.until) })
+  const details = { ...found, from: formatInstant(found.from), until: formatInstant(found.until) }
   await world.store.inBook(opened.bookId, (tx) =>
     addEvent(tx, { connectionId: opened.id, walletId: opened.walletId, kind: 'audit_difference', what, details, at }),
   )

@@ -1,7 +1,6 @@
 import { nameTaken, refused, type Asked } from '../core/refusal.ts'
 import { parseDecimal, format, isNegative } from '../core/decimal.ts'
 import { formatInstant, parseInstant } from '../core/instant.ts'
-import { parseJson } from '../core/json.ts'
 import { readPolicy } from '../core/ledger/portable-policy.ts'
 import { GENERIC_POLICY } from '../core/lots/policy.ts'
 import { updateBook } from '../store/books.ts'
@@ -10,6 +9,7 @@ import { givePrice, withdrawPrice } from '../store/prices.ts'
 import { readTallies } from '../store/tallies.ts'
 import { findWallet, listWallets, renameWallet } from '../store/wallets.ts'
 import { findBook } from './book.ts'
+import { parsePolicy, storedFields } from './book-policy.ts'
 import type { World } from './world.ts'
 
 export interface BookView {
@@ -20,6 +20,8 @@ export interface BookView {
   readonly timeZone: string
   readonly method: string
   readonly scope: 'wallet' | 'universal'
+  /** Why the method and the scope are not known any more, where they are not: no gains are computed then. */
+  readonly damage?: string
 }
 
 export interface BookSettings {
@@ -40,9 +42,11 @@ export interface PriceView {
 
 export async function bookView(world: World, bookId: string): Promise<BookView> {
   const book = await findBook(world, bookId)
-  const policy = { ...GENERIC_POLICY, ...readPolicy(parseJson(book.policy), []) }
+  const chosen = parsePolicy(book)
+  const policy = { ...GENERIC_POLICY, ...(chosen.ok ? chosen.value : {}) }
   const { id, name, baseCurrency, country, timeZone } = book
-  return { id, name, baseCurrency, country, timeZone, method: policy.method, scope: policy.scope }
+  const known = { id, name, baseCurrency, country, timeZone, method: policy.method, scope: policy.scope }
+  return chosen.ok ? known : { ...known, damage: `${chosen.damage.message} ${chosen.damage.remedy}` }
 }
 
 /** Changes a book's settings, all or none; a refusal where one of them cannot be. */
@@ -57,11 +61,11 @@ export async function changeBook(world: World, bookId: string, change: BookSetti
   if (change.timeZone !== undefined && !isZone(change.timeZone))
     faults.push(`"${change.timeZone}" is not a time zone such as Europe/Berlin.`)
   if (faults.length > 0) return refused('bad_request', faults.join(' '), 'Nothing was changed.')
-  const policy = { ...(JSON.parse(book.policy) as Record<string, unknown>), ...given }
+  const chosen = Object.keys(given).length === 0 ? {} : { policy: JSON.stringify({ ...storedFields(book), ...given }) }
   const { name, baseCurrency, country, timeZone } = change
   await world.store.inBook(bookId, (tx) =>
     updateBook(tx, bookId, {
-      policy: JSON.stringify(policy),
+      ...chosen,
       ...(name === undefined ? {} : { name }),
       ...(baseCurrency === undefined ? {} : { baseCurrency }),
       ...(country === undefined ? {} : { country }),

@@ -87,7 +87,7 @@ function numbered(all: readonly Connection[]): ReadonlyMap<string, string> {
 }
 
 function connectionIn(connection: Connection, known: readonly string[]) {
-  const passport = storedPassport(connection.passport)
+  const passport = storedPassport(connection)
   const moment = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
   return {
     exchange: connection.exchange,
@@ -97,7 +97,7 @@ function connectionIn(connection: Connection, known: readonly string[]) {
     createdAt: formatInstant(connection.createdAt),
     lastGoodAt: moment(connection.lastGoodAt),
     nextSyncAt: moment(connection.nextSyncAt),
-    practice: readSettings(connection.fields).practice !== undefined,
+    practice: readSettings(connection).practice !== undefined,
     passport: passport && {
       scopes: passport.scopes.map((one) => maskText(one, known)),
       excess: passport.excess,
@@ -175,10 +175,15 @@ function countBy(texts: readonly string[]): Readonly<Record<string, number>> {
 /** Every text in settings of ours: a host, a sender, an address. */
 function textsIn(settings: string): readonly string[] {
   const texts: string[] = []
-  JSON.parse(settings, (_name, value: unknown) => {
-    if (typeof value === 'string') texts.push(value)
-    return value
-  })
+  try {
+    JSON.parse(settings, (_name, value: unknown) => {
+      if (typeof value === 'string') texts.push(value)
+      return value
+    })
+  } catch {
+    // Settings that are damaged are masked word by word: whatever they were, they are not told.
+    texts.push(...settings.split(/[^\w.@+:-]+/))
+  }
   return texts.filter((text) => !SECURITY_WORDS.has(text))
 }
 

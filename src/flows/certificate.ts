@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { format } from '../core/decimal.ts'
 import { formatInstant, type Instant } from '../core/instant.ts'
 import { LEFT_ALONE } from '../core/sync/left-alone.ts'
@@ -51,6 +52,47 @@ export interface Certificate {
   /** SHA-256 over everything above, so that a statement cannot be changed unseen. */
   readonly seal: string
 }
+
+const Spans = z.array(z.tuple([z.string(), z.string()]))
+
+/** A certificate as a statement that was sealed keeps it. */
+export const CertificateShape: z.ZodType<Certificate> = z.object({
+  wallet: z.string(),
+  exchange: z.string().nullable(),
+  account: z.string().nullable(),
+  connections: z.array(
+    z.object({
+      name: z.string(),
+      state: z.string(),
+      streams: z.array(
+        z.object({
+          name: z.string(),
+          title: z.string(),
+          state: z.string(),
+          proven: Spans,
+          missing: Spans,
+          note: z.string().nullable(),
+        }),
+      ),
+      neverGiven: z.array(z.string()),
+    }),
+  ),
+  assets: z.array(
+    z.object({
+      asset: z.string(),
+      computed: z.string(),
+      reported: z.string().nullable(),
+      agrees: z.boolean().nullable(),
+    }),
+  ),
+  records: z.number(),
+  transactions: z.number(),
+  notUnderstood: z.number(),
+  complete: z.boolean(),
+  reportedAt: z.string().nullable(),
+  at: z.string(),
+  seal: z.string(),
+})
 
 const REJECTS_COUNTED_MAX = 10_000
 
@@ -117,7 +159,7 @@ async function streamsOf(
 ): Promise<Certificate['connections'][number]> {
   const exchange = profileOf(connection)
   const stored = await readStreams(tx, { sourceId: connection.id })
-  const lacks = storedPassport(connection.passport)?.lacks ?? []
+  const lacks = storedPassport(connection)?.lacks ?? []
   const views = exchange ? streamViews(exchange, connection, stored, now, balancesAgree) : []
   return {
     name: connection.name,

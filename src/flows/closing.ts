@@ -5,9 +5,10 @@ import { CLOSING_STEPS, closingState, comesBefore, type ClosingState, type Closi
 import { profileOf } from '../outside/exchanges/registry.ts'
 import { findConnection, type Connection } from '../store/connections.ts'
 import { addEvent } from '../store/events.ts'
-import { readSetting, writeSetting } from '../store/settings.ts'
+import { writeSetting } from '../store/settings.ts'
 import { findWallet } from '../store/wallets.ts'
 import { certify, type Certificate } from './certificate.ts'
+import { readKept, settingOf, type Kept } from './closing-notes.ts'
 import { probeKey } from './diagnosis/probes.ts'
 import { act } from './lifecycle.ts'
 import { openConnection } from './sync/opening.ts'
@@ -25,13 +26,6 @@ export interface ClosingView {
   }[]
   /** What the API never gave, to be downloaded at the exchange as long as one can still sign in. */
   readonly files: readonly string[]
-  readonly statement: Certificate | null
-}
-
-interface Kept {
-  readonly done: Partial<
-    Record<ClosingStep, { readonly at: string; readonly what: string; readonly attention?: boolean }>
-  >
   readonly statement: Certificate | null
 }
 
@@ -85,14 +79,14 @@ export async function closeStep(
       done: { ...known.done, [step]: entry },
       statement: done.statement ?? known.statement,
     }
-    await writeSetting(tx, `closing/${id}`, JSON.stringify(next))
+    await writeSetting(tx, settingOf(id), JSON.stringify(next))
     const connection = await findConnection(tx, id)
     await addEvent(tx, {
       connectionId: id,
       walletId: connection?.walletId ?? null,
       kind: `closing_${step}`,
       what: done.what,
-      details: JSON.stringify(done.statement ? { seal: done.statement.seal } : {}),
+      details: done.statement ? { seal: done.statement.seal } : {},
       at,
     })
     return { kept: next, connection }
@@ -165,9 +159,4 @@ function view(connection: Connection, kept: Kept): ClosingView {
     files: profile?.neverReturns ?? [],
     statement: kept.statement,
   }
-}
-
-async function readKept(tx: Parameters<typeof readSetting>[0], id: string): Promise<Kept> {
-  const text = await readSetting(tx, `closing/${id}`)
-  return text === undefined ? { done: {}, statement: null } : (JSON.parse(text) as Kept)
 }

@@ -22,7 +22,7 @@ import {
 import { sameAccount } from './account.ts'
 import { packCredential, secretFields } from './credentials.ts'
 import type { Check } from './live.ts'
-import { keepPassport, viewPassport, type PassportView } from './passport.ts'
+import { keepPassport, viewPassport, type KeptPassport, type PassportView } from './passport.ts'
 import { openSession } from './session.ts'
 import { PRACTICE_SPEED, type ConnectionSettings } from './settings.ts'
 import { verifyKey } from './verify.ts'
@@ -123,7 +123,7 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
       variant,
       wallet,
       values,
-      passport: JSON.stringify(kept),
+      passport: kept,
       spent: JSON.stringify(world.pacer.spent(verified.lane)),
     })
     const goesOn = known !== undefined && known.state === 'archived'
@@ -195,7 +195,7 @@ interface Storing {
   readonly variant: Variant
   readonly wallet: Wallet
   readonly values: Readonly<Record<string, string>>
-  readonly passport: string
+  readonly passport: KeptPassport
   /** What proving the key has cost of its limits. */
   readonly spent: string
 }
@@ -214,7 +214,7 @@ async function store(tx: BookTx, world: World, of: Storing): Promise<Connection 
     exchange: of.profile.id,
     variant: of.variant.id,
     state: 'verifying',
-    passport: of.passport,
+    passport: JSON.stringify(of.passport),
     fields: JSON.stringify(settings),
     at,
   })
@@ -226,7 +226,7 @@ async function store(tx: BookTx, world: World, of: Storing): Promise<Connection 
     walletId: of.wallet.id,
     kind: 'connected',
     what: `Connected with a key that ${of.profile.name} has accepted.`,
-    details: of.passport,
+    details: { ...of.passport },
     at,
   })
   return connection

@@ -1,6 +1,4 @@
 import { asset } from '../core/asset.ts'
-import { parseJson } from '../core/json.ts'
-import { readPolicy } from '../core/ledger/portable-policy.ts'
 import { priceList } from '../core/ledger/price-list.ts'
 import type { LedgerTransaction } from '../core/ledger/transaction.ts'
 import { follow } from '../core/lots/follow.ts'
@@ -13,6 +11,7 @@ import { listGivenPrices } from '../store/given-prices.ts'
 import { readLedger } from '../store/ledger.ts'
 import { listWallets } from '../store/wallets.ts'
 import { findBook } from './book.ts'
+import { parsePolicy } from './book-policy.ts'
 import { checkFlags, type GainsFlags } from './gains-flags.ts'
 import type { World } from './world.ts'
 
@@ -20,8 +19,9 @@ import type { World } from './world.ts'
 export async function gainsOfBook(world: World, bookId: string, flags: GainsFlags): Promise<Outcome<GainsJson>> {
   const book = await findBook(world, bookId)
   const faults: string[] = []
-  const own = readPolicy(parseJson(book.policy), faults)
-  const chosen = { country: book.country, zone: book.timeZone, ...own, ...checkFlags(flags, faults) }
+  const own = parsePolicy(book)
+  if (!own.ok) throw own.damage
+  const chosen = { country: book.country, zone: book.timeZone, ...own.value, ...checkFlags(flags, faults) }
   if (faults.length > 0) return refused(...faults)
   const { country, ...settings } = chosen
   const currency = asset(flags.currency ?? book.baseCurrency)

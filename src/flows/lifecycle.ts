@@ -29,7 +29,7 @@ export function act(
       walletId: connection.walletId,
       kind: action,
       what: step.what,
-      details: '{}',
+      details: {},
       at,
     })
     return { ok: true, value: { ...connection, state: step.to } }

@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import { formatInstant, type Instant } from '../core/instant.ts'
-import type { Lack, Passport } from '../outside/exchanges/profile.ts'
+import { SCOPES, type Lack, type Passport } from '../outside/exchanges/profile.ts'
+import type { Connection } from '../store/connections.ts'
+import { readCell, type Parsed } from '../store/json-column.ts'
 
 /** A key's own record as every face shows it, and as the store keeps it: plain data, instants as ISO-8601. */
 export interface PassportView {
@@ -41,7 +44,35 @@ export function viewPassport(kept: KeptPassport): PassportView {
   return { scopes, excess, boundAddresses, expiresAt, uid, source }
 }
 
-/** The passport of a stored connection; null where its key was never inspected. */
-export function storedPassport(text: string | null): KeptPassport | null {
-  return text === null ? null : (JSON.parse(text) as KeptPassport)
+const LackShape: z.ZodType<Lack> = z.object({
+  scope: z.enum(SCOPES),
+  box: z.string(),
+  optional: z.literal(true).exactOptional(),
+})
+
+const KeptShape: z.ZodType<KeptPassport> = z.object({
+  scopes: z.array(z.string()),
+  excess: z.array(z.string()),
+  boundAddresses: z.array(z.string()).nullable(),
+  expiresAt: z.string().nullable(),
+  uid: z.string().nullable(),
+  source: z.string(),
+  lacks: z.array(LackShape),
+  seesFrom: z.string().nullable(),
+  seesUntil: z.string().nullable(),
+  readAt: z.string().exactOptional(),
+})
+
+export function parsePassport(connectionId: string, text: string): Parsed<KeptPassport> {
+  return readCell({ table: 'connection', column: 'passport', row: connectionId }, text, KeptShape)
+}
+
+/**
+ * The passport of a stored connection; null where its key was never inspected, or where what was stored cannot be read. Then
+ * nothing is taken to be allowed or known, `damageOf` says so on its page, and the next sync reads the key's own record anew.
+ */
+export function storedPassport({ id, passport }: Pick<Connection, 'id' | 'passport'>): KeptPassport | null {
+  if (passport === null) return null
+  const read = parsePassport(id, passport)
+  return read.ok ? read.value : null
 }

@@ -78,7 +78,7 @@ export function createPractice(world: World): Practice {
       for (const book of await listBooks(world.store)) {
         const connections = await world.store.inBook(book.id, listConnections)
         for (const connection of connections) {
-          const { practice } = readSettings(connection.fields)
+          const { practice } = readSettings(connection)
           if (!practice || connection.state === 'archived') continue
           const rehearsal = await launch(connection.exchange, practice)
           byConnection.set(connection.id, { exchange: connection.exchange, rehearsal })

@@ -2,7 +2,7 @@ import type { Finding } from '../core/diagnosis/cause.ts'
 import { tell } from '../core/diagnosis/tell.ts'
 import type { Passport, SourceProfile } from '../outside/exchanges/profile.ts'
 import { exchangeById } from '../outside/exchanges/registry.ts'
-import { findConnection, updateConnection } from '../store/connections.ts'
+import { findConnection, updateConnection, type Connection } from '../store/connections.ts'
 import { addEvent } from '../store/events.ts'
 import { replaceFindings } from '../store/findings.ts'
 import { sealSecret } from '../store/vault.ts'
@@ -66,7 +66,7 @@ export async function replaceKey(
   const passport = verified.passport && viewPassport(keepPassport(verified.passport))
   if (!verified.ok)
     return { connection: null, passport, findings: verified.findings, checks: verified.checks, fields: verified.fields }
-  const narrower = request.allowNarrower ? [] : lostScopes(connection.passport, verified.passport)
+  const narrower = request.allowNarrower ? [] : lostScopes(connection, verified.passport)
   if (narrower.length > 0) return refusal(lessThanBefore(profile, connection.name, narrower), passport, verified.checks)
   const { uid } = verified.passport
   if (wallet.accountUid !== null && uid !== null && uid !== wallet.accountUid) {
@@ -109,7 +109,7 @@ export async function replaceKey(
       walletId: wallet.id,
       kind: 'key_replaced',
       what: 'A new key was proven and took the place of the old one.',
-      details: '{}',
+      details: {},
       at,
     })
   })
@@ -130,7 +130,7 @@ function otherAccount(
 }
 
 /** Boxes that the old key had and the new one lacks. */
-function lostScopes(before: string | null, now: Passport): readonly string[] {
+function lostScopes(before: Connection, now: Passport): readonly string[] {
   const old = storedPassport(before)
   if (!old) return []
   const had = new Set(old.lacks.map((lack) => lack.scope))

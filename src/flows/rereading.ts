@@ -93,7 +93,7 @@ export async function rereadWallet(world: World, wish: RereadWish): Promise<void
       walletId: wallet.id,
       kind: 'read_anew',
       what: `Read anew by a newer version: ${sentence(before, now)}`,
-      details: JSON.stringify({ before, now }),
+      details: { before, now },
       at,
     })
   })

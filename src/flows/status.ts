@@ -102,7 +102,7 @@ export function statusOnce(world: World, version: string): Promise<StatusView> {
 }
 
 function isPractice(connection: Connection): boolean {
-  return readSettings(connection.fields).practice !== undefined
+  return readSettings(connection).practice !== undefined
 }
 
 /** Those that are connected first, then every other that Holdfast examines. */

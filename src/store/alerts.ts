@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Incident, Severity } from '../core/diagnosis/incident.ts'
 import type { Noticed } from '../core/diagnosis/remind.ts'
-import { formatInstant, parseInstant, type Instant } from '../core/instant.ts'
+import { formatInstant, type Instant } from '../core/instant.ts'
+import { IncidentShape } from './incident-shape.ts'
+import { readCell } from './json-column.ts'
 import type { BookTx, Store } from './store.ts'
 
 /** An incident that people are told of, from the day on which it was seen until it was no longer so. */
@@ -131,40 +133,51 @@ export function booksWithTrouble(store: Store, at: Instant): Promise<readonly st
   })
 }
 
-const MOMENTS = ['since', 'deadline'] as const
-
 function bodyOf(incident: Incident): string {
   return JSON.stringify(incident, (_name, value: unknown) =>
     typeof value === 'bigint' ? formatInstant(value as Instant) : value,
   )
 }
 
-function incidentIn(body: string): Incident {
-  const read = JSON.parse(body) as Record<string, unknown>
-  for (const name of MOMENTS) {
-    const text = read[name]
-    read[name] = typeof text === 'string' ? (parseInstant(text) ?? null) : null
-  }
-  return read as unknown as Incident
+interface AlertRow {
+  readonly id: string
+  readonly key: string
+  readonly severity: Severity
+  readonly body: string
+  readonly opened_at: Instant
+  readonly updated_at: Instant
+  readonly closed_at: Instant | null
+  readonly stage: number | null
+  readonly notices: number
+  readonly noticed_at: Instant | null
+  readonly acknowledged_at: Instant | null
+  readonly acknowledged_by: string | null
+  readonly snoozed_until: Instant | null
 }
 
-function alertOf(row: {
-  id: string
-  severity: Severity
-  body: string
-  opened_at: Instant
-  updated_at: Instant
-  closed_at: Instant | null
-  stage: number | null
-  notices: number
-  noticed_at: Instant | null
-  acknowledged_at: Instant | null
-  acknowledged_by: string | null
-  snoozed_until: Instant | null
-}): Alert {
+/** An alert that cannot be read stays an alert; as long as its cause lasts, the next look writes it anew. */
+function incidentOf({ id, key, severity, body, opened_at: since }: AlertRow): Incident {
+  const read = readCell({ table: 'alert', column: 'body', row: id }, body, IncidentShape)
+  if (read.ok) return read.value
+  return {
+    key,
+    kind: 'trouble',
+    severity,
+    cause: 'unknown',
+    exchange: null,
+    title: 'An alert that cannot be read',
+    what: read.damage.message,
+    steps: ['Nothing: it is written anew, or closed, when Holdfast looks at the connections the next time.'],
+    since,
+    deadline: null,
+    connections: [],
+  }
+}
+
+function alertOf(row: AlertRow): Alert {
   return {
     id: row.id,
-    incident: incidentIn(row.body),
+    incident: incidentOf(row),
     openedAt: row.opened_at,
     updatedAt: row.updated_at,
     closedAt: row.closed_at,

@@ -62,7 +62,7 @@ beforeAll(async () => {
     })
     connection = made?.id ?? ''
     await sealSecret(tx, key.value, connection, Secret.of('top'), NOW)
-    await addEvent(tx, { connectionId: connection, walletId: null, kind: 'made', what: 'x', details: '{}', at: NOW })
+    await addEvent(tx, { connectionId: connection, walletId: null, kind: 'made', what: 'x', details: {}, at: NOW })
     const [one] = (await listTransactions(tx, {}, { limit: 1 })).transactions
     await editTransaction(tx, { transactionId: one?.id ?? '', patch: { note: 'Zoë' }, author: 'ann', at: NOW })
   })
@@ -108,7 +108,7 @@ test('a backup goes from one database to the other and back, equal row for row, 
   expect(gunzipSync(readFileSync(file)).toString('utf8')).not.toContain('abababab')
   // Work goes on where it stopped: numbers are not given out twice.
   await back.store.inBook(book.bookId, (tx) =>
-    addEvent(tx, { connectionId: connection, walletId: null, kind: 'made', what: 'y', details: '{}', at: NOW }),
+    addEvent(tx, { connectionId: connection, walletId: null, kind: 'made', what: 'y', details: {}, at: NOW }),
   )
   expect(await commitPage(back.store, book.page('2024-02-02 new deposit +1 BTC'))).toMatchObject({ added: 1 })
 })

@@ -4,7 +4,7 @@ import { formatInstant, type Instant } from '../core/instant.ts'
 import { accountKey } from '../core/ledger/account.ts'
 import { patchText, readPatchText, type Patch } from '../core/ledger/patch.ts'
 import { nameText } from './identity.ts'
-import { fromColumn } from './json-column.ts'
+import { fromCell } from './json-column.ts'
 import type { TransactionName } from '../core/ledger/transaction.ts'
 import { relay } from './relay.ts'
 import type { BookTx } from './store.ts'
@@ -121,7 +121,7 @@ function editOf(row: {
   return {
     id: row.id,
     transactionId: row.transaction_id,
-    patch: fromColumn(row.patch, 'an edit', readPatchText),
+    patch: fromCell({ table: 'edit', column: 'patch', row: row.id }, row.patch, readPatchText),
     author: row.author,
     at: row.at,
     undoneAt: row.undone_at,

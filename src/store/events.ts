@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { formatInstant, type Instant } from '../core/instant.ts'
+import { readCell } from './json-column.ts'
 import type { BookTx } from './store.ts'
 
 /** One line of the timeline of a connection or wallet. */
@@ -9,8 +11,7 @@ export interface Event {
   readonly kind: string
   /** A sentence for the user. */
   readonly what: string
-  /** JSON. */
-  readonly details: string
+  readonly details: Readonly<Record<string, unknown>>
   readonly at: Instant
 }
 
@@ -22,7 +23,7 @@ export async function addEvent(tx: BookTx, event: Omit<Event, 'id'>): Promise<vo
       wallet_id: event.walletId,
       kind: event.kind,
       what: event.what,
-      details: event.details,
+      details: JSON.stringify(event.details),
       at: formatInstant(event.at),
     })
     .execute()
@@ -44,7 +45,15 @@ export async function listEvents(tx: BookTx, limit: number, connectionId?: strin
     walletId: row.wallet_id,
     kind: row.kind,
     what: row.what,
-    details: row.details,
+    details: detailsOf(row),
     at: row.at,
   }))
+}
+
+const DetailsShape = z.record(z.string(), z.unknown())
+
+/** The sentence of an event stands beside its details; where these cannot be read, they say so instead. */
+function detailsOf(row: { id: bigint; details: string }): Event['details'] {
+  const read = readCell({ table: 'event', column: 'details', row: String(row.id) }, row.details, DetailsShape)
+  return read.ok ? read.value : { damaged: read.damage.message }
 }

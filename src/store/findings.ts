@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Finding } from '../core/diagnosis/cause.ts'
+import { CAUSES, type Finding } from '../core/diagnosis/cause.ts'
+import type { Damaged } from '../core/damaged.ts'
 import { formatInstant, type Instant } from '../core/instant.ts'
+import { FindingShape } from './finding-shape.ts'
+import { readCell } from './json-column.ts'
 import type { BookTx } from './store.ts'
 
 /** A finding about a connection, from the day on which it was made until it was no longer so. */
@@ -89,20 +92,42 @@ const FINDINGS_MAX = 500
 /** The most that are open in one book: a few for each of a great many connections. */
 const OPEN_MAX = 100_000
 
-function keptOf(row: {
-  id: string
-  connection_id: string
-  stream: string
-  body: string
-  opened_at: Instant
-  closed_at: Instant | null
-}): KeptFinding {
+interface FindingRow {
+  readonly id: string
+  readonly connection_id: string
+  readonly stream: string
+  readonly cause: string
+  readonly body: string
+  readonly opened_at: Instant
+  readonly closed_at: Instant | null
+}
+
+function keptOf(row: FindingRow): KeptFinding {
+  const read = readCell({ table: 'finding', column: 'body', row: row.id }, row.body, FindingShape)
   return {
     id: row.id,
     connectionId: row.connection_id,
     stream: row.stream,
-    finding: JSON.parse(row.body) as Finding,
+    finding: read.ok ? read.value : unreadable(row, read.damage),
     openedAt: row.opened_at,
     closedAt: row.closed_at,
+  }
+}
+
+/** Something is wrong and nobody can say what any more: that is said, and the next sync finds it anew. */
+function unreadable(row: FindingRow, damage: Damaged): Finding {
+  return {
+    cause: CAUSES.find((cause) => cause === row.cause) ?? 'unknown',
+    certainty: 'certain',
+    alternatives: [],
+    where: row.stream,
+    what: damage.message,
+    evidence: [],
+    remedy: ['Sync the connection: what is wrong with it is found and written anew.'],
+    whoActs: 'user',
+    since: formatInstant(row.opened_at),
+    retryAt: null,
+    deadline: null,
+    details: {},
   }
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { formatInstant, type Instant } from '../core/instant.ts'
 import { textArray } from './array-literal.ts'
+import { readCell } from './json-column.ts'
 import type { BookTx } from './store.ts'
 
 /** A file that was imported. Undone, it stays in the list and its records stay; they only count no more. */
@@ -15,6 +17,8 @@ export interface ImportFile {
   readonly rows: number
   readonly state: 'done' | 'undone'
   readonly counts: ImportCounts
+  /** Why the counts are not known any more, where they are not. */
+  readonly damage?: string
   readonly author: string
   readonly createdAt: Instant
   readonly undoneAt: Instant | null
@@ -32,7 +36,7 @@ export interface ImportCounts {
   readonly ignored: number
 }
 
-export type NewImport = Omit<ImportFile, 'id' | 'state' | 'undoneAt' | 'counts' | 'rows'>
+export type NewImport = Omit<ImportFile, 'id' | 'state' | 'undoneAt' | 'counts' | 'rows' | 'damage'>
 
 export async function addImport(tx: BookTx, file: NewImport): Promise<string> {
   const id = randomUUID()
@@ -89,6 +93,7 @@ export async function listImports(tx: BookTx): Promise<readonly ImportFile[]> {
     .limit(IMPORTS_MAX)
     .execute()
   return rows.map((row) => ({
+    ...countsOf(row),
     id: row.id,
     walletId: row.wallet_id,
     name: row.name,
@@ -96,7 +101,6 @@ export async function listImports(tx: BookTx): Promise<readonly ImportFile[]> {
     format: row.format,
     rows: Number(row.row_count),
     state: row.state === 'undone' ? 'undone' : 'done',
-    counts: { ...NO_COUNTS, ...(JSON.parse(row.counts) as Partial<ImportCounts>) },
     author: row.author,
     createdAt: row.created_at,
     undoneAt: row.undone_at,
@@ -107,6 +111,21 @@ export async function listImports(tx: BookTx): Promise<readonly ImportFile[]> {
 const IMPORTS_MAX = 2_000
 
 export const NO_COUNTS: ImportCounts = { added: 0, merged: 0, already: 0, rejected: 0, ignored: 0 }
+
+const Count = z.number().int().min(0).default(0)
+/** What an import that was begun and not ended has not counted, and what an older version did not count, is 0. */
+const CountsShape: z.ZodType<ImportCounts> = z.object({
+  added: Count,
+  merged: Count,
+  already: Count,
+  rejected: Count,
+  ignored: Count,
+})
+
+function countsOf(row: { id: string; counts: string }): Pick<ImportFile, 'counts' | 'damage'> {
+  const read = readCell({ table: 'import_file', column: 'counts', row: row.id }, row.counts, CountsShape)
+  return read.ok ? { counts: read.value } : { counts: NO_COUNTS, damage: read.damage.message }
+}
 
 /** The formats of files that a wallet has rows of, undone imports included. */
 export async function formatsIn(tx: BookTx, walletId: string): Promise<readonly string[]> {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
+import { z } from 'zod'
+import { Damaged } from '../core/damaged.ts'
 import { done, failed, type Result } from './fault.ts'
+import { fromCell } from './json-column.ts'
 import { defaultKeyFile, isInside, keyOfText, newKey, readKeyFile, writeKeyFile } from './key-material.ts'
 import { seal, unseal } from './seal.ts'
 import type { Store, SystemTx } from './store.ts'
@@ -33,7 +36,8 @@ const CHECK = 'holdfast master key'
  * missing key is refused, before anything could be sealed with it.
  */
 export async function openMasterKey(store: Store, environment: NodeJS.ProcessEnv): Promise<Result<MasterKey>> {
-  const known = await store.asSystem(readMark)
+  const known = await store.asSystem(readMark).catch(asDamage)
+  if (known instanceof Damaged) return failed('damaged', known.message, known.remedy)
   const mark = known ?? { version: 1, salt: randomBytes(SALT_BYTES).toString('base64') }
   const text = environment['HOLDFAST_MASTER_KEY']
   if (text !== undefined && text !== '') {
@@ -178,9 +182,20 @@ function fits(key: Uint8Array, mark: KeyMark): boolean {
   return unseal(key, sealed, `${CHECK} ${mark.version}`)?.toString('utf8') === CHECK
 }
 
+const MarkShape: z.ZodType<KeyMark> = z.object({
+  version: z.number().int(),
+  salt: z.string(),
+  nonce: z.string(),
+  check: z.string(),
+})
+
+function markIn(text: string): KeyMark {
+  return fromCell({ table: 'installation', column: 'value', row: MARK }, text, MarkShape)
+}
+
 async function readMark(tx: SystemTx): Promise<KeyMark | undefined> {
   const row = await tx.selectFrom('installation').select('value').where('name', '=', MARK).executeTakeFirst()
-  return row && (JSON.parse(row.value) as KeyMark)
+  return row && markIn(row.value)
 }
 
 function markOf(master: MasterKey, salt: string): string {
@@ -202,7 +217,7 @@ async function writeFirstMark(tx: SystemTx, master: MasterKey, salt: string): Pr
     .values({ name: MARK, value })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
-  return (await readMark(tx)) ?? (JSON.parse(value) as KeyMark)
+  return (await readMark(tx)) ?? markIn(value)
 }
 
 async function writeMark(tx: SystemTx, master: MasterKey, salt: string): Promise<void> {
@@ -212,4 +227,9 @@ async function writeMark(tx: SystemTx, master: MasterKey, salt: string): Promise
     .values({ name: MARK, value })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
     .execute()
+}
+
+function asDamage(error: unknown): Damaged {
+  if (error instanceof Damaged) return error
+  throw error
 }

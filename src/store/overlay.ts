@@ -4,7 +4,7 @@ import { NOTHING_SAID, type Arrival, type Said } from '../core/ledger/effective.
 import { readPatchText, type Patch } from '../core/ledger/patch.ts'
 import { readAssetMap } from './asset-map.ts'
 import { plainArray } from './array-literal.ts'
-import { fromColumn } from './json-column.ts'
+import { fromCell } from './json-column.ts'
 import type { BookTx } from './store.ts'
 import { ownTransactionOf, type TransactionColumns } from './transaction-columns.ts'
 
@@ -62,12 +62,14 @@ function oneToOne(pairs: readonly { readonly a: string; readonly b: string }[]) 
 }
 
 async function readPatches(tx: BookTx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Patch[]>> {
-  const { rows } = await sql<{ transaction_id: string; patch: string }>`
-    select transaction_id, patch from edit
+  const { rows } = await sql<{ id: string; transaction_id: string; patch: string }>`
+    select id, transaction_id, patch from edit
     where transaction_id = any(${plainArray(ids)}::uuid[]) and undone_at is null order by no`.execute(tx)
   const patches = new Map<string, Patch[]>()
-  for (const { transaction_id: id, patch } of rows)
-    patches.set(id, [...(patches.get(id) ?? []), fromColumn(patch, 'an edit', readPatchText)])
+  for (const { id: row, transaction_id: id, patch } of rows) {
+    const read = fromCell({ table: 'edit', column: 'patch', row }, patch, readPatchText)
+    patches.set(id, [...(patches.get(id) ?? []), read])
+  }
   return patches
 }
 

@@ -1,4 +1,5 @@
 import { asset } from '../core/asset.ts'
+import type { Cell } from '../core/damaged.ts'
 import { decimal } from '../core/decimal.ts'
 import type { Instant } from '../core/instant.ts'
 import { joined, type Arrival } from '../core/ledger/effective.ts'
@@ -6,7 +7,7 @@ import { legs, type Leg } from '../core/ledger/legs.ts'
 import { readLegs, readTransactionText } from '../core/ledger/transaction-json.ts'
 import { isKind, type LedgerTransaction, type Transaction } from '../core/ledger/transaction.ts'
 import { money, type Money } from '../core/money.ts'
-import { fromColumn } from './json-column.ts'
+import { fromCell } from './json-column.ts'
 
 /** The columns of `transaction` that make a transaction. */
 export interface TransactionColumns {
@@ -57,7 +58,7 @@ export function transactionOf(row: TransactionColumns): LedgerTransaction {
   const own = ownTransactionOf(row)
   const ends = { id: row.id, wallet: row.wallet_id }
   if (row.arrival === null) return { ...own, ...ends }
-  const arrival = arrivalOf(row.arrival)
+  const arrival = fromCell(cellOf(row, 'arrival'), row.arrival, readArrival)
   return { ...joined(own, arrival), ...ends, toWallet: arrival.wallet }
 }
 
@@ -67,7 +68,7 @@ export function ownTransactionOf(row: TransactionColumns): Transaction {
   return {
     kind: isKind(row.kind) ? row.kind : 'unknown',
     at: row.at,
-    legs: row.legs === null ? fewLegs(row) : fromColumn(row.legs, 'legs', readLegs),
+    legs: row.legs === null ? fewLegs(row) : fromCell(cellOf(row, 'legs'), row.legs, readLegs),
     ...(row.internal ? { internal: true } : {}),
     ...(row.native_id === null ? {} : { nativeId: row.native_id }),
     ...(row.tx_hash === null ? {} : { txHash: row.tx_hash }),
@@ -78,7 +79,7 @@ export function ownTransactionOf(row: TransactionColumns): Transaction {
 
 /** The reading before anything was laid over it. */
 export function readingOf(row: TransactionColumns & { readonly base: string | null }): Transaction {
-  return row.base === null ? ownTransactionOf(row) : fromColumn(row.base, 'a transaction', readTransactionText)
+  return row.base === null ? ownTransactionOf(row) : fromCell(cellOf(row, 'base'), row.base, readTransactionText)
 }
 
 function fewLegs(row: TransactionColumns): readonly Leg[] {
@@ -93,11 +94,13 @@ function moneyAt(symbol: string | null, quantity: string | null): Money | null {
   return symbol === null || quantity === null ? null : money(asset(symbol), decimal(quantity))
 }
 
-function arrivalOf(text: string): Arrival {
-  return fromColumn(text, 'an arrival', (json) => {
-    if (!(json instanceof Object) || !('id' in json) || !('wallet' in json) || !('legs' in json)) return undefined
-    const { id, wallet } = json
-    const all = readLegs(json.legs)
-    return typeof id === 'string' && typeof wallet === 'string' && all ? { id, wallet, legs: all } : undefined
-  })
+function readArrival(json: unknown): Arrival | undefined {
+  if (!(json instanceof Object) || !('id' in json) || !('wallet' in json) || !('legs' in json)) return undefined
+  const { id, wallet } = json
+  const all = readLegs(json.legs)
+  return typeof id === 'string' && typeof wallet === 'string' && all ? { id, wallet, legs: all } : undefined
+}
+
+function cellOf(row: { readonly id: string }, column: 'legs' | 'base' | 'arrival'): Cell {
+  return { table: 'transaction', column, row: row.id }
 }

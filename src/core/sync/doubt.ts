@@ -21,6 +21,9 @@ export interface Doubt {
 /** Before anything was compared. */
 export const NO_DOUBT: Doubt = { agreedUntil: instant(0n), differing: null, searches: 0, nextAt: instant(0n) }
 
+/** Where the note of what was compared cannot be read: everything is searched once more, and then compared. */
+export const ALL_DOUBT: Doubt = { ...NO_DOUBT, differing: 'a note that cannot be read' }
+
 /** Waits before the second, third ... search for the same difference. */
 const HOUR_MICROS = 3_600_000_000n
 const WAITS: readonly bigint[] = [0n, HOUR_MICROS, 6n * HOUR_MICROS, 24n * HOUR_MICROS, 168n * HOUR_MICROS]

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Asker } from '../../flows/auth.ts'
 import { BrokenInvariant } from '../../core/assert.ts'
+import { Damaged } from '../../core/damaged.ts'
 import type { ApiDeps } from './deps.ts'
 import { guard, ownOrigin, securityHeaders } from './guard.ts'
 import { addAlertRoutes } from './handlers/alerts.ts'
@@ -16,6 +17,7 @@ import { addPeopleRoutes } from './handlers/people.ts'
 import { addLiveRoute } from './live.ts'
 import { createMetrics } from './metrics.ts'
 import { addPages } from './pages.ts'
+import { statusOf } from './refuse.ts'
 
 /** What a handler knows of who asks; set by the guard. */
 export interface Env {
@@ -93,6 +95,10 @@ export function createApp(deps: ApiDeps): OpenAPIHono<Env> {
     if (error instanceof HTTPException && error.status < 500) {
       const told = { error: 'bad_request', what: `${error.message}.`, remedy: 'See /api/v1/openapi.json for its form.' }
       return c.json(told, error.status)
+    }
+    if (error instanceof Damaged) {
+      process.stderr.write(`${c.req.method} ${c.req.path}: ${error.message}\n`)
+      return c.json({ error: 'unusable', what: error.message, remedy: error.remedy }, statusOf('unusable'))
     }
     const what =
       error instanceof BrokenInvariant

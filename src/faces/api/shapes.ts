@@ -329,6 +329,8 @@ export const Book = z.object({
   timeZone: z.string(),
   method: z.string(),
   scope: z.enum(['wallet', 'universal']),
+  /** Why the method and the scope are not known any more, where they are not: no gains are computed then. */
+  damage: z.string().optional(),
 })
 export type Book = z.infer<typeof Book>
 

@@ -1,5 +1,6 @@
+import { Damaged } from '../../core/damaged.ts'
 import type { Output } from './output.ts'
-import { RefusedError } from './refused.ts'
+import { exitOf, RefusedError } from './refused.ts'
 import { EXIT, UsageError } from './usage.ts'
 
 /** Says what went wrong: what was asked, in words, or a mistake of ours, with what to report. @returns the exit code */
@@ -13,6 +14,11 @@ export function tellError(error: unknown, output: Output): number {
     output.say(error.message)
     output.say(error.remedy)
     return error.exit
+  }
+  if (error instanceof Damaged) {
+    output.say(error.message)
+    output.say(error.remedy)
+    return exitOf('unusable')
   }
   output.say('Holdfast has made a mistake. Nothing that was stored is lost. Please report this:')
   output.say(error instanceof Error ? (error.stack ?? error.message) : String(error))

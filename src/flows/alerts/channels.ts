@@ -1,5 +1,6 @@
 import { refused, type Asked } from '../../core/refusal.ts'
 import { randomBytes } from 'node:crypto'
+import type { Damaged } from '../../core/damaged.ts'
 import { htmlOf } from '../../core/diagnosis/message.ts'
 import { formatInstant } from '../../core/instant.ts'
 import { Secret } from '../../core/secret.ts'
@@ -9,13 +10,15 @@ import { listChannels, openChannelSecret, removeChannel, writeChannel, type Chan
 import { lastSendings } from '../../store/notifications.ts'
 import type { World } from '../world.ts'
 import { REACH_USUAL } from './send.ts'
-import { minutesOf, readMailServer, readQuiet, readWebhookAddress, writeQuiet, type QuietView } from './settings.ts'
+import { minutesOf, parseMailServer, parseQuiet, parseWebhook, writeQuiet, type QuietView } from './settings.ts'
 
 /** Where a book's alerts go. No secret is ever in it. */
 export interface ChannelsView {
   readonly mail: (MailServer & { readonly hasPassword: boolean }) | null
   readonly webhook: { readonly url: string } | null
   readonly quiet: QuietView | null
+  /** What of it is stored and cannot be read; it is not used until it is entered again. */
+  readonly damage?: readonly string[]
   /** The last messages, the newest first. */
   readonly sent: readonly {
     readonly channel: ChannelKind
@@ -53,10 +56,15 @@ export function channelsView(world: World, bookId: string): Promise<ChannelsView
     const channels = await listChannels(tx)
     const mail = channels.find((one) => one.kind === 'mail')
     const webhook = channels.find((one) => one.kind === 'webhook')
+    const server = mail && parseMailServer(mail)
+    const address = webhook && parseWebhook(webhook)
+    const quiet = await parseQuiet(tx)
+    const damage = [server, address, quiet].flatMap((one) => (one && !one.ok ? one.damage.message : []))
     return {
-      mail: mail ? { ...readMailServer(mail.settings), hasPassword: mail.hasSecret } : null,
-      webhook: webhook ? { url: readWebhookAddress(webhook.settings) } : null,
-      quiet: await readQuiet(tx),
+      mail: mail && server?.ok ? { ...server.value, hasPassword: mail.hasSecret } : null,
+      webhook: address?.ok ? address.value : null,
+      quiet: quiet.ok ? quiet.value : null,
+      ...(damage.length === 0 ? {} : { damage }),
       sent: (await lastSendings(tx, SENDINGS_SHOWN)).map((one) => ({ ...one, at: formatInstant(one.at) })),
     }
   })
@@ -75,8 +83,8 @@ export async function setMail(world: World, bookId: string, wish: MailWish): Pro
     to: wish.to.map((one) => one.trim()),
   }
   const before = (await channelsView(world, bookId)).mail
-  // A password goes to the server for which it was given and to no other.
-  const isElsewhere = before !== null && (before.host !== server.host || before.user !== server.user)
+  // A password goes to the server for which it was given and to no other; where that was cannot always be read any more.
+  const isElsewhere = before === null || before.host !== server.host || before.user !== server.user
   const secret = wish.password
     ? Secret.of(wish.password)
     : wish.password === undefined && user !== null && !isElsewhere
@@ -153,13 +161,18 @@ export async function testChannel(world: World, bookId: string, kind: ChannelKin
   if (kind === 'mail') {
     const text = 'This is a test from Holdfast. Alerts will come to this address like this.'
     const mail = { id, subject: 'Holdfast: a test', text, html: htmlOf(text) }
-    return told(await sendMail(readMailServer(channel.settings), secret, mail, reach))
+    const server = parseMailServer(channel)
+    return server.ok ? told(await sendMail(server.value, secret, mail, reach)) : unread(server.damage)
   }
   if (secret === null) return { ok: false, said: 'There is no signing secret. Make a new one.' }
   const body = JSON.stringify({ type: 'test', timestamp: formatInstant(world.clock.now()), data: {} })
-  return told(
-    await postWebhook(readWebhookAddress(channel.settings), secret, { id, body, nowMillis: world.nowMillis() }, reach),
-  )
+  const address = parseWebhook(channel)
+  if (!address.ok) return unread(address.damage)
+  return told(await postWebhook(address.value.url, secret, { id, body, nowMillis: world.nowMillis() }, reach))
+}
+
+function unread(damage: Damaged): Tested {
+  return { ok: false, said: `${damage.message} Enter it again.` }
 }
 
 function told({ ok, said }: Tested): Tested {

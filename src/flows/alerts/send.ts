@@ -1,3 +1,4 @@
+import type { Damaged } from '../../core/damaged.ts'
 import { htmlOf, mailOf, payloadOf, type Told } from '../../core/diagnosis/message.ts'
 import { nextTry, noticeOf } from '../../core/diagnosis/notice.ts'
 import type { Instant } from '../../core/instant.ts'
@@ -10,7 +11,7 @@ import { listChannels, openChannelSecret, type Channel, type ChannelKind } from 
 import { endNotice, type Claim, type SendState } from '../../store/notifications.ts'
 import { findBook } from '../book.ts'
 import type { World } from '../world.ts'
-import { readMailServer, readWebhookAddress } from './settings.ts'
+import { parseMailServer, parseWebhook } from './settings.ts'
 
 /** Webhooks under way at once. */
 const POSTS_MAX = 4
@@ -74,6 +75,10 @@ interface Over {
 const GONE: Over = { over: 'The channel was removed.' }
 const SEALED: Over = { over: 'The stored secret does not open. Enter it again under Settings.' }
 
+function unread(damage: Damaged): Over {
+  return { over: `${damage.message} Enter it again under Settings.` }
+}
+
 function mailTo(
   world: World,
   channel: Channel | undefined,
@@ -89,7 +94,9 @@ function mailTo(
   }))
   const { subject, text } = mailOf(told, book)
   const mail = { id: due[0]?.claim.id ?? '', subject, text, html: htmlOf(text) }
-  return sendMail(readMailServer(channel.settings), password, mail, world.notifyReach ?? REACH_USUAL)
+  const server = parseMailServer(channel)
+  if (!server.ok) return Promise.resolve(unread(server.damage))
+  return sendMail(server.value, password, mail, world.notifyReach ?? REACH_USUAL)
 }
 
 function postTo(
@@ -103,7 +110,9 @@ function postTo(
   const event = claim.occasion === 'closed' ? 'closed' : noticeOf(claim.occasion)
   const body = JSON.stringify(payloadOf(alert, event, world.clock.now()))
   const delivery = { id: claim.id, body, nowMillis: world.nowMillis() }
-  return postWebhook(readWebhookAddress(channel.settings), secret, delivery, world.notifyReach ?? REACH_USUAL)
+  const address = parseWebhook(channel)
+  if (!address.ok) return Promise.resolve(unread(address.damage))
+  return postWebhook(address.value.url, secret, delivery, world.notifyReach ?? REACH_USUAL)
 }
 
 async function end(world: World, bookId: string, claims: readonly Claim[], sent: Sent | Over): Promise<void> {

@@ -1,19 +1,32 @@
-import { isObject, parseJson, textAt } from '../../core/json.ts'
+import { z } from 'zod'
 import { isQuiet, type QuietHours } from '../../core/diagnosis/remind.ts'
 import { toMillis, type Instant } from '../../core/instant.ts'
 import type { MailServer } from '../../outside/notify/mail.ts'
+import type { Channel } from '../../store/channels.ts'
+import { readCell, type Parsed } from '../../store/json-column.ts'
 import { readSetting, writeSetting } from '../../store/settings.ts'
 import type { BookTx } from '../../store/store.ts'
 
 /** The setting of a book in which its quiet hours are. */
 const QUIET = 'alerts/quiet'
 
-export function readMailServer(settings: string): MailServer {
-  return JSON.parse(settings) as MailServer
+const MailShape: z.ZodType<MailServer> = z.object({
+  host: z.string(),
+  port: z.number(),
+  security: z.enum(['tls', 'starttls', 'none']),
+  user: z.string().nullable(),
+  from: z.string(),
+  to: z.array(z.string()),
+})
+const WebhookShape = z.object({ url: z.string() })
+const QuietShape: z.ZodType<QuietView | null> = z.object({ from: z.string(), until: z.string() }).nullable()
+
+export function parseMailServer(channel: Channel): Parsed<MailServer> {
+  return readCell({ table: 'channel', column: 'settings', row: channel.id }, channel.settings, MailShape)
 }
 
-export function readWebhookAddress(settings: string): string {
-  return (JSON.parse(settings) as { readonly url: string }).url
+export function parseWebhook(channel: Channel): Parsed<{ readonly url: string }> {
+  return readCell({ table: 'channel', column: 'settings', row: channel.id }, channel.settings, WebhookShape)
 }
 
 /** `HH:MM` of the book's own clock, from and until. */
@@ -22,11 +35,18 @@ export interface QuietView {
   readonly until: string
 }
 
+export async function parseQuiet(tx: BookTx): Promise<Parsed<QuietView | null>> {
+  return readCell(
+    { table: 'setting', column: 'value', row: QUIET },
+    (await readSetting(tx, QUIET)) ?? 'null',
+    QuietShape,
+  )
+}
+
+/** Where they cannot be read, messages are sent at any hour; the page of the settings says why. */
 export async function readQuiet(tx: BookTx): Promise<QuietView | null> {
-  const json = parseJson((await readSetting(tx, QUIET)) ?? 'null')
-  const from = isObject(json) ? textAt(json, 'from') : undefined
-  const until = isObject(json) ? textAt(json, 'until') : undefined
-  return from === undefined || until === undefined ? null : { from, until }
+  const read = await parseQuiet(tx)
+  return read.ok ? read.value : null
 }
 
 export function writeQuiet(tx: BookTx, quiet: QuietView | null): Promise<void> {

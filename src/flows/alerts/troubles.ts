@@ -61,7 +61,7 @@ function nameOf(connection: Connection): string {
 async function lossesOf(tx: BookTx, connections: readonly Connection[]): Promise<ReadonlyMap<string, Instant | null>> {
   const kept = new Map<string, readonly StreamProfile[]>()
   for (const connection of connections) {
-    const lacks = storedPassport(connection.passport)?.lacks ?? []
+    const lacks = storedPassport(connection)?.lacks ?? []
     const streams = (profileOf(connection)?.streams ?? []).filter(
       (stream) => stream.retentionDays !== null && !lacks.some((lack) => lack.scope === stream.scope),
     )
@@ -74,7 +74,7 @@ async function lossesOf(tx: BookTx, connections: readonly Connection[]): Promise
 
 function keyFacts(connection: Connection, takenAt: Instant | null): KeyFacts {
   const profile = profileOf(connection)
-  const passport = storedPassport(connection.passport)
+  const passport = storedPassport(connection)
   return {
     connectionId: connection.id,
     name: connection.name,

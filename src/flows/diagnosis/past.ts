@@ -6,7 +6,7 @@ import { storedPassport } from '../passport.ts'
 
 /** What is remembered of a connection's key from when it was well. */
 export function pastOf(connection: Connection, kept: readonly KeptFinding[], addressThen: string | null): Past {
-  const passport = storedPassport(connection.passport)
+  const passport = storedPassport(connection)
   const open = kept.filter((one) => one.closedAt === null && one.finding.whoActs !== 'nobody')
   const since = open.map((one) => one.openedAt).sort((one, other) => (one < other ? -1 : 1))[0] ?? null
   return {

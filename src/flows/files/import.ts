@@ -136,7 +136,7 @@ async function readInto(tx: BookTx, file: OpenedFile, wallet: Wallet, work: Work
     walletId: wallet.id,
     kind: 'imported',
     what: `Imported "${name}" (${format.name}): ${counts.added} new rows, ${counts.merged} second witnesses, ${counts.already} known, ${counts.rejected} rejected.`,
-    details: JSON.stringify({ import: importId, ...counts }),
+    details: { import: importId, ...counts },
     at: work.at,
   })
   return {

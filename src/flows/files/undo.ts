@@ -27,6 +27,8 @@ export interface ImportListView extends ImportCounts {
   readonly wallet: string
   readonly walletId: string
   readonly rows: number
+  /** Why the counts are not known any more, where they are not. */
+  readonly damage?: string
   readonly state: 'done' | 'undone'
   readonly at: string
   readonly author: string
@@ -87,7 +89,7 @@ export async function turnImport(
         wanted === 'undo'
           ? `The import of "${file.name}" was undone. Its rows are kept and do not count.`
           : `The import of "${file.name}" is in force again.`,
-      details: JSON.stringify({ import: file.id }),
+      details: { import: file.id },
       at,
     })
     return { ok: true, value: viewOf({ ...file, state, undoneAt: state === 'undone' ? at : null }, wallet.name) }
@@ -106,6 +108,7 @@ function viewOf(file: ImportFile, wallet: string): ImportListView {
     walletId: file.walletId,
     rows: file.rows,
     ...file.counts,
+    ...(file.damage === undefined ? {} : { damage: file.damage }),
     state: file.state,
     at: formatInstant(file.createdAt),
     author: file.author,

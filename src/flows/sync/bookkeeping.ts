@@ -120,7 +120,7 @@ export async function ended(
         walletId: opened.walletId,
         kind: `sync_${state}`,
         what,
-        details: JSON.stringify({ ...total, findings: result.findings }),
+        details: { ...total, findings: result.findings },
         at,
       })
     }

@@ -1,17 +1,20 @@
-import { assert } from '../../core/assert.ts'
-import { doubtText, NO_DOUBT, readDoubtText, type Doubt } from '../../core/sync/doubt.ts'
+import { ALL_DOUBT, doubtText, NO_DOUBT, readDoubtText, type Doubt } from '../../core/sync/doubt.ts'
+import { readCell } from '../../store/json-column.ts'
 import { readSetting, writeSetting } from '../../store/settings.ts'
+import { noteDamage } from '../damage.ts'
 import type { World } from '../world.ts'
 import type { OpenConnection } from './opening.ts'
 
-/** What balances have left in doubt until the sync before this one. A damaged note is no reason to believe everything. */
+/** What balances have left in doubt until the sync before this one. A damaged note is no reason to believe anything. */
 export function readDoubt(world: World, opened: OpenConnection): Promise<Doubt> {
   return world.store.inBook(opened.bookId, async (tx) => {
-    const text = await readSetting(tx, `doubt/${opened.id}`)
+    const name = `doubt/${opened.id}`
+    const text = await readSetting(tx, name)
     if (text === undefined) return NO_DOUBT
-    const doubt = readDoubtText(text)
-    assert(doubt !== undefined, `the database holds a doubt about balances of another form: ${text.slice(0, 200)}`)
-    return doubt
+    const read = readCell({ table: 'setting', column: 'value', row: name }, text, () => readDoubtText(text))
+    if (read.ok) return read.value
+    await noteDamage(tx, opened.connection, read.damage, world.clock.now())
+    return ALL_DOUBT
   })
 }
 

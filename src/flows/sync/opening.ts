@@ -6,17 +6,17 @@ import { parseInstant, type Instant } from '../../core/instant.ts'
 import type { Lane } from '../../outside/exchanges/pace.ts'
 import type { ExchangeProfile, Lack, SourceProfile } from '../../outside/exchanges/profile.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
-import type { Spent } from '../../core/sync/budget.ts'
 import { findConnection, type Connection } from '../../store/connections.ts'
-import { readSetting } from '../../store/settings.ts'
 import type { StoreFault } from '../../store/fault.ts'
 import { openSecret } from '../../store/vault.ts'
 import { findWallet, type Wallet } from '../../store/wallets.ts'
 import { unpackCredential } from '../credentials.ts'
+import { damageFinding, SETTINGS_REMEDY } from '../damage.ts'
 import { storedPassport } from '../passport.ts'
 import { isoOfMillis, laneOf, openSession, type Session } from '../session.ts'
-import { PRACTICE_SPEED, readSettings } from '../settings.ts'
+import { PRACTICE_SPEED, parseSettings } from '../settings.ts'
 import type { World } from '../world.ts'
+import { readSpent } from './spent.ts'
 
 /** A connection with its key opened for one run. */
 export interface OpenConnection {
@@ -45,7 +45,7 @@ export async function openConnection(
   const found = await world.store.inBook(bookId, async (tx) => {
     const connection = await findConnection(tx, idOrName)
     const wallet = connection && (await findWallet(tx, connection.walletId))
-    const spent = connection && (await readSetting(tx, `spent/${connection.id}`))
+    const spent = connection && (await readSpent(tx, connection, world.clock.now()))
     const secret = connection && (await openSecret(tx, world.masterKey, connection.id))
     return connection && wallet && secret && { connection, wallet, spent, secret }
   })
@@ -60,6 +60,8 @@ export async function openConnection(
       'Install the version with which it was connected, or a later one.',
     )
   if (connection.state === 'frozen' || connection.state === 'archived') return resting(profile, connection)
+  const settings = parseSettings(connection)
+  if (!settings.ok) return damageFinding(connection, settings.damage, SETTINGS_REMEDY)
   const credential = secret.ok ? secret.value : undefined
   if (!secret.ok || !credential) return sealed(profile, connection, secret.ok ? undefined : secret.fault)
   const place = {
@@ -68,7 +70,7 @@ export async function openConnection(
     baseUrl: baseUrlOf(world, connection),
     haste: hasteOf(world, connection),
   }
-  if (spent !== undefined) world.pacer.restore(laneOf(place), JSON.parse(spent) as Record<string, Spent>)
+  if (spent !== undefined) world.pacer.restore(laneOf(place), spent)
   let heard: (why: string | null) => void = () => undefined
   const session = await openSession(world, {
     ...place,
@@ -79,13 +81,13 @@ export async function openConnection(
   })
   return {
     ...openedParts(bookId, connection, wallet, session),
+    openedAt: settings.value.openedAt === undefined ? null : (parseInstant(settings.value.openedAt) ?? null),
     lane: laneOf(place),
     onWait: (listener) => (heard = listener),
   }
 }
 
 function openedParts(bookId: string, connection: Connection, wallet: Wallet, session: Session) {
-  const settings = readSettings(connection.fields)
   return {
     bookId,
     id: connection.id,
@@ -94,8 +96,7 @@ function openedParts(bookId: string, connection: Connection, wallet: Wallet, ses
     wallet,
     profile: session.profile,
     session,
-    openedAt: settings.openedAt === undefined ? null : (parseInstant(settings.openedAt) ?? null),
-    lacks: storedPassport(connection.passport)?.lacks ?? [],
+    lacks: storedPassport(connection)?.lacks ?? [],
     connection,
   }
 }

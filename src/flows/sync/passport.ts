@@ -18,15 +18,17 @@ export interface Reread {
 
 /** Reads the key's own record once a day. That it cannot be read now is no finding: the streams will tell. */
 export async function rereadPassport(world: World, opened: OpenConnection): Promise<Reread> {
-  const kept = storedPassport(opened.connection.passport)
+  const kept = storedPassport(opened.connection)
   const now = world.clock.now()
   const unchanged = { lacks: opened.lacks, findings: [] }
-  if (!kept || isFresh(kept.readAt, opened.connection.createdAt, now)) return unchanged
+  // One that was never read stays unread; one that cannot be read any more is read anew at once.
+  if (opened.connection.passport === null) return unchanged
+  if (kept !== null && isFresh(kept.readAt, opened.connection.createdAt, now)) return unchanged
   const read = await inspect(opened.session, (call, params) => opened.session.probe(call, params))
   if ('verdict' in read) return unchanged
   const passport = JSON.stringify(keepPassport(read, now))
   await world.store.inBook(opened.bookId, (tx) => updateConnection(tx, opened.id, { passport }, now))
-  const gained = read.excess.filter((one) => !kept.excess.includes(one))
+  const gained = kept === null ? [] : read.excess.filter((one) => !kept.excess.includes(one))
   const { name } = opened.profile
   const findings =
     gained.length === 0

@@ -29,7 +29,7 @@ export async function takeReports(
   until: Instant,
   sleep: (millis: number) => Promise<void>,
 ): Promise<number> {
-  const rights = storedPassport(opened.connection.passport)?.scopes ?? []
+  const rights = storedPassport(opened.connection)?.scopes ?? []
   let requests = 0
   for (const report of opened.profile.reports ?? []) {
     const stream = streams.find((one) => one.name === report.stream)

@@ -16,6 +16,7 @@ import type { BookTx } from '../../store/store.ts'
 import { readStreams, type Stream } from '../../store/streams.ts'
 import { readTallies, type Tally } from '../../store/tallies.ts'
 import { listWallets } from '../../store/wallets.ts'
+import { damageOf } from '../damage.ts'
 import type { Progress } from '../live.ts'
 import { storedPassport, viewPassport, type PassportView } from '../passport.ts'
 import { readSettings } from '../settings.ts'
@@ -59,7 +60,7 @@ export interface ConnectionDetail extends ConnectionSummary {
     readonly at: string
     readonly kind: string
     readonly what: string
-    readonly details: Record<string, unknown>
+    readonly details: Readonly<Record<string, unknown>>
   }[]
   readonly neverReturns: readonly string[]
 }
@@ -115,7 +116,7 @@ async function summarise(
 ): Promise<ConnectionSummary> {
   const streams = await readStreams(tx, { sourceId: connection.id })
   const findings = (await listFindings(tx, connection.id)).filter((kept) => kept.closedAt === null)
-  const passport = storedPassport(connection.passport)
+  const passport = storedPassport(connection)
   const now = world.clock.now()
   return {
     id: connection.id,
@@ -130,8 +131,11 @@ async function summarise(
     nextSyncAt: maybe(connection.nextSyncAt),
     records: tallies.get(connection.walletId)?.records ?? 0,
     expiresAt: passport?.expiresAt ?? null,
-    practice: readSettings(connection.fields).practice !== undefined,
-    findings: findings.map((kept) => ({ ...kept.finding, since: kept.finding.since ?? formatInstant(kept.openedAt) })),
+    practice: readSettings(connection).practice !== undefined,
+    findings: [
+      ...findings.map((kept) => ({ ...kept.finding, since: kept.finding.since ?? formatInstant(kept.openedAt) })),
+      ...damageOf(connection),
+    ],
     progress: world.live.progressOf(connection.id),
     reading: world.live.readingOf(connection.id),
     ...proven(connection, streams, now),
@@ -141,7 +145,7 @@ async function summarise(
 /** What every stream that the key reaches has proven, and the span of time on which to draw it. */
 function proven(connection: Connection, streams: readonly Stream[], now: Instant) {
   const exchange = profileOf(connection)
-  const lacks = storedPassport(connection.passport)?.lacks ?? []
+  const lacks = storedPassport(connection)?.lacks ?? []
   const reached = (exchange?.streams ?? []).filter((stream) => !lacks.some((lack) => lack.scope === stream.scope))
   const until = askedUntil(streams)
   if (until === null || reached.length === 0) return { provenUntil: null, coverage: [], span: null }
@@ -179,7 +183,7 @@ function first<Value>(values: readonly Value[]): Value {
 async function detail(world: World, tx: BookTx, connection: Connection): Promise<ConnectionDetail> {
   const exchange = profileOf(connection) ?? first(EXCHANGES)
   const streams = await readStreams(tx, { sourceId: connection.id })
-  const passport = storedPassport(connection.passport)
+  const passport = storedPassport(connection)
   const rejects = await openRejects(tx, REJECTS_MAX, connection.walletId)
   const events = await listEvents(tx, EVENTS_MAX, connection.id)
   return {
@@ -192,7 +196,7 @@ async function detail(world: World, tx: BookTx, connection: Connection): Promise
       at: formatInstant(event.at),
       kind: event.kind,
       what: event.what,
-      details: JSON.parse(event.details) as Record<string, unknown>,
+      details: event.details,
     })),
     neverReturns: exchange.neverReturns,
   }

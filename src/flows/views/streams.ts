@@ -29,7 +29,7 @@ export interface StreamView {
 
 /** From when on a stream of this connection can be asked for at all. */
 export function reachOfStream(profile: StreamProfile<Endpoint>, connection: Connection, now: Instant): Instant {
-  const { openedAt } = readSettings(connection.fields)
+  const { openedAt } = readSettings(connection)
   return reachOf(profile, openedAt === undefined ? null : (parseInstant(openedAt) ?? null), now)
 }
 

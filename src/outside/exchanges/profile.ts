@@ -208,15 +208,17 @@ export type Parts<Asked extends Endpoint = Call> =
       readonly next?: (json: Json | undefined) => Params | null
     }
 
-export type Scope =
-  | 'read_ledger'
-  | 'read_trades'
-  | 'read_transfers'
-  | 'read_balances'
-  | 'read_earn'
-  | 'read_futures'
-  | 'read_margin'
-  | 'read_fiat'
+export const SCOPES = [
+  'read_ledger',
+  'read_trades',
+  'read_transfers',
+  'read_balances',
+  'read_earn',
+  'read_futures',
+  'read_margin',
+  'read_fiat',
+] as const
+export type Scope = (typeof SCOPES)[number]
 
 export interface Probe<Value, Asked extends Endpoint = Call> {
   readonly call: Asked

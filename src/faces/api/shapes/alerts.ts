@@ -44,6 +44,8 @@ export const Channels = z.object({
   webhook: z.object({ url: z.string() }).nullable(),
   /** `HH:MM` by the clock of the book's time zone. */
   quiet: Quiet.nullable(),
+  /** What of it is stored and cannot be read, a sentence each; it is not used until it is entered again. */
+  damage: z.array(z.string()).optional(),
   sent: z.array(
     z.object({
       channel: z.enum(['mail', 'webhook']),

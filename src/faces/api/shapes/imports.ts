@@ -43,6 +43,8 @@ export const ImportFile = z.object({
   walletId: z.string(),
   rows: z.number().int(),
   ...Counts,
+  /** Why the counts are not known any more, where they are not. */
+  damage: z.string().optional(),
   state: z.enum(['done', 'undone']),
   at: z.string(),
   author: z.string(),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { ImportFile } from '../../../api/shapes/imports.ts'
 import { Card } from '../../parts/Card.tsx'
 import { Empty } from '../../parts/Empty.tsx'
+import { Damage } from '../../parts/Damage.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { Pill } from '../../parts/Pill.tsx'
@@ -59,7 +60,7 @@ function Row({ one }: { readonly one: ImportFile }): ReactNode {
           {undone ? said.redo : said.undo}
         </Button>
       </Group>
-      <Counts rows={one.rows} counts={one} />
+      {one.damage === undefined ? <Counts rows={one.rows} counts={one} /> : <Damage what={one.damage} />}
       {turn.error ? <Failed error={turn.error} /> : null}
     </li>
   )

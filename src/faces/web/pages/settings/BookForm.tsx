@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import type { Book } from '../../../api/shapes.ts'
 import { ask } from '../../client.ts'
+import { Damage } from '../../parts/Damage.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { bookQuery } from '../../queries.ts'
 import { words } from '../../words.ts'
@@ -24,6 +25,7 @@ export function BookForm({ book }: { readonly book: Book }): ReactNode {
   return (
     <form onSubmit={submit} aria-label={said.book}>
       <Stack gap="md" my={6}>
+        <Damage what={book.damage} />
         <TextInput
           label={said.name}
           value={form.name}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Channels as ChannelsShape } from '../../../api/shapes/alerts.ts'
 import { Card } from '../../parts/Card.tsx'
+import { Damage } from '../../parts/Damage.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { Fold } from '../../parts/Fold.tsx'
 import { Loading } from '../../parts/Loading.tsx'
@@ -23,6 +24,7 @@ export function Channels(): ReactNode {
       {query.error ? <Failed error={query.error} again={() => void query.refetch()} /> : null}
       {query.data ? (
         <Stack gap="md" my={6}>
+          <Damage what={query.data.damage?.join(' ')} />
           <MailForm mail={query.data.mail} />
           <Divider color="var(--hf-line)" />
           <WebhookForm webhook={query.data.webhook} />
