@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { format } from '../core/decimal.ts'
 import { formatInstant, type Instant } from '../core/instant.ts'
@@ -13,11 +12,12 @@ import type { BookTx } from '../store/store.ts'
 import { readTallies } from '../store/tallies.ts'
 import { listWallets, type Wallet } from '../store/wallets.ts'
 import { storedPassport } from './passport.ts'
+import { sign, type Signature } from './statement.ts'
 import { streamViews } from './views/streams.ts'
 import type { World } from './world.ts'
 
 /** What is known of how complete a wallet is: per stream what is proven and what is missing, per asset what agrees. */
-export interface Certificate {
+export interface Certificate extends Signature {
   readonly wallet: string
   readonly exchange: string | null
   readonly account: string | null
@@ -49,8 +49,6 @@ export interface Certificate {
   readonly complete: boolean
   readonly reportedAt: string | null
   readonly at: string
-  /** SHA-256 over everything above, so that a statement cannot be changed unseen. */
-  readonly seal: string
 }
 
 const Spans = z.array(z.tuple([z.string(), z.string()]))
@@ -91,6 +89,7 @@ export const CertificateShape: z.ZodType<Certificate> = z.object({
   complete: z.boolean(),
   reportedAt: z.string().nullable(),
   at: z.string(),
+  sealedBy: z.string().nullable().default(null),
   seal: z.string(),
 })
 
@@ -106,12 +105,13 @@ export function certificates(
       (one) => wallet === undefined || one.id === wallet || one.name === wallet,
     )
     const made: Certificate[] = []
-    for (const one of wallets) made.push(await certify(tx, one, world.clock.now()))
+    for (const one of wallets) made.push(await certify(world, tx, one))
     return made
   })
 }
 
-export async function certify(tx: BookTx, wallet: Wallet, now: Instant): Promise<Certificate> {
+export async function certify(world: World, tx: BookTx, wallet: Wallet): Promise<Certificate> {
+  const now = world.clock.now()
   const connections = (await listConnections(tx)).filter((one) => one.walletId === wallet.id)
   const reports = (await latestReports(tx)).filter((one) => one.walletId === wallet.id)
   const reported = new Map(reports.map((one) => [one.asset, format(one.quantity)]))
@@ -148,7 +148,7 @@ export async function certify(tx: BookTx, wallet: Wallet, now: Instant): Promise
     reportedAt: reports[0] ? formatInstant(reports[0].at) : null,
     at: formatInstant(now),
   }
-  return { ...body, seal: createHash('sha256').update(JSON.stringify(body)).digest('hex') }
+  return sign(world, body)
 }
 
 async function streamsOf(

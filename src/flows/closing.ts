@@ -32,7 +32,7 @@ export interface ClosingView {
 const TITLES: Readonly<Record<ClosingStep, string>> = {
   pull: 'Read everything once more',
   files: 'Download what the API never gives',
-  seal: 'Seal the statement of completeness',
+  seal: 'Sign the statement of completeness',
   dead: 'Delete the key at the exchange, and see that it is dead',
   freeze: 'Freeze the account',
 }
@@ -40,7 +40,7 @@ const TITLES: Readonly<Record<ClosingStep, string>> = {
 const WHAT: Readonly<Record<ClosingStep, string>> = {
   pull: 'Every stream is asked once more, from its beginning where the exchange still answers, and the balances are compared.',
   files: 'These can be had only while you can sign in. Import them here, or go on without.',
-  seal: 'What is proven, what is missing and what every balance was is written down and sealed with a checksum.',
+  seal: 'What is proven, what is missing and what every balance was is written down and signed with a key of this installation, which can tell ever after whether it was changed.',
   dead: 'Delete the key on its page at the exchange. Holdfast then asks with it once and must be refused.',
   freeze: 'Syncs and alerts end. Everything stays in every report.',
 }
@@ -118,11 +118,11 @@ const DO: Readonly<Record<ClosingStep, (world: World, bookId: string, id: string
     const statement = await world.store.inBook(bookId, async (tx) => {
       const connection = await findConnection(tx, id)
       const wallet = connection && (await findWallet(tx, connection.walletId))
-      return wallet && certify(tx, wallet, world.clock.now())
+      return wallet && certify(world, tx, wallet)
     })
     if (!statement) return { what: 'There is no wallet to write a statement of.', attention: true }
     const whole = statement.complete ? 'complete' : 'not complete: see what is missing'
-    return { what: `Sealed: ${statement.records} records, ${whole}.`, statement }
+    return { what: `Signed: ${statement.records} records, ${whole}.`, statement }
   },
   async dead(world, bookId, id) {
     const opened = await openConnection(world, bookId, id, undefined)

@@ -8,6 +8,7 @@ import type { GainsJson } from '../core/report/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
 import { assetsOfBook, editAssets, undoAssets, type AssetWish } from './assets.ts'
 import { certificates, type Certificate } from './certificate.ts'
+import { checkStatement, type CheckedStatement } from './check-statement.ts'
 import { closeStep, closingOf, type ClosingView } from './closing.ts'
 import { alertViews, type AlertView } from './alerts/views.ts'
 import { supportBundle, type Bundle } from './bundle.ts'
@@ -64,6 +65,8 @@ export interface Desk {
   connection(idOrName: string): Promise<ConnectionDetail | undefined>
   act(idOrName: string, action: LifeAction): Promise<Asked<ConnectionSummary> | undefined>
   certificates(wallet: string | undefined): Promise<readonly Certificate[]>
+  /** Whether a statement that was saved is genuine. */
+  checkStatement(statement: unknown): Promise<Asked<CheckedStatement>>
   closing(idOrName: string): Promise<ClosingView | undefined>
   closeStep(idOrName: string, step: ClosingStep): Promise<Asked<ClosingView> | undefined>
   /** `repeated` is the connection's name once more: nothing else takes data away. */
@@ -150,6 +153,7 @@ export function localDesk(
       return value && { ok: true, value }
     },
     certificates: (wallet) => certificates(world, bookId, wallet),
+    checkStatement: (statement) => checkStatement(world, statement),
     closing: (idOrName) => closingOf(world, bookId, idOrName),
     closeStep: (idOrName, step) => closeStep(world, bookId, idOrName, step),
     erase: (idOrName, repeated) => erase(world, bookId, idOrName, repeated),

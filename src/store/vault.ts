@@ -4,6 +4,7 @@ import { Secret } from '../core/secret.ts'
 import { done, failed, type Result } from './fault.ts'
 import type { MasterKey } from './masterkey.ts'
 import { KEY_BYTES, seal, unseal, type Sealed } from './seal.ts'
+import { carryStatementKeys } from './statement-keys.ts'
 import type { BookTx, SystemTx } from './store.ts'
 
 /**
@@ -85,9 +86,11 @@ export async function removeSecret(tx: BookTx, connectionId: string): Promise<vo
 
 /**
  * Wraps every data key with another master key. The secret itself is sealed anew too, since its context names the key
- * version. One row that does not open stops it, and nothing has changed.
+ * version. Keys that statements were signed with are taken over. One row that does not open stops it, and nothing has changed.
  */
 export async function rewrapAll(tx: SystemTx, from: MasterKey, to: MasterKey): Promise<Result<number>> {
+  const carried = await carryStatementKeys(tx, from, to)
+  if (!carried.ok) return carried
   const rows = await tx.selectFrom('sealed_secret').selectAll().execute()
   for (const row of rows) {
     const again = resealed(from, to, row.connection_id, row)

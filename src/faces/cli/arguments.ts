@@ -30,6 +30,7 @@ const OPTIONS = {
   from: TEXTS,
   until: TEXT,
   at: TEXT,
+  check: TEXT,
   wallet: TEXT,
   asset: TEXT,
   kind: TEXT,

@@ -1,6 +1,7 @@
 import { REFUSAL_KINDS, refused, type Asked, type Refused } from '../../core/refusal.ts'
 import { RefusedError } from './refused.ts'
 import { readFileSync } from 'node:fs'
+import type { CheckedStatement } from '../../flows/check-statement.ts'
 import type { ConnectAnswer } from '../../flows/connect.ts'
 import type { Desk, SyncWish } from '../../flows/desk.ts'
 import type { EditAnswer } from '../../flows/edits.ts'
@@ -41,6 +42,8 @@ export function remoteDesk(
           `/certificates${query({ wallet })}`,
         )
       ).certificates,
+    checkStatement: async (statement) =>
+      (await asked<CheckedStatement>(ask, '/certificates/check', { statement })) ?? NOT_THERE,
     closing: (idOrName) => ask('GET', `/connections/${encodeURIComponent(idOrName)}/closing`),
     closeStep: (idOrName, step) => asked(ask, `/connections/${encodeURIComponent(idOrName)}/closing`, { step }),
     erase: (idOrName, repeated) => asked(ask, `/connections/${encodeURIComponent(idOrName)}/erase`, { name: repeated }),

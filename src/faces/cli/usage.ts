@@ -24,7 +24,8 @@ export const HELP = `holdfast - crypto tax from exchange connections that do not
   holdfast explain --batch F|-                         JSON lines in, findings out
   holdfast freeze|unfreeze|remove|restore CONNECTION
   holdfast close CONNECTION [--step pull|files|seal|dead|freeze]   the safe way out of an account, step by step
-  holdfast certificate [--wallet W]                    how complete each wallet is, sealed
+  holdfast certificate [--wallet W]                    how complete each wallet is, signed by this installation
+  holdfast certificate --check F|-                     whether a statement was made here and is as it was made
   holdfast erase CONNECTION --yes-erase NAME           takes its records away for good; nothing else ever does
   holdfast balances [--at ISO]                         computed beside reported
   holdfast transactions [--wallet W] [--asset A] [--kind K] [--from ISO] [--until ISO] [--after C] [--limit N]

@@ -23,6 +23,10 @@ export function addRepairRoutes(api: Api, { books }: ApiDeps): void {
     const made = await books.desk(c.var.bookId).certificates(c.req.valid('query').wallet)
     return c.json({ certificates: plain<Certificate[]>(made) }, 200)
   })
+  api.openapi(repairRoutes.checkStatement, async (c) => {
+    const checked = await books.desk(c.var.bookId).checkStatement(c.req.valid('json').statement)
+    return checked.ok ? c.json(checked.value, 200) : refuse(c, checked)
+  })
   api.openapi(repairRoutes.closing, async (c) => {
     const found = await books.desk(c.var.bookId).closing(c.req.valid('param').id)
     return found ? c.json(plain<Closing>(found), 200) : refuse(c, missing)

@@ -1,5 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Certificate, Closing, Diagnosis, PracticePanel, ExplainRequest } from '../shapes/repair.ts'
+import {
+  Certificate,
+  CheckedStatement,
+  CheckRequest,
+  Closing,
+  Diagnosis,
+  PracticePanel,
+  ExplainRequest,
+} from '../shapes/repair.ts'
 import { Finding } from '../shapes.ts'
 import { body, id, json, problem, refusals } from './parts.ts'
 
@@ -21,6 +29,15 @@ export const repairRoutes = {
     request: { query: z.object({ wallet: z.string().optional() }) },
     responses: {
       200: json(z.object({ certificates: z.array(Certificate) }), 'How complete each wallet is.'),
+      ...refusals,
+    },
+  }),
+  checkStatement: createRoute({
+    method: 'post',
+    path: '/certificates/check',
+    request: body(CheckRequest),
+    responses: {
+      200: json(CheckedStatement, 'Whether this installation made it, and it is as it was made.'),
       ...refusals,
     },
   }),

@@ -49,9 +49,23 @@ export const Certificate = z.object({
   complete: z.boolean(),
   reportedAt: z.string().nullable(),
   at: z.string(),
+  /** The mark of the key that signed it; null where an earlier version wrote a checksum in place of a signature. */
+  sealedBy: z.string().nullable(),
+  /** HMAC-SHA-256 over everything else, under a key of this installation: it alone can check it. */
   seal: z.string(),
 })
 export type Certificate = z.infer<typeof Certificate>
+
+/** A statement as it was saved; what it must have is looked for when it is checked. */
+export const CheckRequest = z.object({ statement: z.record(z.string(), z.unknown()) })
+
+export const CheckedStatement = z.object({
+  wallet: z.string(),
+  at: z.string(),
+  verdict: z.enum(['genuine', 'changed', 'other_installation', 'unsigned']),
+  what: z.string(),
+})
+export type CheckedStatement = z.infer<typeof CheckedStatement>
 
 export const Closing = z.object({
   connection: z.object({ id: z.string(), name: z.string(), state: z.string() }),

@@ -1,10 +1,12 @@
 import { noSuch, type Asked } from '../../../core/refusal.ts'
 import { RefusedError } from '../refused.ts'
 import { CLOSING_STEPS, type ClosingStep } from '../../../core/sync/closing.ts'
+import type { CheckedStatement } from '../../../flows/check-statement.ts'
 import type { ClosingView } from '../../../flows/closing.ts'
 import type { Arguments } from '../arguments.ts'
 import { table, type Output } from '../output.ts'
 import type { Place } from '../place.ts'
+import { readText } from '../read-text.ts'
 import { EXIT, UsageError } from '../usage.ts'
 import { withDesk } from '../with-desk.ts'
 import { named, noConnection } from './connections.ts'
@@ -47,7 +49,40 @@ function tellClosing(view: ClosingView): string {
   ].join('\n')
 }
 
+/** With --check, what a file of statements is worth; 0 only where all of them are genuine. */
+async function checkFile(file: string, output: Output, place: Place): Promise<number> {
+  const statements = statementsIn(file, await readText(file))
+  return withDesk(place, output, async (desk) => {
+    const checked: CheckedStatement[] = []
+    for (const statement of statements) {
+      const answer = await desk.checkStatement(statement)
+      if (!answer.ok) throw new RefusedError({ ...answer, what: `${file}: ${answer.what}` })
+      checked.push(answer.value)
+    }
+    output.answer({ file, statements: checked }, () =>
+      checked.map(({ wallet, at, what }) => `${wallet}, ${at}: ${what}`).join('\n'),
+    )
+    return checked.every((one) => one.verdict === 'genuine') ? EXIT.done : EXIT.needsUser
+  })
+}
+
+/** A statement, or several as `certificate --json` answers them. */
+function statementsIn(file: string, text: string): readonly unknown[] {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`${file} is not JSON: ${why}.`, 'Give the file as it was saved.')
+  }
+  const several = typeof json === 'object' && json !== null && 'certificates' in json ? json.certificates : [json]
+  if (Array.isArray(several) && several.length > 0) return several
+  throw new UsageError(`${file} holds no statement.`, 'Give the file as it was saved.')
+}
+
 export function runCertificate(args: Arguments, output: Output, place: Place): Promise<number> {
+  const file = args.text('check')
+  if (file !== undefined) return checkFile(file, output, place)
   const wallet = args.text('wallet')
   return withDesk(place, output, async (desk) => {
     const certificates = await desk.certificates(wallet)
@@ -72,11 +107,15 @@ export function runCertificate(args: Arguments, output: Output, place: Place): P
               (asset) => `  differs ${asset.asset}: computed ${asset.computed}, reported ${asset.reported}`,
             ),
             ...(one.notUnderstood > 0 ? [`  ${one.notUnderstood} rows were not understood`] : []),
-            `  seal ${one.seal}`,
+            `  signed ${one.seal} with the key ${one.sealedBy}`,
           ].join('\n')
         })
-        .join('\n\n'),
+        .join('\n\n')
+        .concat(certificates.length === 0 ? '' : `\n\n${WHO_CAN_TELL}`),
     )
     return certificates.every((one) => one.complete) ? EXIT.done : EXIT.needsUser
   })
 }
+
+const WHO_CAN_TELL =
+  'This installation alone can tell whether such a statement was changed: holdfast certificate --check FILE. A checksum would not show it, since whoever changes a text can compute its checksum anew.'

@@ -36,7 +36,7 @@ export const repairWords = {
     run: {
       pull: 'Read everything now',
       files: 'I have them, or go on without',
-      seal: 'Seal the statement',
+      seal: 'Sign the statement',
       dead: 'Check that the key is dead',
       freeze: 'Freeze',
     } as Record<string, string>,
@@ -48,7 +48,9 @@ export const repairWords = {
     complete: 'Complete',
     notComplete: 'Not complete: see what is missing',
     records: (count: number) => many(count, 'record', 'records'),
-    seal: 'Checksum',
+    seal: 'Signature',
+    sealNote:
+      'Made with a key of this installation, which alone can tell whether the statement was changed: holdfast certificate --check FILE.',
     save: 'Save the statement',
     done: 'All is kept. The account may be closed now.',
   },

@@ -132,6 +132,9 @@ function Statement({ statement }: { readonly statement: Certificate }): ReactNod
       <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
         {said.seal} {statement.seal}
       </Text>
+      <Text size="xs" c="dimmed">
+        {said.sealNote}
+      </Text>
       <Group>
         <Button size="xs" fz="sm" variant="default" onClick={save}>
           {said.save}
