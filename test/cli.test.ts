@@ -111,7 +111,7 @@ describe('without any database, the command line', () => {
       home.run(['gains', '--from', '-', '--json'], { input: ledger }),
       home.run(['gains', '--from', file, '--from', file, '--json']),
     ])
-    const gains = Gains.parse(only(one))
+    const gains = Gains.omit({ counts: true }).parse(only(one))
     expect([one.code, one.stderr]).toEqual([0, ''])
     expect(gains.disposals.map((each) => [each.tx, each.proceeds, each.cost, each.gain])).toEqual([
       ['s', '60', '40', '20'],
@@ -204,7 +204,7 @@ describe('the main job on the command line', () => {
       connections: z.strictObject({ connections: z.array(shapes.ConnectionSummary) }),
       balances: z.array(shapes.Balance),
       'transactions --limit 1000': shapes.TransactionPage,
-      gains: Gains,
+      gains: Gains.omit({ counts: true }),
     }
     for (const [command, shape] of Object.entries(asked)) {
       const ran = await home.run([...command.split(' '), '--json'])

@@ -83,7 +83,7 @@ function headJson({ currency, policy, year }: Report, { country, file }: JsonOpt
 
 function policyJson(policy: Policy) {
   const { walletScopeFrom, ...rest } = policy
-  return walletScopeFrom === undefined ? rest : { ...rest, walletScopeFrom: formatInstant(walletScopeFrom) }
+  return { ...rest, ...(walletScopeFrom === undefined ? {} : { walletScopeFrom: formatInstant(walletScopeFrom) }) }
 }
 
 function disposalJson(disposal: Disposal, name: WalletName) {

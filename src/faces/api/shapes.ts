@@ -1,3 +1,5 @@
+import { CAUSES } from '../../core/diagnosis/cause.ts'
+import { SOURCES } from '../../core/ledger/record.ts'
 import { REFUSAL_KINDS } from '../../core/refusal.ts'
 import { z } from 'zod'
 
@@ -11,9 +13,9 @@ export const Amount = z.object({ asset: z.string(), amount: z.string() })
 export type Amount = z.infer<typeof Amount>
 
 export const Finding = z.object({
-  cause: z.string(),
+  cause: z.enum(CAUSES),
   certainty: z.enum(['certain', 'likely', 'possible']),
-  alternatives: z.array(z.object({ cause: z.string(), certainty: z.enum(['certain', 'likely', 'possible']) })),
+  alternatives: z.array(z.object({ cause: z.enum(CAUSES), certainty: z.enum(['certain', 'likely', 'possible']) })),
   where: z.string(),
   what: z.string(),
   evidence: z.array(z.string()),
@@ -22,7 +24,7 @@ export const Finding = z.object({
   since: z.string().nullable(),
   retryAt: z.string().nullable(),
   deadline: z.string().nullable(),
-  details: z.record(z.string(), z.unknown()),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
 })
 export type Finding = z.infer<typeof Finding>
 
@@ -248,6 +250,9 @@ export const ConnectAnswer = z.object({
 })
 export type ConnectAnswer = z.infer<typeof ConnectAnswer>
 
+/** Who told: the exchange's API, a file, or a person by hand. */
+const Source = z.enum(SOURCES)
+
 export const Transaction = z.object({
   id: z.string(),
   time: z.string(),
@@ -265,7 +270,7 @@ export const Transaction = z.object({
   nativeId: z.string().optional(),
   txHash: z.string().optional(),
   note: z.string().optional(),
-  witnesses: z.array(z.object({ source: z.string(), stream: z.string(), nativeId: z.string() })),
+  witnesses: z.array(z.object({ source: Source, stream: z.string(), nativeId: z.string() })),
   edited: z.boolean(),
   /** Deleted by the user, or the second of two that tell of one event. */
   deleted: z.boolean().optional(),
@@ -280,13 +285,31 @@ export const TransactionPage = z.object({
 })
 export type TransactionPage = z.infer<typeof TransactionPage>
 
+/** What a person changed of a transaction: the fields that are named; null takes one away. */
+const Patch = z.object({
+  kind: z.string().optional(),
+  at: z.string().optional(),
+  sent: z
+    .union([Amount, z.array(Amount)])
+    .nullable()
+    .optional(),
+  received: z
+    .union([Amount, z.array(Amount)])
+    .nullable()
+    .optional(),
+  fees: z.array(Amount).optional(),
+  value: Amount.nullable().optional(),
+  note: z.string().nullable().optional(),
+  deleted: z.boolean().optional(),
+})
+
 /** One change of a transaction by a person. */
 export const Edit = z.object({
   id: z.string(),
   transaction: z.string(),
   at: z.string(),
   author: z.string(),
-  patch: z.record(z.string(), z.unknown()),
+  patch: Patch,
   undoneAt: z.string().nullable(),
 })
 export type Edit = z.infer<typeof Edit>
@@ -295,7 +318,7 @@ export const TransactionDetail = Transaction.extend({
   walletId: z.string(),
   edits: z.array(Edit),
   records: z.array(
-    z.object({ source: z.string(), stream: z.string(), nativeId: z.string(), at: z.string(), payload: z.string() }),
+    z.object({ source: Source, stream: z.string(), nativeId: z.string(), at: z.string(), payload: z.string() }),
   ),
 })
 export type TransactionDetail = z.infer<typeof TransactionDetail>

@@ -1,6 +1,7 @@
 import { refused, type Asked, type Refused } from '../../core/refusal.ts'
 import { format, isZero, subtract, ZERO, type Decimal } from '../../core/decimal.ts'
 import { formatInstant, type Instant } from '../../core/instant.ts'
+import type { RecordSource } from '../../core/ledger/record.ts'
 import { isKind } from '../../core/ledger/transaction.ts'
 import { latestReports } from '../../store/balance-reports.ts'
 import { readBalances, sumBalances } from '../../store/balances.ts'
@@ -30,7 +31,7 @@ export interface TransactionView extends SidesView {
   readonly nativeId?: string
   readonly txHash?: string
   readonly note?: string
-  readonly witnesses: readonly { readonly source: string; readonly stream: string; readonly nativeId: string }[]
+  readonly witnesses: readonly { readonly source: RecordSource; readonly stream: string; readonly nativeId: string }[]
   readonly edited: boolean
   /** Deleted by the user, or the second of two that tell of one event: it counts for nothing and can be brought back. */
   readonly deleted?: boolean

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { noSuch, refused } from '../../../core/refusal.ts'
 import { refuse } from '../refuse.ts'
 import type { Context } from 'hono'
@@ -7,7 +8,7 @@ import type { Api, Env } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { importRoutes } from '../routes/imports.ts'
-import type { FileFormat, ImportFile, ImportPreview } from '../shapes/imports.ts'
+import { FileFormat, ImportFile, ImportPreview } from '../shapes/imports.ts'
 
 /** The one path whose body is a file: it streams to the disk, and is bounded there. */
 export const UPLOAD_PATH = '/api/v1/imports'
@@ -16,9 +17,9 @@ const MEBIBYTE = 1_048_576
 
 /** Previews and imports of files. */
 export function addImportRoutes(api: Api, { books }: ApiDeps): void {
-  api.openapi(importRoutes.fileFormats, (c) => c.json({ formats: plain<FileFormat[]>(listFormats()) }, 200))
+  api.openapi(importRoutes.fileFormats, (c) => c.json({ formats: plain(z.array(FileFormat), listFormats()) }, 200))
   api.openapi(importRoutes.imports, async (c) =>
-    c.json({ imports: plain<ImportFile[]>(await books.desk(c.var.bookId).imports()) }, 200),
+    c.json({ imports: plain(z.array(ImportFile), await books.desk(c.var.bookId).imports()) }, 200),
   )
   api.openapi(importRoutes.importFile, async (c) => {
     const { file = 'file', yes, ...wish } = c.req.valid('query')
@@ -37,7 +38,7 @@ export function addImportRoutes(api: Api, { books }: ApiDeps): void {
         ),
       )
     if (!done.ok) return refuse(c, done)
-    return c.json(plain<ImportPreview>(done.value), 200)
+    return c.json(plain(ImportPreview, done.value), 200)
   })
   api.openapi(importRoutes.undoImport, (c) => turn(c, c.req.valid('param').id, 'undo'))
   api.openapi(importRoutes.redoImport, (c) => turn(c, c.req.valid('param').id, 'redo'))
@@ -45,6 +46,6 @@ export function addImportRoutes(api: Api, { books }: ApiDeps): void {
   async function turn(c: Context<Env>, id: string, wanted: 'undo' | 'redo') {
     const done = await books.desk(c.var.bookId).turnImport(id, wanted)
     if (!done?.ok) return refuse(c, done ?? noSuch('import'))
-    return c.json(plain<ImportFile>(done.value), 200)
+    return c.json(plain(ImportFile, done.value), 200)
   }
 }

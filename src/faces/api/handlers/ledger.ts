@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { noSuch, refused } from '../../../core/refusal.ts'
 import { refuse } from '../refuse.ts'
 import { parseInstant } from '../../../core/instant.ts'
@@ -5,8 +6,8 @@ import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { routes } from '../routes.ts'
-import type { BalanceList, Price, TransactionDetail, TransactionPage, Wallet } from '../shapes.ts'
-import type { Gains } from '../shapes/gains.ts'
+import { BalanceList, Price, TransactionDetail, TransactionPage, Wallet } from '../shapes.ts'
+import { Gains } from '../shapes/gains.ts'
 
 /** Rows of each list of gains that one answer carries where no limit is asked for; the counts are of the whole. */
 const GAINS_ROWS_USUAL = 3_000
@@ -22,19 +23,21 @@ export function addLedgerRoutes(api: Api, deps: ApiDeps): void {
     const page = await books
       .desk(c.var.bookId)
       .transactions({ ...query, from, until, deleted: query.deleted === 'true' })
-    return page.ok ? c.json(plain<TransactionPage>(page.value), 200) : refuse(c, page)
+    return page.ok ? c.json(plain(TransactionPage, page.value), 200) : refuse(c, page)
   })
   api.openapi(routes.transaction, async (c) => {
     const found = await books.transaction(c.var.bookId, c.req.valid('param').id)
-    return found ? c.json(plain<TransactionDetail>(found), 200) : refuse(c, noSuch('transaction'))
+    return found ? c.json(plain(TransactionDetail, found), 200) : refuse(c, noSuch('transaction'))
   })
   api.openapi(routes.balances, async (c) => {
     const { at } = c.req.valid('query')
     const moment = at === undefined ? undefined : parseInstant(at)
     if (at !== undefined && !moment) return refuse(c, badMoment)
-    return c.json(plain<BalanceList>(await books.desk(c.var.bookId).balances(moment)), 200)
+    return c.json(plain(BalanceList, await books.desk(c.var.bookId).balances(moment)), 200)
   })
-  api.openapi(routes.wallets, async (c) => c.json({ wallets: plain<Wallet[]>(await books.wallets(c.var.bookId)) }, 200))
+  api.openapi(routes.wallets, async (c) =>
+    c.json({ wallets: plain(z.array(Wallet), await books.wallets(c.var.bookId)) }, 200),
+  )
   api.openapi(routes.renameWallet, async (c) => {
     const renamed = await books.renameWallet(c.var.bookId, c.req.valid('param').id, c.req.valid('json').name)
     return renamed?.ok ? c.json({ started: true }, 200) : refuse(c, renamed ?? noSuch('wallet'))
@@ -44,7 +47,8 @@ export function addLedgerRoutes(api: Api, deps: ApiDeps): void {
     const computed = await books.desk(c.var.bookId).gains(flags)
     if (!computed.ok)
       return refuse(c, refused('bad_request', computed.faults.join(' '), 'Change the settings; nothing was computed.'))
-    const { disposals, income, problems, remaining } = computed.value
+    const { file: _, ...gains } = computed.value
+    const { disposals, income, problems, remaining } = gains
     const counts = {
       disposals: disposals.length,
       income: income.length,
@@ -52,16 +56,18 @@ export function addLedgerRoutes(api: Api, deps: ApiDeps): void {
       problems: problems.length,
     }
     const cut = {
-      ...computed.value,
+      ...gains,
       disposals: disposals.slice(-limit),
       income: income.slice(-limit),
       problems: problems.slice(0, limit),
       remaining: { ...remaining, lots: remaining.lots.slice(0, limit) },
       counts,
     }
-    return c.json(plain<Gains>(cut), 200)
+    return c.json(plain(Gains, cut), 200)
   })
-  api.openapi(routes.prices, async (c) => c.json({ prices: plain<Price[]>(await books.prices(c.var.bookId)) }, 200))
+  api.openapi(routes.prices, async (c) =>
+    c.json({ prices: plain(z.array(Price), await books.prices(c.var.bookId)) }, 200),
+  )
   api.openapi(routes.givePrice, async (c) => {
     const price = c.req.valid('json')
     const given = await books.givePrice(c.var.bookId, price, c.var.asker.userId)

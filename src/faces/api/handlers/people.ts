@@ -3,7 +3,8 @@ import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { routes } from '../routes.ts'
-import type { Status } from '../shapes/status.ts'
+import { Book } from '../shapes.ts'
+import { Status } from '../shapes/status.ts'
 
 /** Session, claim, tokens, the book, and the installation. */
 export function addPeopleRoutes(api: Api, deps: ApiDeps): void {
@@ -37,12 +38,12 @@ export function addPeopleRoutes(api: Api, deps: ApiDeps): void {
     const { name, write } = c.req.valid('json')
     return c.json({ token: await deps.auth.makeToken(c.var.asker.userId, name, write) }, 200)
   })
-  api.openapi(routes.book, async (c) => c.json(await deps.books.book(c.var.bookId), 200))
+  api.openapi(routes.book, async (c) => c.json(plain(Book, await deps.books.book(c.var.bookId)), 200))
   api.openapi(routes.changeBook, async (c) => {
     const changed = await deps.books.changeBook(c.var.bookId, c.req.valid('json'))
-    return changed.ok ? c.json(changed.value, 200) : refuse(c, changed)
+    return changed.ok ? c.json(plain(Book, changed.value), 200) : refuse(c, changed)
   })
   api.openapi(routes.status, async (c) => {
-    return c.json(plain<Status>(await deps.books.status()), 200)
+    return c.json(plain(Status, await deps.books.status()), 200)
   })
 }

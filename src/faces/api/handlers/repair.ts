@@ -1,13 +1,13 @@
 import { noSuch, refused } from '../../../core/refusal.ts'
 import { refuse } from '../refuse.ts'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { explain } from '../../../flows/diagnosis/explain.ts'
 import type { Api } from '../app.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { repairRoutes } from '../routes/repair.ts'
-import type { Finding } from '../shapes.ts'
-import type { Certificate, Closing, Diagnosis, PracticePanel } from '../shapes/repair.ts'
+import { Finding } from '../shapes.ts'
+import { Certificate, CheckedStatement, Closing, Diagnosis, PracticePanel } from '../shapes/repair.ts'
 
 const missing = noSuch('connection')
 
@@ -17,27 +17,27 @@ export function addRepairRoutes(api: Api, { books }: ApiDeps): void {
     const { id } = c.req.valid('param')
     const desk = books.desk(c.var.bookId)
     const told = await desk.diagnose(id)
-    return told ? c.json(plain<z.infer<typeof Diagnosis> | Finding>(told), 200) : refuse(c, missing)
+    return told ? c.json(plain(z.union([Diagnosis, Finding]), told), 200) : refuse(c, missing)
   })
   api.openapi(repairRoutes.certificates, async (c) => {
     const made = await books.desk(c.var.bookId).certificates(c.req.valid('query').wallet)
-    return c.json({ certificates: plain<Certificate[]>(made) }, 200)
+    return c.json({ certificates: plain(z.array(Certificate), made) }, 200)
   })
   api.openapi(repairRoutes.checkStatement, async (c) => {
     const checked = await books.desk(c.var.bookId).checkStatement(c.req.valid('json').statement)
-    return checked.ok ? c.json(checked.value, 200) : refuse(c, checked)
+    return checked.ok ? c.json(plain(CheckedStatement, checked.value), 200) : refuse(c, checked)
   })
   api.openapi(repairRoutes.closing, async (c) => {
     const found = await books.desk(c.var.bookId).closing(c.req.valid('param').id)
-    return found ? c.json(plain<Closing>(found), 200) : refuse(c, missing)
+    return found ? c.json(plain(Closing, found), 200) : refuse(c, missing)
   })
   api.openapi(repairRoutes.closeStep, async (c) => {
     const done = await books.desk(c.var.bookId).closeStep(c.req.valid('param').id, c.req.valid('json').step)
-    return done?.ok ? c.json(plain<Closing>(done.value), 200) : refuse(c, done ?? missing)
+    return done?.ok ? c.json(plain(Closing, done.value), 200) : refuse(c, done ?? missing)
   })
   api.openapi(repairRoutes.practicePanel, async (c) => {
     const panel = await books.practicePanel(c.var.bookId, c.req.valid('param').id)
-    return panel ? c.json(plain<PracticePanel>(panel), 200) : refuse(c, missing)
+    return panel ? c.json(plain(PracticePanel, panel), 200) : refuse(c, missing)
   })
   api.openapi(repairRoutes.practiceFault, async (c) => {
     const { name, on } = c.req.valid('json')
@@ -45,7 +45,7 @@ export function addRepairRoutes(api: Api, { books }: ApiDeps): void {
     if (done === undefined) return refuse(c, missing)
     return typeof done === 'string'
       ? refuse(c, refused('bad_request', done, 'Choose one of the list.'))
-      : c.json(plain<PracticePanel>(done), 200)
+      : c.json(plain(PracticePanel, done), 200)
   })
   api.openapi(repairRoutes.practiceHappen, async (c) => {
     const { rows } = c.req.valid('json')
@@ -63,6 +63,6 @@ export function addRepairRoutes(api: Api, { books }: ApiDeps): void {
       const what = `Holdfast does not know an exchange "${question.exchange}".`
       return refuse(c, refused('unknown_exchange', what, 'Choose one of the list of exchanges.'))
     }
-    return c.json(plain<Finding>(finding), 200)
+    return c.json(plain(Finding, finding), 200)
   })
 }

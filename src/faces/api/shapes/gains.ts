@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { CHOICES, METHODS } from '../../../core/lots/policy.ts'
+import type { ProblemKind } from '../../../core/lots/problem.ts'
 
 export const Disposal = z.object({
   tx: z.string(),
@@ -49,15 +51,64 @@ const Totals = z.object({
   certaintyOf: z.object({ proceeds: Certainty, cost: Certainty, gain: Certainty, income: Certainty }),
 })
 
+/** The conventions of the engine; docs/lots.md says what each does. */
+const Policy = z.object({
+  country: z.string().optional(),
+  method: z.enum(METHODS),
+  methodByYear: z.record(z.string(), z.enum(METHODS)).optional(),
+  scope: z.enum(CHOICES.scope),
+  walletScopeFrom: z.string().optional(),
+  longTerm: z.enum(CHOICES.longTerm),
+  order: z.enum(CHOICES.order),
+  cryptoFee: z.enum(CHOICES.cryptoFee),
+  transferFee: z.enum(CHOICES.transferFee),
+  oversold: z.enum(CHOICES.oversold),
+  swap: z.enum(CHOICES.swap),
+  fork: z.enum(CHOICES.fork),
+  rounding: z.enum(CHOICES.rounding),
+  gift: z.enum(CHOICES.gift),
+  zone: z.string(),
+})
+
+const PROBLEM_KINDS = [
+  'missing_value',
+  'missing_cost',
+  'unmatched_withdrawal',
+  'oversold',
+  'transfer_differs',
+  'fork_not_apportioned',
+  'unknown_kind',
+  'not_allocated',
+  'lot_not_identified',
+] as const satisfies readonly ProblemKind[]
+
 export const Gains = z.object({
   currency: z.string(),
   year: z.number().optional(),
-  policy: z.record(z.string(), z.unknown()),
+  policy: Policy,
   disposals: z.array(Disposal),
   income: z.array(
-    z
-      .object({ tx: z.string(), kind: z.string(), asset: z.string(), amount: z.string(), value: z.string().nullable() })
-      .loose(),
+    z.object({
+      tx: z.string(),
+      kind: z.string(),
+      asset: z.string(),
+      time: z.string(),
+      amount: z.string(),
+      value: z.string().nullable(),
+      /** As for a disposal. */
+      valuedBy: z.string().optional(),
+    }),
+  ),
+  /** What left without a gain, such as a gift or a loss, with the cost that left with it. */
+  removals: z.array(
+    z.object({
+      tx: z.string(),
+      kind: z.string(),
+      asset: z.string(),
+      wallet: z.string(),
+      amount: z.string(),
+      cost: z.string(),
+    }),
   ),
   remaining: z.object({
     /** Of a year, what was left at its end; else what is left now, after the last transaction, which is at `at`. */
@@ -67,17 +118,17 @@ export const Gains = z.object({
       z.object({
         asset: z.string(),
         wallet: z.string(),
-        acquired: z.string().nullable(),
-        acquiredTx: z.string().nullable(),
+        acquired: z.string(),
+        acquiredTx: z.string(),
         quantity: z.string(),
         cost: z.string(),
       }),
     ),
     pools: z.array(z.object({ asset: z.string(), wallet: z.string(), quantity: z.string(), cost: z.string() })),
   }),
-  totals: Totals.extend({ byYear: z.record(z.string(), Totals.partial().loose()) }),
-  problems: z.array(z.object({ tx: z.string(), kind: z.string(), what: z.string() }).loose()),
-  /** Set where lists are cut for a page; the counts are of the whole. */
-  counts: z.object({ disposals: z.number(), income: z.number(), lots: z.number(), problems: z.number() }).optional(),
+  totals: Totals.extend({ byYear: z.record(z.string(), Totals) }),
+  problems: z.array(z.object({ tx: z.string(), kind: z.enum(PROBLEM_KINDS), what: z.string() })),
+  /** Of the whole, where lists are cut. */
+  counts: z.object({ disposals: z.number(), income: z.number(), lots: z.number(), problems: z.number() }),
 })
 export type Gains = z.infer<typeof Gains>

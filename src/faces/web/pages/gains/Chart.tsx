@@ -16,7 +16,7 @@ export function Chart({ gains }: { readonly gains: Gains }): ReactNode {
   const zone = useZone()
   const [by, setBy] = useState<Grouping>('month')
   const [view, setView] = useState('chart')
-  const total = gains.counts?.disposals ?? gains.disposals.length
+  const total = gains.counts.disposals
   if (gains.disposals.length === 0) return null
   const unknown = gains.disposals.filter(({ gain }) => !parseDecimal(gain ?? '')).length
   const sums = summed(gains.disposals, by, zone)

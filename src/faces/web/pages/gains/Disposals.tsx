@@ -18,7 +18,7 @@ export function Disposals({ gains }: { readonly gains: Gains }): ReactNode {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const frame = useRef<HTMLDivElement>(null)
   const { disposals } = gains
-  const total = gains.counts?.disposals ?? disposals.length
+  const total = gains.counts.disposals
   const virtual = useVirtualizer({
     count: disposals.length,
     getScrollElement: () => frame.current,

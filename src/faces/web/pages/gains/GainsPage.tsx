@@ -47,7 +47,7 @@ export function GainsPage(): ReactNode {
 /** While other settings are computed, the figures of the last ones stay and step back. */
 function Body({ gains, old }: { readonly gains: Gains; readonly old: boolean }): ReactNode {
   const { gains: said } = words
-  const problems = gains.counts?.problems ?? gains.problems.length
+  const problems = gains.counts.problems
   return (
     <Stack gap="lg" style={{ opacity: old ? 0.55 : 1 }} aria-busy={old}>
       {old ? (

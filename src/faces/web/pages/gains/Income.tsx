@@ -11,7 +11,7 @@ const ROWS_MAX = 200
 export function Income({ gains }: { readonly gains: Gains }): ReactNode {
   const { gains: said } = words
   const rows = gains.income.slice(0, ROWS_MAX)
-  const total = gains.counts?.income ?? gains.income.length
+  const total = gains.counts.income
   if (rows.length === 0) {
     return (
       <Card title={said.income}>

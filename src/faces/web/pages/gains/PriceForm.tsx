@@ -22,20 +22,18 @@ export function PriceForm({ problem, currency, onDone }: Props): ReactNode {
   const query = useQuery(transactionQuery(problem.tx))
   if (query.isPending) return <Loading what={words.transaction.title} rows={1} />
   if (query.error) return <Failed error={query.error} />
-  return <Form transaction={query.data} currency={currency} named={text(problem['asset'])} onDone={onDone} />
+  return <Form transaction={query.data} currency={currency} onDone={onDone} />
 }
 
 interface FormProps {
   readonly transaction: TransactionDetail
   readonly currency: string
-  /** The asset that the problem itself names. */
-  readonly named: string | undefined
   readonly onDone: () => void
 }
 
-function Form({ transaction, currency, named, onDone }: FormProps): ReactNode {
+function Form({ transaction, currency, onDone }: FormProps): ReactNode {
   const { gains: said } = words
-  const assets = assetsOf(transaction, currency, named)
+  const assets = assetsOf(transaction, currency)
   const [asset, setAsset] = useState(assets[0] ?? '')
   const [value, setValue] = useState('')
   const [bad, setBad] = useState(false)
@@ -82,11 +80,6 @@ function Form({ transaction, currency, named, onDone }: FormProps): ReactNode {
   )
 }
 
-function assetsOf(transaction: TransactionDetail, currency: string, named: string | undefined): string[] {
-  const all = [named, ...transaction.legs.map((leg) => leg.asset)]
-  return [...new Set(all.filter((asset): asset is string => asset !== undefined && asset !== currency))]
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
+function assetsOf(transaction: TransactionDetail, currency: string): string[] {
+  return [...new Set(transaction.legs.map((leg) => leg.asset).filter((asset) => asset !== currency))]
 }

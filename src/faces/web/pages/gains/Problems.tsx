@@ -18,7 +18,7 @@ export function Problems({ gains }: { readonly gains: Gains }): ReactNode {
   if (gains.problems.length === 0) return null
   const kinds = [...new Set(gains.problems.map(({ kind }) => kind))]
   return (
-    <Card title={`${said.problems} (${gains.counts?.problems ?? gains.problems.length})`} note={said.problemsText}>
+    <Card title={`${said.problems} (${gains.counts.problems})`} note={said.problemsText}>
       <Stack gap="lg" mt="xs">
         {kinds.map((kind) => (
           <Kind

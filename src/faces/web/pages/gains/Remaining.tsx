@@ -25,7 +25,7 @@ export function Remaining({ gains }: { readonly gains: Gains }): ReactNode {
     ...pools.map((pool) => ({ ...pool, acquired: null, key: `pool ${pool.asset} ${pool.wallet}` })),
     ...lots.map((lot, at) => ({ ...lot, key: `${lot.acquiredTx ?? ''} ${String(at)}` })),
   ]
-  const total = pools.length + (gains.counts?.lots ?? lots.length)
+  const total = pools.length + gains.counts.lots
   if (held.length === 0) {
     return (
       <Card title={said.remaining} note={when(gains)}>
