@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localDesk } from '../src/flows/desk.ts'
-import { runSync, type SyncResult } from '../src/flows/sync/run.ts'
+import type { SyncResult } from '../src/flows/sync/result.ts'
+import { runSync } from '../src/flows/sync/run.ts'
 import type { World } from '../src/flows/world.ts'
 import { startRehearsal, type Rehearsal } from '../src/rehearsal/rehearse.ts'
 import { databases, type Trial } from '../src/store/trying.ts'

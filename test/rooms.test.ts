@@ -101,3 +101,17 @@ describe('the rule of the rooms', () => {
     },
   )
 })
+
+describe('circles', () => {
+  test.each(['import', 'import type'])('of files that say "%s" of each other are refused', (how) => {
+    const folder = join(house, how.replace(' ', '-'), 'src', 'core')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'a.ts'), `${how} { B } from './b.ts'\nexport type A = B\n`)
+    writeFileSync(join(folder, 'b.ts'), `${how} { A } from './c.ts'\nexport type B = A\n`)
+    writeFileSync(join(folder, 'c.ts'), `${how} { A as C } from './a.ts'\nexport type A = C\n`)
+    writeFileSync(join(folder, '.oxlintrc.json'), config)
+    const lint = join(root, 'node_modules/oxlint/bin/oxlint')
+    const done = spawnSync(process.execPath, [lint, '-c', '.oxlintrc.json', '.'], { cwd: folder, encoding: 'utf8' })
+    expect(done.stdout.match(/no-cycle/g)).toHaveLength(3)
+  })
+})

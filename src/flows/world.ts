@@ -7,7 +7,7 @@ import type { Reach } from '../outside/notify/reach.ts'
 import type { LiveHub } from './live.ts'
 import type { SessionDeps } from './session.ts'
 import type { RequestTally } from './tally.ts'
-import type { SyncResult } from './sync/run.ts'
+import type { SyncResult } from './sync/result.ts'
 
 /** All that the flows have of the world. Made once, in main.ts; tests make their own. */
 export interface World extends SessionDeps {

@@ -1,4 +1,4 @@
-import type { Execute } from './migrate.ts'
+import type { Execute } from './execute.ts'
 
 /**
  * How one book is kept from another. `role`: the work of a book runs as `holdfast_app`, which no policy lets past its

@@ -1,10 +1,8 @@
 import { assert } from '../core/assert.ts'
+import type { Execute } from './execute.ts'
 import { done, failed, type Result } from './fault.ts'
 import { isolate, type Isolation } from './isolation.ts'
 import { migrations } from './migrations/list.ts'
-
-/** Runs statements, several at once, outside of any parameter: what both drivers can do before Kysely is there. */
-export type Execute = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
 
 /** Any number that no other program on the same server uses: two processes that start at once wait for each other. */
 const LOCK = 4_861_000_117

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isolate } from './isolation.ts'
-import { FIRST_STEP, type Execute } from './migrate.ts'
+import type { Execute } from './execute.ts'
+import { FIRST_STEP } from './migrate.ts'
 import { migrations } from './migrations/list.ts'
 import type { SystemTx } from './store.ts'
 

@@ -1,4 +1,4 @@
-import type { AssetKind } from './registry.ts'
+import type { AssetKind } from './kind.ts'
 
 /** An asset whose symbol another asset is known by, so that its id had to be another. */
 export interface Namesake {

@@ -1,4 +1,5 @@
 import { asset, isFiat, type Asset } from '../asset.ts'
+import type { AssetKind } from './kind.ts'
 import { COINS } from './coins.ts'
 import { earlierOf } from './collisions.ts'
 import { CREDITS } from './credits.ts'
@@ -6,8 +7,6 @@ import { EQUITIES } from './equities.ts'
 import { FIAT_NAMES } from './fiatNames.ts'
 import { NAMESAKES } from './namesakes.ts'
 import { TOKENS } from './tokens.ts'
-
-export type AssetKind = 'fiat' | 'coin' | 'token' | 'equity' | 'nft' | 'credit'
 
 /** What an asset is, apart from its id. */
 export interface AssetDescription {

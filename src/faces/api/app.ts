@@ -5,6 +5,7 @@ import type { Asker } from '../../flows/auth.ts'
 import { BrokenInvariant } from '../../core/assert.ts'
 import { Damaged } from '../../core/damaged.ts'
 import type { ApiDeps } from './deps.ts'
+import type { Api, Env } from './env.ts'
 import { guard, ownOrigin, securityHeaders } from './guard.ts'
 import { addAlertRoutes } from './handlers/alerts.ts'
 import { addAssetRoutes } from './handlers/assets.ts'
@@ -18,13 +19,6 @@ import { addLiveRoute } from './live.ts'
 import { createMetrics } from './metrics.ts'
 import { addPages } from './pages.ts'
 import { statusOf } from './refuse.ts'
-
-/** What a handler knows of who asks; set by the guard. */
-export interface Env {
-  Variables: { asker: Asker; bookId: string }
-}
-
-export type Api = OpenAPIHono<Env>
 
 /** Longest body of a request that is no file; files stream to the disk and are bounded there. */
 const BODY_BYTES_MAX = 256 * 1024

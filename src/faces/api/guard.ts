@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import type { Asker } from '../../flows/auth.ts'
-import type { Env } from './app.ts'
+import type { Env } from './env.ts'
 import type { ApiDeps } from './deps.ts'
 
 /** Nothing from third parties, nothing inline but styles that the component library sets, no framing, no sniffing. */

@@ -1,6 +1,6 @@
 import { streamSSE } from 'hono/streaming'
 import type { Live } from '../../flows/live.ts'
-import type { Api } from './app.ts'
+import type { Api } from './env.ts'
 import type { ApiDeps } from './deps.ts'
 
 /** A line now and then keeps proxies from closing a quiet stream. */

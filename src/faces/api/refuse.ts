@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Refusal, RefusalKind } from '../../core/refusal.ts'
-import type { Env } from './app.ts'
+import type { Env } from './env.ts'
 
 /** Answers a refusal in the form of every problem, with the status of its kind. */
 export function refuse(c: Context<Env>, { kind, what, remedy }: Refusal) {

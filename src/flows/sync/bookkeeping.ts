@@ -19,7 +19,7 @@ import { noteStream, readStreams } from '../../store/streams.ts'
 import { endRun, startRun } from '../../store/sync-runs.ts'
 import type { World } from '../world.ts'
 import type { OpenConnection } from './opening.ts'
-import type { SyncResult } from './run.ts'
+import type { SyncResult } from './result.ts'
 import { leftAlone } from './left.ts'
 import type { KnownPart, StreamOutcome } from './walk-all.ts'
 

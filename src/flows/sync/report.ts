@@ -8,7 +8,8 @@ import { readStreams } from '../../store/streams.ts'
 import { streamViews, type StreamView } from '../views/streams.ts'
 import type { DifferenceView } from '../views/connections.ts'
 import type { World } from '../world.ts'
-import { runSync, type SyncRequest, type SyncResult } from './run.ts'
+import type { SyncResult } from './result.ts'
+import { runSync, type SyncRequest } from './run.ts'
 
 /** What `sync` answers for one connection. */
 export interface SyncReport {

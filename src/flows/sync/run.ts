@@ -22,6 +22,7 @@ import { readDoubt, writeDoubt } from './doubt.ts'
 import { Reread } from './reread.ts'
 import { setAsideUntold } from './set-aside.ts'
 import { unreadRows } from './unread.ts'
+import type { SyncResult } from './result.ts'
 import { takeReports } from './reports.ts'
 import { rereadPassport } from './passport.ts'
 import { proveAll, walkParts, type KnownPart, type StreamOutcome, type WalkAllDeps } from './walk-all.ts'
@@ -36,13 +37,6 @@ export interface SyncRequest {
   /** Somebody asked for it: what was left alone as our own mistake is tried once more. */
   readonly insisted?: true
   readonly signal?: AbortSignal
-}
-
-export interface SyncResult {
-  readonly streams: readonly StreamOutcome[]
-  readonly missingPermission: readonly StreamProfile[]
-  readonly balances: Reconciliation | null
-  readonly findings: readonly Finding[]
 }
 
 const SECOND_MILLIS = 1_000

@@ -1,4 +1,4 @@
-import type { Api } from '../app.ts'
+import type { Api } from '../env.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { refuse } from '../refuse.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { noSuch } from '../../../core/refusal.ts'
 import { refuse } from '../refuse.ts'
-import type { Api } from '../app.ts'
+import type { Api } from '../env.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { editRoutes } from '../routes/edits.ts'

@@ -1,5 +1,5 @@
 import { refuse } from '../refuse.ts'
-import type { Api } from '../app.ts'
+import type { Api } from '../env.ts'
 import type { ApiDeps } from '../deps.ts'
 import { plain } from '../plain.ts'
 import { routes } from '../routes.ts'

@@ -1,30 +1,10 @@
 import { absolute, format } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import { futuresMeaning, unifiedMeaning } from './contractKinds.ts'
+import type { Ledger } from './ledger.ts'
 import { spelt, type Meaning } from './meaning.ts'
 import { movedIn } from './moved.ts'
 import { marginMeaning, p2pMeaning, spotMeaning } from './spotKinds.ts'
-
-/** How the rows of one ledger are read: where they say what, and what the key sees beside it. */
-export interface Ledger {
-  readonly coin: string
-  /** What moved, without the fee, which is below zero where it was charged. */
-  readonly amount: readonly string[]
-  readonly fee: string | null
-  readonly type: string
-  readonly group?: string
-  readonly meaningOf: (type: string, group?: string) => Meaning | undefined
-  /** What other lists tell in full, as far as the key sees them. */
-  readonly elsewhere: readonly Meaning[]
-  /** Moves between pockets: the other pocket may have a row too (`paired`), has the only one that counts, or is out of sight. */
-  readonly pocket: 'paired' | 'elsewhere' | 'outside'
-  /** What is in Earn is counted (`inside`), or is out of sight. */
-  readonly earn: 'inside' | 'outside'
-  /** Interest of a loan was counted when it fell due, so that paying it only lessens what is owed. */
-  readonly interestIsOwed?: true
-  /** What is held there is not counted: results are told and stay there. */
-  readonly away?: true
-}
 
 const spot = { coin: 'coin', fee: null, type: 'type', group: 'groupType', meaningOf: spotMeaning } as const
 const amount = { coin: 'coin', amount: ['amount'], fee: 'fee', elsewhere: [], earn: 'outside' } as const

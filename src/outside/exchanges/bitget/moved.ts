@@ -2,7 +2,7 @@ import { ZERO, type Decimal } from '../../../core/decimal.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { amountAt, moneyIn } from '../reading.ts'
-import type { Ledger } from './ledgers.ts'
+import type { Ledger } from './ledger.ts'
 import { bitgetNames } from '../../../core/assets/codes/bitget.ts'
 
 const money = moneyIn(bitgetNames)

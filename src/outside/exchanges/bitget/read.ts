@@ -17,7 +17,8 @@ import {
   type Part,
   withFees,
 } from '../reading.ts'
-import { LEDGERS, meaningOf, typeOf, type Ledger } from './ledgers.ts'
+import type { Ledger } from './ledger.ts'
+import { LEDGERS, meaningOf, typeOf } from './ledgers.ts'
 import type { Meaning } from './meaning.ts'
 import { movedIn } from './moved.ts'
 import { readMoves } from './moves.ts'

@@ -3,7 +3,8 @@ import { textAt } from '../../../core/json.ts'
 import type { Transaction } from '../../../core/ledger/transaction.ts'
 import { exchanged, type Moved } from '../exchanged.ts'
 import { isOneSided, type Member, type Part } from '../reading.ts'
-import { meaningOf, type Ledger } from './ledgers.ts'
+import type { Ledger } from './ledger.ts'
+import { meaningOf } from './ledgers.ts'
 import { movedIn } from './moved.ts'
 
 export type Timed = Part & { readonly at?: Transaction['at'] }

@@ -1,0 +1,1 @@
+export type AssetKind = 'fiat' | 'coin' | 'token' | 'equity' | 'nft' | 'credit'
