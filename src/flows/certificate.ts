@@ -70,6 +70,7 @@ export const CertificateShape: z.ZodType<Certificate> = z.object({
           proven: Spans,
           missing: Spans,
           note: z.string().nullable(),
+          unproven: z.array(z.string()).default([]),
         }),
       ),
       neverGiven: z.array(z.string()),

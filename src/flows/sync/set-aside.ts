@@ -98,7 +98,7 @@ async function note(tx: BookTx, world: World, opened: OpenConnection, count: num
     walletId: opened.walletId,
     kind: 'set_aside',
     what,
-    details: JSON.stringify({ rows: count }),
+    details: { rows: count },
     at: world.clock.now(),
   })
 }
