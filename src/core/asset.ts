@@ -54,6 +54,9 @@ export function canonical(code: string, names: AssetNames): Asset {
   return coin === undefined ? asset(code) : canonical(coin, names)
 }
 
+/** Letters of every code of ISO 4217. The engine asks for each leg of a million, and a length costs nothing. */
+const FIAT_LENGTH = 3
+
 const FIAT: ReadonlySet<string> = new Set(FIAT_CODES)
 
 /**
@@ -61,5 +64,5 @@ const FIAT: ReadonlySet<string> = new Set(FIAT_CODES)
  * own currency, which a country's rules decide).
  */
 export function isFiat(asset: Asset): boolean {
-  return FIAT.has(asset)
+  return asset.length === FIAT_LENGTH && FIAT.has(asset)
 }

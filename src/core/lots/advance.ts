@@ -3,6 +3,7 @@ import type { ValuedEvent } from '../value/events.ts'
 import { apply } from './apply.ts'
 import { OUTSIDE } from './assets.ts'
 import { decide } from './decide.ts'
+import type { Emit } from './fees.ts'
 import { IN, MOVED, OUT, type LotEvent } from './event.ts'
 import { NONE } from './holding.ts'
 import { lotEvents } from './lot-events.ts'
@@ -26,12 +27,13 @@ export function advance(state: LotState, events: readonly ValuedEvent[]): Outcom
       `Transaction ${id} at ${formatInstant(at)} is not later than what is computed (${formatInstant(state.until)}). Compute from the beginning.`,
     )
   }
+  const alone = new OneByOne(state)
   for (let index = 0; index < events.length;) {
     const event = events[index] ?? first
     let end = index + 1
     while (end < events.length && events[end]?.transaction.at === event.transaction.at) end += 1
     enter(state, event.transaction.at)
-    if (end - index === 1) workOne(state, event)
+    if (end - index === 1) alone.take(event)
     else workTogether(state, events.slice(index, end))
     index = end
   }
@@ -91,9 +93,23 @@ function newWork(state: LotState, { transaction }: ValuedEvent): Work {
   }
 }
 
-function workOne(state: LotState, event: ValuedEvent): void {
-  const work = newWork(state, event)
-  for (const one of lotEvents(event, state.policy)) apply(state, work, one)
+/** Works one event after another, and applies what it means as it is told: of one that is alone in its instant nothing is kept. */
+class OneByOne implements Emit {
+  private readonly state: LotState
+  private work: Work | undefined
+
+  constructor(state: LotState) {
+    this.state = state
+  }
+
+  take(event: ValuedEvent): void {
+    this.work = newWork(this.state, event)
+    lotEvents(event, this.state.policy, this)
+  }
+
+  push(event: LotEvent): void {
+    if (this.work !== undefined) apply(this.state, this.work, event)
+  }
 }
 
 /** What an event means for lots, and who it is. */
@@ -111,7 +127,9 @@ interface Task {
 function workTogether(state: LotState, together: readonly ValuedEvent[]): void {
   const tasks = together.map((event): Task => {
     const { wallet: from, toWallet: to } = event.transaction
-    return { work: newWork(state, event), events: lotEvents(event, state.policy), from, to }
+    const events: LotEvent[] = []
+    lotEvents(event, state.policy, events)
+    return { work: newWork(state, event), events, from, to }
   })
   for (const pass of [IN, MOVED, OUT]) {
     for (const { work, events } of pass === MOVED ? inChains(tasks) : tasks) {

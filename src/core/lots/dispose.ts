@@ -2,7 +2,7 @@ import { format, type Decimal } from '../decimal.ts'
 import type { ValueSource } from '../value/source.ts'
 import type { AssetBook } from './assets.ts'
 import { hasHindsight, NONE, type Hindsight } from './holding.ts'
-import { countBalance } from './open.ts'
+import { countBalance, keepsBalances } from './open.ts'
 import type { Parts } from './parts.ts'
 import { holdingAt, placeOf, type LotState } from './state.ts'
 import { count } from './totals.ts'
@@ -90,7 +90,7 @@ export function takeOut(state: LotState, work: Work, book: AssetBook, quantity: 
   const { parts } = state
   parts.clear()
   const missing = holdingAt(state, book, placeOf(state, work.wallet)).take(quantity, parts, work.chosen)
-  countBalance(state, book, work.wallet, -quantity)
+  if (keepsBalances(state)) countBalance(state, book, work.wallet, -quantity)
   if (missing > 0n) reportOversold(state, work, book, { units: missing, scale: book.scale })
   if (parts.guessed > 0n) reportGuess(state, work, book, { units: parts.guessed, scale: book.scale })
   return missing

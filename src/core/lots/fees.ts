@@ -5,8 +5,10 @@ import type { ValuedEvent } from '../value/events.ts'
 import type { LotEvent, Pass } from './event.ts'
 import type { Policy } from './policy.ts'
 
-/** Where lot events are put, in their order. */
-export type Emit = LotEvent[]
+/** Takes lot events in their order: a list that keeps them, or what applies each at once. */
+export interface Emit {
+  push(event: LotEvent): void
+}
 
 /**
  * The fees of a trade that are part of its cost, in ticks of money. `cost_only` takes a crypto fee at what it had cost, which is

@@ -19,9 +19,14 @@ export function openLot(state: LotState, work: Work, { book, wallet, quantity, c
   countBalance(state, book, wallet, quantity)
 }
 
+/** Whether what each wallet holds is remembered: while the scope is universal and will become the wallet's. */
+export function keepsBalances({ perWallet, policy }: LotState): boolean {
+  return !perWallet && policy.walletScopeFrom !== undefined
+}
+
 /** Remembers what a wallet holds, where the lots do not yet say it. */
 export function countBalance(state: LotState, book: AssetBook, wallet: number, change: bigint): void {
-  if (state.perWallet || state.policy.walletScopeFrom === undefined) return
+  if (!keepsBalances(state)) return
   while (book.balances.length <= wallet) book.balances.push(0n)
   book.balances[wallet] = (book.balances[wallet] ?? 0n) + change
 }

@@ -13,12 +13,13 @@ import type { Policy } from './policy.ts'
 export function outgoing(event: ValuedEvent, policy: Policy, emit: Emit): void {
   const { legs } = event.transaction
   if (event.role === 'result') bookLosses(event, emit)
-  const sent: number[] = []
+  // Most give one thing or none: a list with one place costs a tenth of one that grows.
+  let sent: readonly number[] = NOTHING
   let feesInCoin = false
   for (let place = 0; place < legs.length; place += 1) {
     const leg = legs[place]
     if (leg === undefined || leg.role === 'in' || isFiat(leg.asset) || leg.quantity.units <= 0n) continue
-    if (leg.role === 'out') sent.push(place)
+    if (leg.role === 'out') sent = sent.length === 0 ? [place] : [...sent, place]
     else feesInCoin = true
   }
   if (sent.length === 0 && !feesInCoin) return
@@ -28,6 +29,8 @@ export function outgoing(event: ValuedEvent, policy: Policy, emit: Emit): void {
   else for (const place of sent) giveUp(event, place, emit)
   if (feesInCoin && policy.cryptoFee !== 'cost_only') payFees({ event, sent, policy, merged, emit })
 }
+
+const NOTHING: readonly number[] = []
 
 type Merged = (asset: Asset) => boolean
 
@@ -75,10 +78,13 @@ function sell(sale: Sale): void {
   }
   for (const place of sent) if (values[place] === undefined) reportSale(transaction.legs[place], emit)
   const fees = role === 'exchange' ? feesOnTop(event, policy, OUT, { emit, merged }) : 0n
-  const shares = splitBy(
-    fees,
-    sent.map((place) => values[place]?.ticks ?? 0n),
-  )
+  const shares =
+    sent.length === 1
+      ? [fees]
+      : splitBy(
+          fees,
+          sent.map((place) => values[place]?.ticks ?? 0n),
+        )
   for (const [index, place] of sent.entries()) {
     const leg = transaction.legs[place]
     if (leg === undefined) continue

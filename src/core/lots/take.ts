@@ -44,12 +44,17 @@ interface Open {
 export function takeOf({ lots, rule }: Pick<Line, 'lots' | 'rule'>, open: Open, wanted: bigint, parts: Parts): bigint {
   const { lot, quantity } = open
   const cost = lots.cost(lot)
-  const used = quantity <= wanted ? cost : (cost * wanted) / quantity
-  parts.push(lot, quantity <= wanted ? quantity : wanted, used, rule)
+  const whole = quantity <= wanted
+  const used = whole ? cost : (cost * wanted) / quantity
+  parts.push(lot, whole ? quantity : wanted, used, rule)
   if (lots.isAssumed(lot)) parts.assumeLast()
-  if (quantity <= wanted) lots.useUp(lot)
-  else lots.set(lot, quantity - wanted, cost - used)
-  return wanted - quantity
+  if (whole) {
+    lots.useUp(lot)
+    return wanted - quantity
+  }
+  const left = quantity - wanted
+  lots.set(lot, left, cost - used)
+  return -left
 }
 
 /** Ticks became finer: a lot has as many times as many of them as there are in an old one. */

@@ -15,8 +15,7 @@ export type LegValues = (Worth | undefined)[]
 /** Values every leg of an event that a figure needs. */
 export function valueLegs(transaction: LotTransaction, role: Role, valuer: Valuer): LegValues {
   const { legs } = transaction
-  const values: LegValues = []
-  for (let place = 0; place < legs.length; place += 1) values.push(undefined)
+  const values: LegValues = legs.map(() => undefined)
   if (role === 'exchange' && boughtForMoney(transaction, values, valuer)) return values
   const whole = isPriced(role, valuer) ? wholeOf(transaction, valuer) : statedWhole(transaction, valuer)
   const work = { transaction, role, valuer, whole, values }
