@@ -98,7 +98,10 @@ function measure(transactions: number, scope: 'wallet' | 'universal', page: numb
 }
 
 /** Engine time alone, totals included; making the ledger is not the engine's work. */
-function advanceBy(state: LotState, ledger: readonly LedgerTransaction[]): { readonly ms: number; readonly cpuMs: number } {
+function advanceBy(
+  state: LotState,
+  ledger: readonly LedgerTransaction[],
+): { readonly ms: number; readonly cpuMs: number } {
   const began = performance.now()
   const before = process.threadCpuUsage()
   const advanced = follow(state, ledger)

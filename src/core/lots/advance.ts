@@ -6,9 +6,9 @@ import { decide } from './decide.ts'
 import type { Emit } from './fees.ts'
 import { IN, MOVED, OUT, type LotEvent } from './event.ts'
 import { NONE } from './holding.ts'
+import { fork } from './fork.ts'
 import { lotEvents } from './lot-events.ts'
 import { done, refused, type Outcome } from './outcome.ts'
-import { openLots } from './open-lots.ts'
 import { methodOf } from './policy.ts'
 import { splitByWallet } from './split.ts'
 import { holdingAt, walletNumber, type LotState } from './state.ts'
@@ -27,6 +27,7 @@ export function advance(state: LotState, events: readonly ValuedEvent[]): Outcom
       `Transaction ${id} at ${formatInstant(at)} is not later than what is computed (${formatInstant(state.until)}). Compute from the beginning.`,
     )
   }
+  state.settled = false
   const alone = new OneByOne(state)
   for (let index = 0; index < events.length;) {
     const event = events[index] ?? first
@@ -56,12 +57,15 @@ function enter(state: LotState, at: Instant): void {
   state.until = at
 }
 
-/** What was left at the end of the year that is asked for; of a year without transactions, what was left before it. */
+/** What was left at the end of the year that is asked for, or of each; nothing came before the first. */
 function rememberLeft(state: LotState): void {
-  const { wantedYear, calendar, leftThen } = state
-  if (wantedYear === undefined || leftThen !== undefined || calendar.year <= wantedYear) return
-  decide(state, 'so_far')
-  state.leftThen = [...openLots(state)]
+  const { wantedYear, calendar, ends, until } = state
+  const { year } = state.years.current
+  if (wantedYear === undefined || until === undefined) return
+  if (wantedYear !== 'each' && (ends.length > 0 || calendar.year <= wantedYear)) return
+  const end = fork(state)
+  decide(end, 'so_far')
+  ends.push({ year, state: end })
 }
 
 /** Open lots stay as they are, those of a pool at its average; only who goes first changes. */

@@ -131,7 +131,9 @@ export function answer(state: LotState): Gains {
 
 /** Methods with hindsight give the answer that holds if nothing more comes. Asked for before anything is read out. */
 export function settleSoFar(state: LotState): void {
+  if (state.settled) return
   decide(state, 'so_far')
+  state.settled = true
 }
 
 /** The disposals one by one, in the order in which they happened. */
@@ -174,7 +176,7 @@ function disposalOf(state: LotState, disposal: number): Disposal {
     disposed: state.seen.at(row),
     amount: { units: amount, scale },
     proceeds: valued ? moneyOf(proceeds) : null,
-    source: disposals.sources[disposal] ?? MISSING,
+    source: disposals.sources.get(disposal) ?? MISSING,
     cost: moneyOf(cost),
     gain: valued ? moneyOf(proceeds - cost) : null,
     term: matches.every((match) => match.term === term) ? term : null,

@@ -27,6 +27,16 @@ export class Assets {
   readonly books: AssetBook[] = []
   private readonly bySymbol = new Map<string, AssetBook>()
 
+  /** @param fork what an open holding becomes */
+  fork(fork: (holding: Holding) => Holding): Assets {
+    const assets = new Assets()
+    for (const book of this.books) {
+      const holdings = book.holdings.map((holding) => holding && fork(holding))
+      assets.keep({ ...book, holdings, balances: [...book.balances] })
+    }
+    return assets
+  }
+
   book(symbol: Asset): AssetBook {
     const known = this.bySymbol.get(symbol)
     if (known !== undefined) return known
@@ -38,9 +48,13 @@ export class Assets {
       holdings: [],
       balances: [],
     }
-    this.books.push(book)
-    this.bySymbol.set(symbol, book)
+    this.keep(book)
     return book
+  }
+
+  private keep(book: AssetBook): void {
+    this.books.push(book)
+    this.bySymbol.set(book.symbol, book)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Holding, Pooled } from './holding.ts'
+import type { Around, Holding, Pooled } from './holding.ts'
 import type { Lots } from './lots.ts'
 import type { Parts } from './parts.ts'
 import { Ring } from './ring.ts'
@@ -11,13 +11,15 @@ import { spreadCost } from './spread.ts'
 export class AveragePool implements Holding {
   private readonly lots: Lots
   private readonly ring: Ring
+  private readonly byArrival: boolean
   private quantity = 0n
   private cost = 0n
   private assumed = false
 
-  constructor(lots: Lots, byArrival: boolean) {
+  constructor(lots: Lots, byArrival: boolean, ring = new Ring(lots, 'fifo', byArrival)) {
     this.lots = lots
-    this.ring = new Ring(lots, 'fifo', byArrival)
+    this.ring = ring
+    this.byArrival = byArrival
   }
 
   add(lot: number): void {
@@ -55,6 +57,14 @@ export class AveragePool implements Holding {
   rescale(factor: bigint): void {
     this.ring.rescale(factor)
     this.quantity *= factor
+  }
+
+  fork(around: Around): AveragePool {
+    const fork = new AveragePool(around.lots, this.byArrival, this.ring.fork(around))
+    fork.quantity = this.quantity
+    fork.cost = this.cost
+    fork.assumed = this.assumed
+    return fork
   }
 
   pooled(): Pooled {

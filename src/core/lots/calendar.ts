@@ -15,11 +15,23 @@ export class Calendar {
   /** The first day on which what is acquired today is long-term. */
   longFrom = 0
   private until: Instant | undefined
+  private readonly zone: string
   private readonly format: Intl.DateTimeFormat | undefined
 
   /** @param zone a zone that `zoneIsKnown` */
-  constructor(zone: string) {
-    this.format = zone === 'UTC' ? undefined : formatOf(zone)
+  constructor(zone: string, format = zone === 'UTC' ? undefined : formatOf(zone)) {
+    this.zone = zone
+    this.format = format
+  }
+
+  /** The same moment, to go on from here apart from this one. */
+  fork(): Calendar {
+    const fork = new Calendar(this.zone, this.format)
+    fork.day = this.day
+    fork.year = this.year
+    fork.longFrom = this.longFrom
+    fork.until = this.until
+    return fork
   }
 
   moveTo(at: Instant): void {

@@ -1,4 +1,4 @@
-import { NONE, type Holding } from './holding.ts'
+import { NONE, type Around, type Holding } from './holding.ts'
 import type { Lots } from './lots.ts'
 import type { Parts } from './parts.ts'
 import { Ring } from './ring.ts'
@@ -12,11 +12,13 @@ export class Chosen implements Holding, Line {
   readonly lots: Lots
   readonly rule = 'fifo'
   private readonly ring: Ring
+  private readonly byArrival: boolean
   private readonly byAcquisition = new Map<number, number[]>()
 
-  constructor(lots: Lots, byArrival: boolean) {
+  constructor(lots: Lots, byArrival: boolean, ring = new Ring(lots, 'fifo', byArrival)) {
     this.lots = lots
-    this.ring = new Ring(lots, 'fifo', byArrival)
+    this.ring = ring
+    this.byArrival = byArrival
   }
 
   add(lot: number): void {
@@ -71,5 +73,11 @@ export class Chosen implements Holding, Line {
 
   rescale(factor: bigint): void {
     this.ring.rescale(factor)
+  }
+
+  fork(around: Around): Chosen {
+    const fork = new Chosen(around.lots, this.byArrival, this.ring.fork(around))
+    for (const [row, lots] of this.byAcquisition) fork.byAcquisition.set(row, [...lots])
+    return fork
   }
 }

@@ -35,16 +35,16 @@ function settleDisposal(state: LotState, book: AssetBook, disposal: number, part
 }
 
 function settleRemoval(state: LotState, place: number, parts: Parts): void {
-  const removal = state.removals[place]
-  if (removal !== undefined) removal.cost = parts.wholeCost()
+  const removal = state.removals.get(place)
+  if (removal !== undefined) state.removals.set(place, { ...removal, cost: parts.wholeCost() })
 }
 
 /** The lots that wait outside are made anew, each with the acquisition and the cost that it has in the end. */
 function settleOutside(state: LotState, place: number, parts: Parts): void {
-  const owed = state.owedOutside[place]
+  const owed = state.owedOutside.get(place)
   if (owed === undefined) return
   const { lots, years } = state
-  const outside = holdingAt(state, owed.book, OUTSIDE)
+  const outside = holdingAt(state, state.assets.book(owed.book.symbol), OUTSIDE)
   const before = owed.lots.reduce((sum, lot) => sum + lots.cost(lot), 0n)
   for (const lot of owed.lots) lots.useUp(lot)
   const first = lots.count
@@ -52,7 +52,8 @@ function settleOutside(state: LotState, place: number, parts: Parts): void {
     const [acquiredBy, longFrom] = [lots.acquiredBy.get(lot), lots.longFrom.get(lot)]
     outside.add(lots.add({ acquiredBy, wallet: owed.wallet, longFrom, quantity, cost, assumed }))
   }
-  owed.lots = Array.from({ length: lots.count - first }, (_, index) => first + index)
+  const waiting = Array.from({ length: lots.count - first }, (_, index) => first + index)
+  state.owedOutside.set(place, { ...owed, lots: waiting })
   if (!owed.assumed) return
   const { notSold } = years.ofRow(owed.transaction).doubts
   count(notSold, before, -1)

@@ -1,5 +1,6 @@
 import type { ValueSource } from '../value/source.ts'
 import { Column } from './column.ts'
+import { Series } from './series.ts'
 import { Wide } from './wide.ts'
 
 export const SHORT = 0
@@ -8,30 +9,52 @@ export const NO_TERM = 2
 
 /** All disposals and the pieces of lots they used, as columns. The pieces of a disposal stand together. */
 export class Disposals {
-  readonly transaction = new Column()
-  readonly asset = new Column()
-  readonly wallet = new Column()
+  readonly transaction: Column
+  readonly asset: Column
+  readonly wallet: Column
   /** Digits behind the point of this disposal's quantities. */
-  readonly scale = new Column()
+  readonly scale: Column
   /** The local day, in days since 1970-01-01. */
-  readonly day = new Column()
+  readonly day: Column
   /** 1 if the proceeds are known. */
-  readonly valued = new Column()
+  readonly valued: Column
   /** Its matches are those from here to before `matchesEnd`; they may be written anew, further down. */
-  readonly matchesStart = new Column()
-  readonly matchesEnd = new Column()
-  readonly sources: ValueSource[] = []
-  readonly matchLot = new Column()
+  readonly matchesStart: Column
+  readonly matchesEnd: Column
+  readonly sources: Series<ValueSource>
+  readonly matchLot: Column
   /** Number of the rule among `rules`. */
-  readonly matchRule = new Column()
-  readonly matchTerm = new Column()
-  readonly proceeds = new Wide()
-  readonly matchQuantity = new Wide()
-  readonly matchCost = new Wide()
+  readonly matchRule: Column
+  readonly matchTerm: Column
+  readonly proceeds: Wide
+  readonly matchQuantity: Wide
+  readonly matchCost: Wide
   /** Matches whose cost was taken as zero for want of knowledge. Few, so a set. */
-  readonly assumed = new Set<number>()
-  readonly rules: string[] = []
-  private readonly ruleNumbers = new Map<string, number>()
+  readonly assumed: Set<number>
+  readonly rules: string[]
+  private readonly ruleNumbers: Map<string, number>
+
+  /** @param from what to go on from, apart from it */
+  constructor(from?: Disposals) {
+    this.transaction = from?.transaction.fork() ?? new Column()
+    this.asset = from?.asset.fork() ?? new Column()
+    this.wallet = from?.wallet.fork() ?? new Column()
+    this.scale = from?.scale.fork() ?? new Column()
+    this.day = from?.day.fork() ?? new Column()
+    this.valued = from?.valued.fork() ?? new Column()
+    this.matchesStart = from?.matchesStart.fork() ?? new Column()
+    this.matchesEnd = from?.matchesEnd.fork() ?? new Column()
+    this.sources = from?.sources.fork() ?? new Series()
+    this.matchLot = from?.matchLot.fork() ?? new Column()
+    this.matchRule = from?.matchRule.fork() ?? new Column()
+    this.matchTerm = from?.matchTerm.fork() ?? new Column()
+    this.proceeds = from?.proceeds.fork() ?? new Wide()
+    this.matchQuantity = from?.matchQuantity.fork() ?? new Wide()
+    this.matchCost = from?.matchCost.fork() ?? new Wide()
+    this.assumed = new Set(from?.assumed)
+    this.rules = [...(from?.rules ?? [])]
+    this.ruleNumbers = new Map(from?.ruleNumbers)
+  }
 
   get count(): number {
     return this.transaction.length

@@ -1,5 +1,5 @@
 import { pow10 } from '../decimal.ts'
-import { NONE, type Holding } from './holding.ts'
+import { NONE, type Around, type Holding } from './holding.ts'
 import type { Lots } from './lots.ts'
 import type { Parts } from './parts.ts'
 import { rescaleLots, takeInLine, type Line } from './take.ts'
@@ -60,6 +60,13 @@ export class Heap implements Holding, Line {
   rescale(factor: bigint): void {
     rescaleLots(this.lots, this.heap, factor)
     this.rebuild()
+  }
+
+  fork({ lots }: Around): Heap {
+    const fork = new Heap(lots, this.dearestFirst ? 'hifo' : 'lofo')
+    for (const lot of this.heap) fork.heap.push(lot)
+    for (const [lot, cost] of this.unitCosts) fork.unitCosts.set(lot, cost)
+    return fork
   }
 
   /** A lot that became dearer, or ticks that became finer, change the order: done seldom, so all of it is made anew. */

@@ -3,10 +3,9 @@ import { asset } from '../asset.ts'
 import { answer } from './answer.ts'
 import type { Calendar } from './calendar.ts'
 import { follow } from './follow.ts'
-import { NONE, type Hindsight, type Moment, type Owed, type Settle } from './holding.ts'
+import { NONE, type Around, type Hindsight, type Moment, type Owed, type Settle } from './holding.ts'
 import { parseJournal, tell, text } from './journal.ts'
 import type { Lots } from './lots.ts'
-import type { Surroundings } from './method.ts'
 import { Parts } from './parts.ts'
 import { GENERIC_POLICY } from './policy.ts'
 import { start } from './state.ts'
@@ -33,14 +32,14 @@ interface Sold {
 class ThirtyDays implements Hindsight {
   private readonly lots: Lots
   private readonly calendar: Calendar
-  private readonly bought: Bought[] = []
+  private bought: Bought[] = []
   private sold: Sold[] = []
   private held = 0n
   private wanted = 0n
   /** What is decided for good: the pool as it was before the first sale that is open. */
   private pool = { quantity: 0n, cost: 0n, day: -1 }
 
-  constructor({ lots, calendar }: Surroundings) {
+  constructor({ lots, calendar }: Around) {
     this.lots = lots
     this.calendar = calendar
   }
@@ -99,6 +98,16 @@ class ThirtyDays implements Hindsight {
     for (const each of this.bought) each.quantity *= factor
     this.sold = this.sold.map((sale) => ({ ...sale, quantity: sale.quantity * factor }))
     this.held *= factor
+  }
+
+  fork(around: Around): ThirtyDays {
+    const fork = new ThirtyDays(around)
+    fork.bought = this.bought.map((each) => ({ ...each }))
+    fork.sold = [...this.sold]
+    fork.held = this.held
+    fork.wanted = this.wanted
+    fork.pool = this.pool
+    return fork
   }
 
   pooled() {

@@ -1,4 +1,12 @@
+import type { Calendar } from './calendar.ts'
+import type { Lots } from './lots.ts'
 import type { Parts } from './parts.ts'
+
+/** What a holding looks at while it works: all lots, and the day on which it is. */
+export interface Around {
+  readonly lots: Lots
+  readonly calendar: Calendar
+}
 
 /**
  * The open lots of one asset in one scope, and how a method takes from them. FIFO and LIFO are a row with two ends, HIFO and LOFO
@@ -22,6 +30,8 @@ export interface Holding {
   raise(lot: number, cost: bigint): void
   /** Ticks became finer: all quantities are so many times as many. */
   rescale(factor: bigint): void
+  /** The same open lots in the same line, to go on from here apart from these, among other lots and on another calendar. */
+  fork(around: Around): Holding
   /** What all of it together is, where every unit costs the same and lots have no cost of their own. */
   pooled?(): Pooled
 }

@@ -7,8 +7,8 @@ export interface LotOptions<ChosenPolicy> {
   readonly currency: Asset
   readonly policy: ChosenPolicy
   readonly price?: PriceLookup
-  /** The year of which what is left is wanted as well as what is left in the end. */
-  readonly year?: number | undefined
+  /** The year, or each year, of which what is left is wanted as well as what is left in the end. */
+  readonly year?: number | 'each' | undefined
   /** A way of matching that is no method by name yet. */
   readonly matcher?: MakeHolding
 }

@@ -22,8 +22,12 @@ import type { LotTransaction } from '../value/input.ts'
 import { legs, receivedOf, soleReceived, soleSent } from '../ledger/legs.ts'
 import { BUILT_METHODS, notBuilt } from './method.ts'
 import { follow } from './follow.ts'
+import { fork } from './fork.ts'
+import { Kept } from './kept.ts'
 import { GENERIC_POLICY, type Policy } from './policy.ts'
-import { start } from './state.ts'
+import { toJson } from '../report/json.ts'
+import { reportOf } from '../report/report.ts'
+import { start, type LotState } from './state.ts'
 
 const USD = asset('USD')
 const COINS = ['AAA', 'BBB'].map(asset)
@@ -267,3 +271,105 @@ test('a transaction that is not later than what is computed is refused, since it
     ],
   })
 })
+
+describe('a state that is kept', () => {
+  test('goes on apart from its fork: neither sees what the other takes in', () => {
+    fc.assert(
+      fc.property(ledger, ledger, ledger, policy, (shared, ours, theirs, settings) => {
+        const first = begun(settings)
+        takeAll(first, shared)
+        const second = fork(first)
+        takeAll(first, later(ours, 1000))
+        answer(first)
+        takeAll(second, later(theirs, 2000))
+        expect(answer(first)).toEqual(answer(fromBeginning(settings, [...shared, ...later(ours, 1000)])))
+        expect(answer(second)).toEqual(answer(fromBeginning(settings, [...shared, ...later(theirs, 2000)])))
+      }),
+    )
+  })
+
+  test('that goes back to a checkpoint before the first change gives what computing from the beginning gives', () => {
+    const changes = fc.array(fc.record({ remove: fc.nat(), add: fc.array(transaction, { maxLength: 3 }) }), {
+      maxLength: 6,
+    })
+    fc.assert(
+      fc.property(ledger, changes, policy, fc.constantFrom(2022, 2023, 2024, 2025), (before, edits, settings, year) => {
+        const kept = new Kept(begun(settings, 'each'), 3)
+        let now = sorted(before)
+        takeAfter(kept, now, undefined)
+        for (const [index, { remove, add }] of edits.entries()) {
+          const gone = now[remove % (now.length + 1)]
+          const come = add.map((drawn, place) => ({ ...build(drawn, place), id: `e${index}-${place}` }))
+          now = sorted([...now.filter((one) => one !== gone), ...come])
+          const touched = [...come, ...(gone === undefined ? [] : [gone])].map((one) => one.at)
+          const earliest = touched.sort((left, right) => (left < right ? -1 : 1))[0]
+          if (earliest !== undefined) takeAfter(kept, now, kept.rewind(earliest))
+          expect(jsonOf(kept.state, year)).toEqual(jsonOf(fromBeginning(settings, now, year), year))
+          expect(jsonOf(kept.state)).toEqual(jsonOf(fromBeginning(settings, now)))
+        }
+      }),
+    )
+  })
+
+  test('keeps few checkpoints, most of them of late', () => {
+    const kept = new Kept(begun({}), 1)
+    const days = Array.from({ length: 100 }, (_, day) => day)
+    for (const day of days) {
+      const [one] = later([build(BUY, day)], day)
+      if (one) kept.take([one], () => undefined)
+    }
+    const [first, last] = [plus(FROM, 1n), plus(FROM, 98n * DAY)]
+    expect(kept.rewind(last)).toBe(plus(FROM, 97n * DAY))
+    expect(kept.rewind(first)).toBe(undefined)
+  })
+})
+
+const DAY = 86_400_000_000n
+const BUY: Drawn = {
+  what: 'buy',
+  days: 0,
+  coin: asset('AAA'),
+  other: asset('AAA'),
+  quantity: decimal('1'),
+  price: decimal('2'),
+  wallet: 'one',
+  toWallet: 'one',
+  fee: 'none',
+}
+
+function begun(settings: Partial<Policy>, year?: number | 'each'): LotState {
+  const state = start({ currency: USD, policy: { ...GENERIC_POLICY, ...settings }, year })
+  if (!state.ok) throw new Error(state.faults.join(' '))
+  return state.value
+}
+
+function takeAll(state: LotState, transactions: readonly LotTransaction[]): void {
+  const taken = follow(state, transactions)
+  if (!taken.ok) throw new Error(taken.faults.join(' '))
+}
+
+function fromBeginning(settings: Partial<Policy>, transactions: readonly LotTransaction[], year?: number): LotState {
+  const state = begun(settings, year)
+  takeAll(state, transactions)
+  return state
+}
+
+/** Day by day, as batches come that divide no instant. */
+function takeAfter(kept: Kept, all: readonly LotTransaction[], until: bigint | undefined): void {
+  const days = new Map<bigint, LotTransaction[]>()
+  for (const one of all) if (until === undefined || one.at > until) days.set(one.at, [...(days.get(one.at) ?? []), one])
+  for (const together of days.values()) kept.take(together, () => undefined)
+}
+
+function sorted(transactions: readonly LotTransaction[]): readonly LotTransaction[] {
+  return transactions.toSorted((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0))
+}
+
+/** The same so many days later, under other names. */
+function later(transactions: readonly LotTransaction[], days: number): readonly LotTransaction[] {
+  return transactions.map((one) => ({ ...one, id: `${one.id}+${days}`, at: plus(one.at, BigInt(days) * DAY) }))
+}
+
+function jsonOf(state: LotState, year?: number) {
+  return toJson(reportOf(state, year))
+}

@@ -7,15 +7,25 @@ import { Wide } from './wide.ts'
  */
 export class Lots {
   /** The transaction that acquired the lot first, however often it moved since: row of the transaction table. */
-  readonly acquiredBy = new Column()
+  readonly acquiredBy: Column
   /** Where it was acquired or arrived: number of the wallet. */
-  readonly wallet = new Column()
+  readonly wallet: Column
   /** The first local day, in days since 1970-01-01, on which a disposal is long-term. */
-  readonly longFrom = new Column()
+  readonly longFrom: Column
   /** Lots whose cost was taken as zero for want of knowledge. Few, so a set. */
-  private readonly assumed = new Set<number>()
-  private readonly quantities = new Wide()
-  private readonly costs = new Wide()
+  private readonly assumed: Set<number>
+  private readonly quantities: Wide
+  private readonly costs: Wide
+
+  /** @param from what to go on from, apart from it */
+  constructor(from?: Lots) {
+    this.acquiredBy = from?.acquiredBy.fork() ?? new Column()
+    this.wallet = from?.wallet.fork() ?? new Column()
+    this.longFrom = from?.longFrom.fork() ?? new Column()
+    this.assumed = new Set(from?.assumed)
+    this.quantities = from?.quantities.fork() ?? new Wide()
+    this.costs = from?.costs.fork() ?? new Wide()
+  }
 
   get count(): number {
     return this.quantities.length

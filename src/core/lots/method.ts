@@ -1,17 +1,13 @@
 import { AveragePool } from './average.ts'
-import type { Calendar } from './calendar.ts'
 import { Chosen } from './chosen.ts'
 import { Heap } from './heap.ts'
-import type { Holding } from './holding.ts'
-import type { Lots } from './lots.ts'
+import type { Around, Holding } from './holding.ts'
 import { METHODS, type MethodName, type Policy } from './policy.ts'
 import { Ring } from './ring.ts'
 import { YearAverage } from './year-average.ts'
 
 /** What a matcher may look at: all lots, and the day on which it is. */
-export interface Surroundings {
-  readonly lots: Lots
-  readonly calendar: Calendar
+export interface Surroundings extends Around {
   readonly policy: Policy
 }
 

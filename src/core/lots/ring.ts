@@ -1,4 +1,4 @@
-import { NONE, type Holding } from './holding.ts'
+import { NONE, type Around, type Holding } from './holding.ts'
 import type { Lots } from './lots.ts'
 import type { Parts } from './parts.ts'
 import { rescaleLots, takeInLine, type Line } from './take.ts'
@@ -59,6 +59,14 @@ export class Ring implements Holding, Line {
 
   rescale(factor: bigint): void {
     rescaleLots(this.lots, this.line(), factor)
+  }
+
+  fork({ lots }: Around): Ring {
+    const fork = new Ring(lots, this.newestFirst ? 'lifo' : 'fifo', this.byArrival)
+    fork.cells = this.cells.slice()
+    fork.head = this.head
+    fork.length = this.length
+    return fork
   }
 
   private at(place: number): number {

@@ -1,31 +1,35 @@
 import { instant, type Instant } from '../instant.ts'
 import { BLOCK, BLOCK_BITS } from './column.ts'
+import { Series } from './series.ts'
 
 /** The transactions that the engine has seen, in order: what a match or a lot must be able to name later. */
 export class Seen {
-  private readonly ids: string[][] = []
-  private readonly instants: BigInt64Array[] = []
+  private readonly ids: Series<string>
+  private readonly instants: BigInt64Array[]
   private rows: Map<string, number> | undefined
-  count = 0
+
+  constructor(ids = new Series<string>(), instants: BigInt64Array[] = []) {
+    this.ids = ids
+    this.instants = instants
+  }
+
+  get count(): number {
+    return this.ids.length
+  }
 
   /** @returns the transaction's row */
   add(id: string, at: Instant): number {
-    const row = this.count
-    if (row % BLOCK === 0) {
-      this.ids.push([])
-      this.instants.push(new BigInt64Array(BLOCK))
-    }
-    const block = this.ids.length - 1
-    this.ids[block]?.push(id)
-    const instants = this.instants[block]
+    const row = this.ids.length
+    this.ids.push(id)
+    if (row % BLOCK === 0) this.instants.push(new BigInt64Array(BLOCK))
+    const instants = this.instants[row >> BLOCK_BITS]
     if (instants !== undefined) instants[row % BLOCK] = at
     this.rows?.set(id, row)
-    this.count = row + 1
     return row
   }
 
   id(row: number): string {
-    return this.ids[row >> BLOCK_BITS]?.[row % BLOCK] ?? ''
+    return this.ids.get(row) ?? ''
   }
 
   at(row: number): Instant {
@@ -34,7 +38,14 @@ export class Seen {
 
   /** The row of an id, or -1. Only who names lots asks, so the index is made when the first one does. */
   rowOf(id: string): number {
-    this.rows ??= new Map(this.ids.flat().map((known, row) => [known, row]))
+    this.rows ??= new Map(Array.from(this.ids, (known, row) => [known, row]))
     return this.rows.get(id) ?? -1
+  }
+
+  /** The same, to go on from here apart from this one. Full blocks never change, so they are shared. */
+  fork(): Seen {
+    const last = this.instants.at(-1)
+    const instants = last === undefined ? [] : [...this.instants.slice(0, -1), last.slice()]
+    return new Seen(this.ids.fork(), instants)
   }
 }

@@ -16,6 +16,7 @@ import type { MethodName, Policy } from './policy.ts'
 import type { ProblemKind } from './problem.ts'
 import { Ring } from './ring.ts'
 import { Seen } from './seen.ts'
+import { Series } from './series.ts'
 import { YearBook } from './totals.ts'
 
 /** Income as it came in. An undefined value is one that nobody knows yet. */
@@ -37,7 +38,7 @@ export interface Removal {
   /** In ticks of the asset, of the scale that it had then. */
   readonly quantity: bigint
   readonly scale: number
-  cost: bigint
+  readonly cost: bigint
 }
 
 /** A problem as it was met. */
@@ -53,7 +54,7 @@ export interface OwedOutside {
   readonly book: AssetBook
   readonly wallet: number
   readonly assumed: boolean
-  lots: readonly number[]
+  readonly lots: readonly number[]
 }
 
 /**
@@ -67,9 +68,9 @@ export interface LotState {
   readonly assets: Assets
   readonly lots: Lots
   readonly disposals: Disposals
-  readonly income: IncomeEntry[]
-  readonly removals: Removal[]
-  readonly problems: ProblemEntry[]
+  readonly income: Series<IncomeEntry>
+  readonly removals: Series<Removal>
+  readonly problems: Series<ProblemEntry>
   readonly years: YearBook
   readonly calendar: Calendar
   readonly parts: Parts
@@ -79,16 +80,24 @@ export interface LotState {
   readonly matcher: MakeHolding | undefined
   /** Holdings that settle later what they took. */
   readonly waiting: { readonly holding: Hindsight; readonly book: AssetBook }[]
-  readonly owedOutside: OwedOutside[]
+  readonly owedOutside: Series<OwedOutside>
   /** Of disposals that wait for their pieces: what was oversold and counts at a cost of zero, with the scale of its ticks. */
   readonly owedAtZero: Map<number, Decimal>
-  /** The year of which what was left at its end is wanted, and that, once it is over. */
-  readonly wantedYear: number | undefined
-  leftThen: readonly OpenLot[] | undefined
+  /** The years of which what was left at their end is wanted, and that, of those that are over. */
+  readonly wantedYear: number | 'each' | undefined
+  readonly ends: YearEnd[]
+  /** Whether nothing came since hindsight was last told as if nothing more came. */
+  settled: boolean
   method: MethodName
   perWallet: boolean
   /** The instant of the last event seen. */
   until: Instant | undefined
+}
+
+/** What there was when a year with transactions was over. */
+export interface YearEnd {
+  readonly year: number
+  readonly state: LotState
 }
 
 /** A lot or a pool that is open. */
@@ -114,9 +123,9 @@ export function start(options: LotOptions<Policy>): Outcome<LotState> {
     assets: new Assets(),
     lots: new Lots(),
     disposals: new Disposals(),
-    income: [],
-    removals: [],
-    problems: [],
+    income: new Series(),
+    removals: new Series(),
+    problems: new Series(),
     years: new YearBook(),
     calendar: new Calendar(policy.zone),
     parts: new Parts(),
@@ -125,10 +134,11 @@ export function start(options: LotOptions<Policy>): Outcome<LotState> {
     seen: new Seen(),
     matcher: options.matcher,
     waiting: [],
-    owedOutside: [],
+    owedOutside: new Series(),
     owedAtZero: new Map(),
     wantedYear: options.year,
-    leftThen: undefined,
+    ends: [],
+    settled: false,
     method: policy.method,
     perWallet: policy.scope === 'wallet',
     until: undefined,

@@ -62,6 +62,21 @@ function tally(): Tally {
   return { count: 0, amount: 0n }
 }
 
+function copyYear(year: YearSums): YearSums {
+  const { unknownProceeds, leftOut, zeroCost, notSold, unknownIncome, unknownFees } = year.doubts
+  return {
+    ...year,
+    doubts: {
+      unknownProceeds: { ...unknownProceeds },
+      leftOut: { ...leftOut },
+      zeroCost: { ...zeroCost },
+      notSold: { ...notSold },
+      unknownIncome: { ...unknownIncome },
+      unknownFees: { ...unknownFees },
+    },
+  }
+}
+
 /** Years as one; its doubts are left to who asks for them. */
 export function sumYears(years: readonly YearSums[]): YearSums {
   const all = emptyYear(0, 0)
@@ -85,8 +100,13 @@ export function count(into: Tally, amount: bigint, sign: 1 | -1 = 1): void {
 
 /** The sums of all years, which are kept one by one since time only moves forward. */
 export class YearBook {
-  readonly years: YearSums[] = []
-  current: YearSums = emptyYear(0, 0)
+  readonly years: YearSums[]
+  current: YearSums
+
+  constructor(years: YearSums[] = [], current = emptyYear(0, 0)) {
+    this.years = years
+    this.current = current
+  }
 
   enter(year: number, firstRow: number): void {
     const known = this.years.find((sums) => sums.year === year)
@@ -97,5 +117,11 @@ export class YearBook {
   /** The year of a transaction, by its row. */
   ofRow(row: number): YearSums {
     return this.years.findLast(({ firstRow }) => firstRow <= row) ?? this.current
+  }
+
+  /** The same sums, to go on from here apart from these. */
+  fork(): YearBook {
+    const years = this.years.map(copyYear)
+    return new YearBook(years, years[this.years.indexOf(this.current)] ?? copyYear(this.current))
   }
 }

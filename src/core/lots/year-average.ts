@@ -1,4 +1,4 @@
-import type { Hindsight, Moment, Owed, Pooled, Settle } from './holding.ts'
+import type { Around, Hindsight, Moment, Owed, Pooled, Settle } from './holding.ts'
 import type { Lots } from './lots.ts'
 import { Parts, type Piece } from './parts.ts'
 import { Ring } from './ring.ts'
@@ -15,7 +15,8 @@ interface Outgoing {
  */
 export class YearAverage implements Hindsight {
   private readonly lots: Lots
-  private readonly ring: Ring
+  private ring: Ring
+  private readonly byArrival: boolean
   private year: number
   /** What there was when the year began and what came since, whatever left. */
   private quantity = 0n
@@ -28,7 +29,20 @@ export class YearAverage implements Hindsight {
   constructor(lots: Lots, byArrival: boolean, year: number) {
     this.lots = lots
     this.ring = new Ring(lots, 'fifo', byArrival)
+    this.byArrival = byArrival
     this.year = year
+  }
+
+  fork(around: Around): YearAverage {
+    const fork = new YearAverage(around.lots, this.byArrival, this.year)
+    fork.ring = this.ring.fork(around)
+    fork.quantity = this.quantity
+    fork.cost = this.cost
+    fork.left = this.left
+    fork.assumed = this.assumed
+    fork.outgoing = [...this.outgoing]
+    fork.taken = this.taken
+    return fork
   }
 
   add(lot: number): void {

@@ -66,8 +66,9 @@ export function reportOf(state: LotState, year?: number): Report {
   settleSoFar(state)
   const years = year === undefined ? state.years.years : state.years.years.filter((sums) => sums.year === year)
   const rows = rowsOf(state, year)
-  const atYearEnd = year !== undefined && state.leftThen !== undefined
-  const open = (): Iterable<OpenLot> => (atYearEnd ? (state.leftThen ?? []) : openLots(state))
+  const atYearEnd = year !== undefined && isOver(state, year)
+  const left = atYearEnd ? state.ends.findLast((end) => end.year <= year)?.state : state
+  const open = (): Iterable<OpenLot> => (left === undefined ? [] : openLots(left))
   return {
     currency: state.currency,
     policy: state.policy,
@@ -88,6 +89,11 @@ export function reportOf(state: LotState, year?: number): Report {
     },
     disposalsCount: countIn(state, rows),
   }
+}
+
+/** Whether the ledger goes on after a year whose end was wanted; what was left then is known. */
+function isOver({ wantedYear, until, calendar }: LotState, year: number): boolean {
+  return (wantedYear === 'each' || wantedYear === year) && until !== undefined && calendar.year > year
 }
 
 function certainSums(years: readonly YearSums[], sums: YearSums): CertainSums {
