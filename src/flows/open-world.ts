@@ -5,6 +5,7 @@ import type { Owner } from '../store/fault.ts'
 import { openMasterKey } from '../store/masterkey.ts'
 import { openStore } from '../store/open.ts'
 import type { Environment } from './environment.ts'
+import { createCalculator } from './gains/calculator.ts'
 import { createLiveHub } from './live.ts'
 import { createTally } from './tally.ts'
 import type { Log, World } from './world.ts'
@@ -65,6 +66,7 @@ export async function openWorld(
     notifyReach: environment.notifyReach,
     requests: createTally(environment.exchangeUrls),
     running: new Map(),
+    calculator: createCalculator(),
     practiceUrls: new Map(),
   }
   return { ok: true, world }

@@ -60,6 +60,7 @@ export async function openService(
       if (tokenFile !== null) rmSync(tokenFile, { force: true })
       await queue.stop()
       await practice.stop()
+      await world.calculator?.close()
       await world.store.close()
     },
   }

@@ -4,6 +4,7 @@ import type { MasterKey } from '../store/masterkey.ts'
 import type { Store } from '../store/store.ts'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import type { Reach } from '../outside/notify/reach.ts'
+import type { Calculator } from './gains/calculator.ts'
 import type { LiveHub } from './live.ts'
 import type { SessionDeps } from './session.ts'
 import type { RequestTally } from './tally.ts'
@@ -27,6 +28,8 @@ export interface World extends SessionDeps {
   readonly running: Map<string, Promise<SyncResult | Finding | Refused>>
   /** Which addresses inside a user's mail server or webhook may have; left out, this computer alone. The operator's. */
   readonly notifyReach?: Reach
+  /** Computes gains beside the work of this process, and keeps them; left out, each question is computed by itself. */
+  readonly calculator?: Calculator
   /** Where the pretend exchange of a practice connection listens, by connection id. */
   readonly practiceUrls: Map<string, string>
 }

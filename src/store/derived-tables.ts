@@ -5,7 +5,7 @@ import { plainArray, textArray } from './array-literal.ts'
 import type { MadeRow, TransactionRow } from './derived-rows.ts'
 import { insertColumns, type Column } from './insert-columns.ts'
 import type { BookTx } from './store.ts'
-import { countQuantity, type TotalsChange } from './totals.ts'
+import { countQuantity, noteInstant, type TotalsChange } from './totals.ts'
 import type { Turn } from './turn.ts'
 
 /** Writes transactions, and counts them. */
@@ -52,6 +52,7 @@ export async function insertDerived(
     column('arrival', 'text', (row) => row.arrival),
     column('arrival_of', 'uuid', (row) => row.arrivalOf),
   ]).execute(tx)
+  for (const { row } of made) noteInstant(change, row.at)
   change.transactions += made.filter(({ row }) => isListed(row)).length
   for (const { changes } of made) for (const [asset, quantity] of changes) countQuantity(change, asset, quantity)
 }
@@ -100,6 +101,7 @@ async function remove(tx: BookTx, which: ReturnType<typeof sql>, change: TotalsC
     select 'asset' as what, asset as text, sum(quantity) as quantity from changed where asset is not null group by asset
     union all select 'count', null, count(*) from gone where not hidden and arrival_of is null
     union all select distinct 'day', date_trunc('day', at)::text, null::numeric from gone
+    union all select 'earliest', min(at)::text, null from gone having count(*) > 0
     union all select 'partner', arrival_of::text, null from gone where arrival_of is not null
     union all select 'partner', arrival::json ->> 'id', null from gone where arrival is not null`.execute(tx)
   for (const { what, text, quantity } of rows) {
@@ -108,5 +110,6 @@ async function remove(tx: BookTx, which: ReturnType<typeof sql>, change: TotalsC
   }
   const texts = (wanted: string): readonly string[] =>
     rows.flatMap(({ what, text }) => (what === wanted && text !== null ? [text] : []))
+  for (const first of texts('earliest').flatMap((one) => parseInstant(one) ?? [])) noteInstant(change, first)
   return { days: texts('day').flatMap((day) => parseInstant(day) ?? []), partners: texts('partner') }
 }

@@ -21,6 +21,7 @@ export interface Schema {
   leg: LegView
   witness: WitnessView
   holding: { book_id: Generated<string>; wallet_id: string; asset: string; quantity: string }
+  ledger_change: { book_id: Generated<string>; wallet_id: string; version: bigint; earliest: Moment }
   tally: { book_id: Generated<string>; wallet_id: string; records: bigint; transactions: bigint }
   edit: EditTable
   asset_edit: AssetEditTable

@@ -12,6 +12,11 @@ export type BookTx = Transaction<Schema> & { readonly [scope]: 'book' }
 /** A database transaction across all books: jobs, sign-in, backup. Never on behalf of one user. */
 export type SystemTx = Transaction<Schema> & { readonly [scope]: 'system' }
 
+export interface Reading {
+  /** Everything that the work reads is of one moment. */
+  readonly snapshot?: boolean
+}
+
 /** The open database, whichever it is. */
 export interface Store {
   readonly kind: 'pglite' | 'postgres'
@@ -21,9 +26,8 @@ export interface Store {
   /** The folder or server, without a password: for messages and for naming the key file. */
   readonly place: string
   /** All of `work` in one transaction, or none of it. */
-  inBook<Value>(bookId: string, work: (tx: BookTx) => Promise<Value>): Promise<Value>
-  /** `snapshot`: everything that `work` reads is of one moment. */
-  asSystem<Value>(work: (tx: SystemTx) => Promise<Value>, options?: { readonly snapshot?: boolean }): Promise<Value>
+  inBook<Value>(bookId: string, work: (tx: BookTx) => Promise<Value>, options?: Reading): Promise<Value>
+  asSystem<Value>(work: (tx: SystemTx) => Promise<Value>, options?: Reading): Promise<Value>
   /** Tells second processes where this one answers; nothing to tell on a server. */
   announce(address: string): void
   close(): Promise<void>

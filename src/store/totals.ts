@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { format, type Decimal } from '../core/decimal.ts'
 import { add } from '../core/decimal.ts'
+import type { Instant } from '../core/instant.ts'
+import { noteLedgerChange } from './ledger-version.ts'
 import { plainArray, textArray } from './array-literal.ts'
 import type { BookTx } from './store.ts'
 
@@ -9,10 +11,12 @@ export interface TotalsChange {
   readonly byAsset: Map<string, Decimal>
   records: number
   transactions: number
+  /** The earliest instant of the effective ledger that is another now; undefined: none. */
+  earliest: Instant | undefined
 }
 
 export function noChange(): TotalsChange {
-  return { byAsset: new Map(), records: 0, transactions: 0 }
+  return { byAsset: new Map(), records: 0, transactions: 0, earliest: undefined }
 }
 
 export function countQuantity(change: TotalsChange, asset: string, quantity: Decimal): void {
@@ -20,7 +24,12 @@ export function countQuantity(change: TotalsChange, asset: string, quantity: Dec
   change.byAsset.set(asset, before === undefined ? quantity : add(before, quantity))
 }
 
-/** Adds the change to the running totals. The caller has the wallet's turn. */
+/** A transaction of this instant has come, gone or become another. */
+export function noteInstant(change: TotalsChange, at: Instant): void {
+  if (change.earliest === undefined || at < change.earliest) change.earliest = at
+}
+
+/** Adds the change to the running totals, and tells from when on the ledger is another. The caller has the wallet's turn. */
 export async function writeTotals(tx: BookTx, walletId: string, change: TotalsChange): Promise<void> {
   // Also what came and went at once: a wallet's rows name every asset that it ever had.
   const moved = [...change.byAsset].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -31,6 +40,7 @@ export async function writeTotals(tx: BookTx, walletId: string, change: TotalsCh
         ${plainArray(moved.map(([, quantity]) => format(quantity)))}::numeric[]) as i(asset, quantity)
       on conflict (wallet_id, asset) do update set quantity = holding.quantity + excluded.quantity`.execute(tx)
   }
+  if (change.earliest !== undefined) await noteLedgerChange(tx, walletId, change.earliest)
   if (change.records !== 0 || change.transactions !== 0) {
     await sql`
       insert into tally (wallet_id, records, transactions)

@@ -2,9 +2,9 @@ import { asset } from '../core/asset.ts'
 import type { Cell } from '../core/damaged.ts'
 import { decimal } from '../core/decimal.ts'
 import type { Instant } from '../core/instant.ts'
-import { joined, type Arrival } from '../core/ledger/effective.ts'
+import { joined } from '../core/ledger/effective.ts'
 import { legs, type Leg } from '../core/ledger/legs.ts'
-import { readLegs, readTransactionText } from '../core/ledger/transaction-json.ts'
+import { readArrival, readLegs, readTransactionText } from '../core/ledger/transaction-json.ts'
 import { isKind, type LedgerTransaction, type Transaction } from '../core/ledger/transaction.ts'
 import { money, type Money } from '../core/money.ts'
 import { fromCell } from './json-column.ts'
@@ -92,13 +92,6 @@ function fewLegs(row: TransactionColumns): readonly Leg[] {
 
 function moneyAt(symbol: string | null, quantity: string | null): Money | null {
   return symbol === null || quantity === null ? null : money(asset(symbol), decimal(quantity))
-}
-
-function readArrival(json: unknown): Arrival | undefined {
-  if (!(json instanceof Object) || !('id' in json) || !('wallet' in json) || !('legs' in json)) return undefined
-  const { id, wallet } = json
-  const all = readLegs(json.legs)
-  return typeof id === 'string' && typeof wallet === 'string' && all ? { id, wallet, legs: all } : undefined
 }
 
 function cellOf(row: { readonly id: string }, column: 'legs' | 'base' | 'arrival'): Cell {

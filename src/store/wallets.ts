@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
-import { formatInstant, type Instant } from '../core/instant.ts'
+import { formatInstant, instant, type Instant } from '../core/instant.ts'
 import { accountKey } from '../core/ledger/account.ts'
+import { noteLedgerChange } from './ledger-version.ts'
 import type { BookTx } from './store.ts'
+import { lockWallet } from './wallet-lock.ts'
 
 /** Where assets are held: an exchange account, a self-custody wallet, or what the user keeps by hand. */
 export interface Wallet {
@@ -116,6 +118,7 @@ export async function setWalletState(tx: BookTx, id: string, state: WalletState)
  * wallet's id to `exchange:uid`, and edits and links move along.
  */
 export async function identifyWallet(tx: BookTx, wallet: Wallet, exchange: string, uid: string): Promise<void> {
+  await lockWallet(tx, wallet.id)
   const before = accountKey(wallet)
   const after = accountKey({ id: wallet.id, exchange, accountUid: uid })
   await tx.updateTable('wallet').set({ exchange, account_uid: uid }).where('id', '=', wallet.id).execute()
@@ -128,6 +131,7 @@ export async function identifyWallet(tx: BookTx, wallet: Wallet, exchange: strin
   await sql`update edit set account_key = ${after}, transaction_id = ${newId(after, sql.ref('edit.key'))}
     where account_key = ${before}`.execute(tx)
   await sql`update transaction t set id = ${newId(after, NAME_OF_T)} where t.wallet_id = ${wallet.id}`.execute(tx)
+  await noteLedgerChange(tx, wallet.id, instant(0n))
   await sql`select set_config('holdfast.erase', 'off', true)`.execute(tx)
 }
 

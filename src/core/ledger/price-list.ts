@@ -1,5 +1,5 @@
 import type { Decimal } from '../decimal.ts'
-import { MICROS_PER_DAY, type Instant } from '../instant.ts'
+import { instant, MICROS_PER_DAY, type Instant } from '../instant.ts'
 import type { PriceLookup } from '../value/valuer.ts'
 
 /** A price that the user gave, at an instant, of an asset named beside it. */
@@ -26,6 +26,24 @@ export function priceList(prices: readonly DatedPrice[]): PriceLookup {
     const price = day?.reduce((nearest, one) => (distance(one.at, at) < distance(nearest.at, at) ? one : nearest))
     return price && { value: price.value }
   }
+}
+
+/**
+ * The first instant whose price may be another by the second list than by the first; undefined where all are the same. A price
+ * counts for its whole UTC day.
+ */
+export function pricesDifferFrom(left: readonly DatedPrice[], right: readonly DatedPrice[]): Instant | undefined {
+  const texts = (prices: readonly DatedPrice[]): ReadonlyMap<string, DatedPrice> =>
+    new Map(prices.map((price) => [`${price.asset} ${price.at} ${price.value.units} ${price.value.scale}`, price]))
+  const [before, after] = [texts(left), texts(right)]
+  let first: Instant | undefined
+  for (const [these, those] of [
+    [before, after],
+    [after, before],
+  ] as const) {
+    for (const [text, { at }] of these) if (!those.has(text) && (first === undefined || at < first)) first = at
+  }
+  return first === undefined ? undefined : instant(first - (first % MICROS_PER_DAY))
 }
 
 function dayKey(asset: string, at: Instant): string {

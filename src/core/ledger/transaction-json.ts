@@ -1,5 +1,6 @@
 import { formatInstant, parseInstant } from '../instant.ts'
 import { moneyText, readMoneyText, type MoneyText } from '../money-text.ts'
+import type { Arrival } from './effective.ts'
 import { ROLES, type Leg, type LegRole } from './legs.ts'
 import { isKind, type Transaction } from './transaction.ts'
 
@@ -55,6 +56,14 @@ function readLeg(value: unknown): Leg | undefined {
   if (!('worth' in value)) return { role, ...money }
   const worth = readMoneyText(value.worth)
   return worth && { role, ...money, worth }
+}
+
+/** Undefined where it is no other half of a transfer. */
+export function readArrival(value: unknown): Arrival | undefined {
+  if (!(value instanceof Object) || !('id' in value) || !('wallet' in value) || !('legs' in value)) return undefined
+  const { id, wallet } = value
+  const legs = readLegs(value.legs)
+  return typeof id === 'string' && typeof wallet === 'string' && legs ? { id, wallet, legs } : undefined
 }
 
 /** Undefined where it is no transaction. */

@@ -136,11 +136,14 @@ export function settleSoFar(state: LotState): void {
   state.settled = true
 }
 
-/** The disposals one by one, in the order in which they happened. */
-export function* disposalsOf(state: LotState, rows = ALL_ROWS): Generator<Disposal> {
+/** The disposals one by one, in the order in which they happened; the first `skip` are passed over without being written out. */
+export function* disposalsOf(state: LotState, rows = ALL_ROWS, skip = 0): Generator<Disposal> {
   const { disposals } = state
+  let passed = 0
   for (let disposal = 0; disposal < disposals.count; disposal += 1) {
-    if (isIn(rows, disposals.transaction.get(disposal))) yield disposalOf(state, disposal)
+    if (!isIn(rows, disposals.transaction.get(disposal))) continue
+    passed += 1
+    if (passed > skip) yield disposalOf(state, disposal)
   }
 }
 
@@ -203,9 +206,12 @@ function matchOf(state: LotState, index: number, scale: number, proceeds: bigint
   }
 }
 
-export function* incomeOf(state: LotState, rows = ALL_ROWS): Generator<Income> {
+export function* incomeOf(state: LotState, rows = ALL_ROWS, skip = 0): Generator<Income> {
+  let passed = 0
   for (const { transaction, kind, asset, amount, value, source } of state.income) {
     if (!isIn(rows, transaction)) continue
+    passed += 1
+    if (passed <= skip) continue
     const [tx, at] = [state.seen.id(transaction), state.seen.at(transaction)]
     yield { tx, kind, asset, at, amount, value: value === undefined ? null : moneyOf(value), source }
   }

@@ -16,8 +16,7 @@ import {
   type RemainingPool,
   type Rows,
 } from '../lots/answer.ts'
-import { NONE } from '../lots/holding.ts'
-import { openLots } from '../lots/open-lots.ts'
+import { countOpenLots, openLots } from '../lots/open-lots.ts'
 import type { Policy } from '../lots/policy.ts'
 import type { Problem } from '../lots/problem.ts'
 import type { LotState, OpenLot } from '../lots/state.ts'
@@ -45,10 +44,20 @@ export interface Report {
     readonly at: Instant | null
     readonly lots: Iterable<RemainingLot>
     readonly pools: Iterable<RemainingPool>
+    readonly lotsCount: number
   }
   readonly totals: ReportTotals
   /** How many of each there are, without reading them out. */
   readonly disposalsCount: number
+  readonly incomeCount: number
+  /** The same lists without their first `skip`, which costs no more than what is left. */
+  readonly after: (skip: Skip) => Pick<Report, 'disposals' | 'income'>
+}
+
+/** How many of each list are passed over. */
+export interface Skip {
+  readonly disposals: number
+  readonly income: number
 }
 
 export interface CertainSums extends Sums {
@@ -68,7 +77,7 @@ export function reportOf(state: LotState, year?: number): Report {
   const rows = rowsOf(state, year)
   const atYearEnd = year !== undefined && isOver(state, year)
   const left = atYearEnd ? state.ends.findLast((end) => end.year <= year)?.state : state
-  const open = (): Iterable<OpenLot> => (left === undefined ? [] : openLots(left))
+  const open = (only: 'lots' | 'pools'): Iterable<OpenLot> => (left === undefined ? [] : openLots(left, only))
   return {
     currency: state.currency,
     policy: state.policy,
@@ -80,14 +89,20 @@ export function reportOf(state: LotState, year?: number): Report {
     remaining: {
       asOf: atYearEnd ? 'end_of_year' : 'end_of_ledger',
       at: atYearEnd ? null : (state.until ?? null),
-      lots: again(() => picked(open(), (one) => (one.lot === NONE ? undefined : remainingLot(state, one)))),
-      pools: again(() => picked(open(), (one) => (one.lot === NONE ? remainingPool(state, one) : undefined))),
+      lots: again(() => each(open('lots'), (one) => remainingLot(state, one))),
+      pools: again(() => each(open('pools'), (one) => remainingPool(state, one))),
+      lotsCount: left === undefined ? 0 : countOpenLots(left),
     },
     totals: {
       ...certainSums(years, sumYears(years)),
       byYear: years.map((sums) => ({ year: sums.year, ...certainSums([sums], sums) })),
     },
     disposalsCount: countIn(state, rows),
+    incomeCount: incomeIn(state, rows),
+    after: (skip) => ({
+      disposals: again(() => disposalsOf(state, rows, skip.disposals)),
+      income: again(() => incomeOf(state, rows, skip.income)),
+    }),
   }
 }
 
@@ -127,14 +142,17 @@ function countIn({ disposals }: LotState, { from, until }: Rows): number {
   return count
 }
 
+function incomeIn({ income }: LotState, { from, until }: Rows): number {
+  let count = 0
+  for (const { transaction } of income) if (transaction >= from && transaction < until) count += 1
+  return count
+}
+
 /** What can be read out again and again: each time from the beginning. */
 function again<Item>(read: () => Iterator<Item>): Iterable<Item> {
   return { [Symbol.iterator]: read }
 }
 
-function* picked<Item>(open: Iterable<OpenLot>, pick: (one: OpenLot) => Item | undefined): Generator<Item> {
-  for (const one of open) {
-    const item = pick(one)
-    if (item !== undefined) yield item
-  }
+function* each<Item>(open: Iterable<OpenLot>, write: (one: OpenLot) => Item): Generator<Item> {
+  for (const one of open) yield write(one)
 }

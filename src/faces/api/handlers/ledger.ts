@@ -1,3 +1,4 @@
+import { assert } from '../../../core/assert.ts'
 import { z } from 'zod'
 import { noSuch, refused } from '../../../core/refusal.ts'
 import { refuse } from '../refuse.ts'
@@ -44,26 +45,12 @@ export function addLedgerRoutes(api: Api, deps: ApiDeps): void {
   })
   api.openapi(routes.gains, async (c) => {
     const { limit = GAINS_ROWS_USUAL, ...flags } = c.req.valid('query')
-    const computed = await books.desk(c.var.bookId).gains(flags)
+    const computed = await books.desk(c.var.bookId).gains(flags, limit)
     if (!computed.ok)
       return refuse(c, refused('bad_request', computed.faults.join(' '), 'Change the settings; nothing was computed.'))
-    const { file: _, ...gains } = computed.value
-    const { disposals, income, problems, remaining } = gains
-    const counts = {
-      disposals: disposals.length,
-      income: income.length,
-      lots: remaining.lots.length,
-      problems: problems.length,
-    }
-    const cut = {
-      ...gains,
-      disposals: disposals.slice(-limit),
-      income: income.slice(-limit),
-      problems: problems.slice(0, limit),
-      remaining: { ...remaining, lots: remaining.lots.slice(0, limit) },
-      counts,
-    }
-    return c.json(plain(Gains, cut), 200)
+    const { counts, file: _, ...gains } = computed.value
+    assert(counts !== undefined, 'lists that are cut are counted')
+    return c.json(plain(Gains, { ...gains, counts }), 200)
   })
   api.openapi(routes.prices, async (c) =>
     c.json({ prices: plain(z.array(Price), await books.prices(c.var.bookId)) }, 200),
