@@ -31,13 +31,11 @@ export function pretend(venue: Venue): PretendExchange {
   }
 }
 
-function openDesk(venue: Venue, setting: Setting): OpenExchange {
+function openDesk(said: Venue, setting: Setting): OpenExchange {
+  const venue: Venue = { ...said, ...said.afresh?.(setting) }
   const account = new PretendAccount<KitBook>(setting, {
-    begin: (seed, rows, since, until) => happen(venue, emptyBook(venue, seed), { rows, since, until }, true),
-    goOn: (book, rows, after, until) => {
-      const since = Math.max(book.lastMicros(), after) + venue.tickMicros
-      happen(venue, book, { rows, since, until: Math.max(since, until) }, false)
-    },
+    begin: (seed, rows, since, until) => historyOf(venue, seed, { rows, since, until }),
+    goOn: (book, rows, after, until) => goOn(venue, book, { rows, since: after, until }),
     undocumented: (book, until) => venue.undocumented(book, book.lastMicros() || until),
     uid: venue.uid,
   })
@@ -49,9 +47,31 @@ function openDesk(venue: Venue, setting: Setting): OpenExchange {
       venue.lists.some(({ call }) => patternOf(call).test(`${call.slice(0, call.indexOf(' '))} ${path}`)),
     answer: (asked) => answer(venue, asked, { find, limits, account, setting }),
     truth: () => truth(venue, account, setting),
+    file: (name) => venue.file?.(account.book(), name),
     least: () => kitLeast(venue, account.book(), setting),
     advance: (rows, after) => account.advance(rows, after),
   }
+}
+
+/** What happens over a span of time, in microseconds. */
+interface Span {
+  readonly rows: number
+  readonly since: number
+  readonly until: number
+}
+
+/**
+ * The history of a pretend account: exactly so many rows, the first at `since` and the last at `until`. The same seed and
+ * rows give the same events; only their times follow the span.
+ */
+export function historyOf(venue: Venue, seed: number, span: Span): KitBook {
+  return happen(venue, emptyBook(venue, seed), span, true)
+}
+
+/** Lets more rows happen behind `since`, an instant up to which clients may have looked, and behind what happened before. */
+export function goOn(venue: Venue, book: KitBook, { rows, since: after, until }: Span): void {
+  const since = Math.max(book.lastMicros(), after) + venue.tickMicros
+  happen(venue, book, { rows, since, until: Math.max(since, until) }, false)
 }
 
 function emptyBook(venue: Venue, seed: number): KitBook {
@@ -60,14 +80,10 @@ function emptyBook(venue: Venue, seed: number): KitBook {
   return new KitBook(seeded(seed ^ salt), new Market(venue.coins, venue.pairs))
 }
 
-function happen(
-  { life, tickMicros, windowDays }: Venue,
-  book: KitBook,
-  span: { readonly rows: number; readonly since: number; readonly until: number },
-  isNew: boolean,
-): KitBook {
+function happen({ life, tickMicros, windowDays, pageRows }: Venue, book: KitBook, span: Span, isNew: boolean): KitBook {
   const tour = [...life.first, ...life.wheel.map(([event]) => event)]
-  const times = timeline(book.random, span, { tickMicros, windowMicros: (windowDays ?? 0) * DAY_MICROS })
+  const grid = { tickMicros, pageRows: pageRows ?? 0, windowMicros: (windowDays ?? 0) * DAY_MICROS }
+  const times = timeline(book.random, span, grid)
   live(book, { tour, wheel: wheel(life.wheel), filler: life.filler }, { rows: span.rows, isNew }, times, book.random)
   return book
 }
@@ -115,7 +131,7 @@ function answer(venue: Venue, asked: Asked, { find, limits, account, setting }: 
     serverMicros: setting.now() + skewMicros(setting),
   }
   const isOpen = found !== undefined && found.call in venue.open
-  const struck = struckBy(venue, scene, isOpen, found?.call ?? '')
+  const struck = venue.struck?.(scene, isOpen) ?? struckBy(venue, scene, isOpen, found?.call ?? '')
   if (struck) return struck
   const waitMicros = limits.take(
     found?.list?.cost ?? venue.costs?.[found?.call ?? ''] ?? venue.usualCost,
@@ -134,6 +150,7 @@ function answer(venue: Venue, asked: Asked, { find, limits, account, setting }: 
 
 /** The refusals by the faults that are on. Those of the place and the address strike public calls as well. */
 function struckBy(venue: Venue, scene: Scene, isOpen: boolean, call: string): Answered | undefined {
+  if (isOpen && venue.openUnstruck) return undefined
   const { faults, now, speed } = scene.setting
   const tell = (name: Refused): Answered | undefined => {
     const refusal = venue.refusals[name]
@@ -215,6 +232,7 @@ function parametersOf({ query, body }: Asked): URLSearchParams {
 
 function truth(venue: Venue, account: PretendAccount<KitBook>, setting: Setting): string {
   const book = account.book()
+  const names = venue.lists.flatMap(({ of }) => (typeof of === 'string' ? [of] : []))
   return truthDocument({
     exchange: venue.id,
     account: account.uid(),
@@ -222,7 +240,9 @@ function truth(venue: Venue, account: PretendAccount<KitBook>, setting: Setting)
     happenings: book.happenings,
     holdings: book.purse.holdings(),
     canonical: (code) => book.market.canonicalOf(code),
-    records: Object.fromEntries(book.lists().map((name) => [name, visible(venue, book, name, setting)])),
+    records: Object.fromEntries(
+      [...new Set([...names, ...book.lists()])].map((name) => [name, visible(venue, book, name, setting)]),
+    ),
   })
 }
 

@@ -1,6 +1,6 @@
 import { parseInstant } from '../../core/instant.ts'
 import type { Answered } from '../exchange.ts'
-import { firstAtLeast, type Range } from '../sorted.ts'
+import { firstAtLeast, newestFirst, type Range } from '../sorted.ts'
 import { afterFaults, pageSize } from '../visible.ts'
 import type { Entry } from './book.ts'
 import type { Answer, KitList, Page, Paging, Scene, Unit } from './venue.ts'
@@ -19,25 +19,42 @@ export function listAnswer(list: KitList, scene: Scene): Answered {
   const { faults } = scene.setting
   const all = scene.book.list(name)
   const visible = afterFaults(within(all, window), all.length, faults, scene.asked.path)
-  const keeps = list.keep?.(scene)
-  const kept = all.slice(visible.from, visible.until).filter((entry) => keeps?.(entry) ?? true)
-  const ordered = list.order === 'newest' ? kept.reverse() : kept
+  const ordered = inOrder(list, scene, all, visible)
   const asked = Number(scene.query.get(list.page.size ?? '') ?? list.page.usual)
   const size = Math.min(list.page.max, Number.isInteger(asked) && asked > 0 ? asked : list.page.usual)
   const skip = skipped(list.page.turn, ordered, size, scene)
-  const entries = ordered.slice(skip, skip + pageSize(size, faults))
+  const entries = ordered.part(skip, skip + pageSize(size, faults))
   const more = skip + entries.length < ordered.length
   const page: Page = {
     rows: entries.map((entry) => entry.json),
     entries,
     total: ordered.length,
     more,
-    next: more ? tokenOf(entries.at(-1) ?? ordered[skip]) : null,
+    next: more ? tokenOf(entries.at(-1) ?? ordered.part(skip, skip + 1)[0]) : null,
     number: Math.floor(skip / size) + 1,
     size,
     scene,
   }
   return { status: 200, body: list.envelope(page) }
+}
+
+/** The rows of a window in the order of their list. Nothing is copied but what is asked for: a page of a long history costs a page. */
+interface Ordered {
+  readonly length: number
+  part(from: number, until: number): readonly Entry[]
+}
+
+function inOrder(list: KitList, scene: Scene, all: readonly Entry[], visible: Range): Ordered {
+  const keeps = list.keep?.(scene)
+  const rows = keeps ? all.slice(visible.from, visible.until).filter(keeps) : all
+  const { from, until } = keeps ? { from: 0, until: rows.length } : visible
+  return {
+    length: until - from,
+    part: (start, end) =>
+      list.order === 'newest'
+        ? newestFirst(rows, { from, until }, start, end - start)
+        : rows.slice(Math.min(until, from + start), Math.min(until, from + end)),
+  }
 }
 
 interface Window {
@@ -65,12 +82,20 @@ function windowAsked({ time, window, usualDays, retentionDays }: KitList, scene:
   return answered(window.tooWide, scene)
 }
 
-const STEP: Readonly<Record<Unit, number>> = { seconds: 1_000_000, millis: 1_000, micros: 1, nanos: 1, iso: 1_000 }
+const STEP: Readonly<Record<Unit, number>> = {
+  seconds: 1_000_000,
+  fractions: 1,
+  millis: 1_000,
+  micros: 1,
+  nanos: 1,
+  iso: 1_000,
+}
 
 function microsOf(text: string, unit: Unit): number | undefined {
   if (unit === 'iso') return Number(parseInstant(text) ?? 0n)
   if (!/^-?\d+(\.\d+)?$/.test(text)) return undefined
-  return unit === 'nanos' ? Number(BigInt(text) / 1_000n) : Math.round(Number(text) * STEP[unit])
+  if (unit === 'nanos') return Number(BigInt(text) / 1_000n)
+  return Math.round(Number(text) * (unit === 'fractions' ? 1_000_000 : STEP[unit]))
 }
 
 function within(entries: readonly Entry[], { from, until }: Window): Range {
@@ -79,7 +104,7 @@ function within(entries: readonly Entry[], { from, until }: Window): Range {
   return { from: start, until: Math.max(start, position(until + 1)) }
 }
 
-function skipped(turn: Paging, ordered: readonly Entry[], size: number, { query }: Scene): number {
+function skipped(turn: Paging, ordered: Ordered, size: number, { query }: Scene): number {
   const text = turn.by === 'none' ? null : query.get(turn.name)
   if (text === null || text === '') return 0
   switch (turn.by) {
@@ -88,11 +113,12 @@ function skipped(turn: Paging, ordered: readonly Entry[], size: number, { query 
     case 'offset':
       return Math.max(0, Number(text))
     case 'token': {
-      const found = ordered.findIndex((entry) => tokenOf(entry) === text)
+      if (text === turn.begin) return 0
+      const found = ordered.part(0, ordered.length).findIndex((entry) => tokenOf(entry) === text)
       return found < 0 ? ordered.length : found + 1
     }
     case 'after':
-      return behind(ordered, text, turn.included ?? false)
+      return behind(ordered.part(0, ordered.length), text, turn.included ?? false)
     case 'none':
       return 0
   }

@@ -2,8 +2,8 @@ import type { Answered, Asked, Setting } from '../exchange.ts'
 import type { Entry, KitBook, KitEvent } from './book.ts'
 import type { Listed, Coin } from './market.ts'
 
-/** The unit in which an exchange writes instants in parameters. */
-export type Unit = 'seconds' | 'millis' | 'micros' | 'nanos' | 'iso'
+/** The unit in which an exchange writes instants in parameters; `fractions` are seconds with any digits behind the point. */
+export type Unit = 'seconds' | 'fractions' | 'millis' | 'micros' | 'nanos' | 'iso'
 
 /** What an answer may be made from. */
 export interface Scene {
@@ -25,8 +25,8 @@ export type Answer = Answered | ((scene: Scene) => Answered)
 export type Paging =
   | { readonly by: 'number'; readonly name: string; readonly first?: 0 | 1 }
   | { readonly by: 'offset'; readonly name: string }
-  /** A text that the answer gives as `next` and that means nothing to the client. */
-  | { readonly by: 'token'; readonly name: string }
+  /** A text that the answer gives as `next` and that means nothing to the client; the first page is asked for with `begin`. */
+  | { readonly by: 'token'; readonly name: string; readonly begin?: string }
   /** The id of a row: what lies behind it in the order of the list, or from it on if it is `included`. */
   | { readonly by: 'after'; readonly name: string; readonly included?: true }
   /** The first rows of the window are all that is ever given. */
@@ -100,6 +100,8 @@ export interface Venue {
   readonly tickMicros: number
   /** Windows are walked in steps of this: their edges get events. */
   readonly windowDays?: number
+  /** Pages are counted from the newest row in steps of this: their edges get events. */
+  readonly pageRows?: number
   /** The usual length of the account's history; shorter where the exchange forgets sooner. Default three years. */
   readonly spanDays?: number
   readonly life: {
@@ -140,6 +142,14 @@ export interface Venue {
   readonly banSeconds?: number
   /** How many requests look at what is held, for the fewest requests. */
   readonly looks: number
+  /** Calls without a key are refused by nothing that strikes the key or the exchange. */
+  readonly openUnstruck?: true
+  /** What the exchange itself has imposed, such as a ban: looked at before anything else. */
+  readonly struck?: (scene: Scene, isOpen: boolean) => Answered | undefined
+  /** A file of the history as the exchange's own export page gives it. */
+  readonly file?: (book: KitBook, name: string) => string | undefined
+  /** What has a memory, such as the last nonce or a ban: made anew for each opening, in place of what stands above. */
+  readonly afresh?: (setting: Setting) => Partial<Pick<Venue, 'gate' | 'singles' | 'tooFast' | 'struck'>>
 }
 
 export type Refused =

@@ -1,5 +1,6 @@
 import { assert } from '../../core/assert.ts'
-import { decimal, divide, type Decimal } from '../../core/decimal.ts'
+import { decimal, divide, format, type Decimal } from '../../core/decimal.ts'
+import type { Coin } from '../kit/market.ts'
 
 /** An asset as Kraken names and counts it. Prices are rough, in euro: they only make amounts look like life. */
 export interface KrakenAsset {
@@ -76,6 +77,17 @@ const BY_CODE: ReadonlyMap<string, KrakenAsset> = new Map(
     [asset.altname, asset],
     [asset.code, asset],
   ]),
+)
+
+/** Codes with a suffix under which something is ever held. */
+const HELD_AS = ['DOT.S', 'ETH2.S', 'SOL.S', 'SOL.F', 'DOT.B', 'ADA.B'] as const
+
+/** The same for the kit: prices are in euro there as well. */
+export const COINS: Readonly<Record<string, Coin>> = Object.fromEntries(
+  [...ASSETS.map(({ code }) => code), ...HELD_AS].map((code) => {
+    const { euro, digits, canonical } = assetOf(code)
+    return [code, { dollars: format(euro), digits, symbol: canonical }]
+  }),
 )
 
 /** The asset of a code, with or without a suffix: `DOT.S` counts its digits like `DOT`. */

@@ -15,12 +15,10 @@ const TAKES_SECONDS = 40
 /** Reports that the account ordered: AddExport, ExportStatus and RetrieveExport. */
 export class KrakenExports {
   readonly #setting: Setting
-  readonly #file: (name: string) => string | undefined
   readonly #orders: Order[] = []
 
-  constructor(setting: Setting, file: (name: string) => string | undefined) {
+  constructor(setting: Setting) {
     this.#setting = setting
-    this.#file = file
   }
 
   add(parameters: URLSearchParams): Answered {
@@ -41,10 +39,10 @@ export class KrakenExports {
     return result(JSON.stringify(shown))
   }
 
-  retrieve(parameters: URLSearchParams): Answered {
+  retrieve(parameters: URLSearchParams, file: (name: string) => string | undefined): Answered {
     const order = this.#orders.find(({ id }) => id === parameters.get('id'))
     if (!order || this.#setting.now() < order.readyAt) return refusal('EGeneral:Invalid arguments')
-    const text = this.#file(`${order.report}.csv`) ?? ''
+    const text = file(`${order.report}.csv`) ?? ''
     const [header = '', ...lines] = text.split('\n')
     const kept = lines.filter((line) => line === '' || secondsOf(line) <= order.endSeconds)
     const bytes = zipSync({ [`${order.report}.csv`]: Buffer.from([header, ...kept].join('\n')) })

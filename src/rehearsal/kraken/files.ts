@@ -1,10 +1,10 @@
+import { decimal } from '../../core/decimal.ts'
 import { fixed } from '../figures.ts'
-import { assetOf } from './assets.ts'
-import type { KrakenBook } from './book.ts'
-import type { LedgerRow } from './rows.ts'
+import type { Entry, KitBook } from '../kit/book.ts'
+import { LEDGERS, TRADES } from './rows.ts'
 
 /** Kraken's exports of history as CSV, by the name of the file: with quotes, whole seconds, and transfers told twice. */
-export function krakenFile(book: KrakenBook, name: string): string | undefined {
+export function krakenFile(book: KitBook, name: string): string | undefined {
   switch (name) {
     case 'ledgers.csv':
       return ledgersCsv(book)
@@ -29,31 +29,30 @@ const LEDGER_HEADER = [
   'balance',
 ]
 
-function ledgersCsv(book: KrakenBook): string {
+function ledgersCsv(book: KitBook): string {
   const lines = [LEDGER_HEADER.map(quoted).join(',')]
-  for (const row of book.ledger) {
+  for (const entry of book.list(LEDGERS)) {
     // A transfer is told when it begins, without id and balance, and again when it is done.
-    if (row.type === 'deposit' || row.type === 'withdrawal') lines.push(ledgerLine(row, false))
-    lines.push(ledgerLine(row, true))
+    if (entry.tags.includes('deposit') || entry.tags.includes('withdrawal')) lines.push(ledgerLine(entry, false))
+    lines.push(ledgerLine(entry, true))
   }
   return `${lines.join('\n')}\n`
 }
 
-function ledgerLine(row: LedgerRow, final: boolean): string {
-  const { digits } = assetOf(row.asset)
-  const begun = final ? row.micros : row.micros - PENDING_MICROS
-  const words = [
-    final ? row.id : '',
-    row.refid,
-    time(begun, 0),
-    row.type,
-    row.subtype,
-    'currency',
-    row.asset,
-    'spot / main',
-  ]
-  const balance = final ? fixed(row.balance, digits) : '""'
-  return [...words.map(quoted), fixed(row.amount, digits), fixed(row.fee, digits), balance].join(',')
+function ledgerLine(entry: Entry, final: boolean): string {
+  const row = textsOf(entry)
+  const begun = final ? entry.micros : entry.micros - PENDING_MICROS
+  const words = [final ? entry.id : '', row('refid'), time(begun, 0), row('type'), row('subtype'), 'currency']
+  const cells = [...words, row('asset'), 'spot / main'].map(quoted)
+  return [...cells, row('amount'), row('fee'), final ? row('balance') : '""'].join(',')
+}
+
+/** The members of a row as its endpoint tells it. */
+function textsOf({ json }: Entry): (name: string) => string {
+  const [row = {}] = Object.values(
+    JSON.parse(`{${json}}`) as Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  )
+  return (name) => String(row[name])
 }
 
 /** How long a transfer is on its way. */
@@ -61,27 +60,14 @@ const PENDING_MICROS = 240_000_000
 
 const TRADE_HEADER = 'txid ordertxid pair time type ordertype price cost fee vol margin misc ledgers'.split(' ')
 
-function tradesCsv(book: KrakenBook): string {
+function tradesCsv(book: KitBook): string {
   const lines = [TRADE_HEADER.map(quoted).join(',')]
-  for (const row of book.trades) {
-    const { pair } = row
-    lines.push(
-      [
-        quoted(row.id),
-        quoted(row.order),
-        quoted(pair.id),
-        quoted(time(row.micros, 4)),
-        quoted(row.side),
-        quoted('limit'),
-        fixed(row.price, pair.priceDigits),
-        fixed(row.cost, 5),
-        fixed(row.fee, 5),
-        fixed(row.volume, 8),
-        fixed(row.margin, 5),
-        quoted(row.closing ? 'closing' : ''),
-        quoted(row.ledgers.join(',')),
-      ].join(','),
-    )
+  for (const entry of book.list(TRADES)) {
+    const row = textsOf(entry)
+    const told = (name: string, digits: number): string => fixed(decimal(row(name)), digits)
+    const words = [entry.id, row('ordertxid'), row('pair'), time(entry.micros, 4), row('type'), 'limit'].map(quoted)
+    const amounts = [row('price'), told('cost', 5), told('fee', 5), row('vol'), row('margin')]
+    lines.push([...words, ...amounts, quoted(row('misc')), quoted(row('ledgers'))].join(','))
   }
   return `${lines.join('\n')}\n`
 }

@@ -1,19 +1,10 @@
-import type { Answered, Asked, Setting } from '../exchange.ts'
-import { leakyCounter } from '../limits/leakyCounter.ts'
+import type { Answered, Setting } from '../exchange.ts'
+import type { Scene } from '../kit/venue.ts'
 import { refusal } from './reply.ts'
 import { krakenCredentials, krakenSignature, sameText } from './signature.ts'
 
-/** Counter of the Starter tier. */
-export const COUNTER_MAX = 15
-export const COUNTER_DECAY_PER_SECOND = 0.33
-
-/** Ledgers and TradesHistory raise the counter by 2, every other private call by 1. */
-export function costOf(path: string): number {
-  return path === '/0/private/Ledgers' || path === '/0/private/TradesHistory' ? 2 : 1
-}
-
 /** A temporary lockout lasts about a quarter of an hour, and further calls prolong it. */
-const LOCKOUT_SECONDS = 900
+export const LOCKOUT_SECONDS = 900
 
 /** How many refusals in a row lead to a lockout. Kraken does not publish it: "many". */
 const REFUSALS_UNTIL_LOCKOUT = 30
@@ -27,34 +18,22 @@ const EXCESS: Readonly<Record<string, string>> = {
   transfer: 'earn-funds',
 }
 
-/** Which permission an endpoint asks for; one that is not named here needs none. */
-const NEEDED: Readonly<Record<string, string>> = {
-  Balance: 'query-funds',
-  BalanceEx: 'query-funds',
-  TradeBalance: 'query-funds',
-  DepositStatus: 'query-funds',
-  WithdrawStatus: 'query-funds',
-  'Earn/Allocations': 'query-funds',
-  OpenOrders: 'query-open-trades',
-  OpenPositions: 'query-open-trades',
-  TradesHistory: 'query-closed-trades',
-  QueryTrades: 'query-closed-trades',
-  ClosedOrders: 'query-closed-trades',
-  Ledgers: 'query-ledger',
-  QueryLedgers: 'query-ledger',
-  AddExport: 'export-data',
-  ExportStatus: 'export-data',
-  RetrieveExport: 'export-data',
-  RemoveExport: 'export-data',
+/** Which calls a permission opens; one that is not named here needs none. */
+const OPENS: Readonly<Record<string, string>> = {
+  'query-funds': 'Balance BalanceEx TradeBalance DepositStatus WithdrawStatus Earn/Allocations',
+  'query-open-trades': 'OpenOrders OpenPositions',
+  'query-closed-trades': 'TradesHistory QueryTrades ClosedOrders',
+  'query-ledger': 'Ledgers QueryLedgers',
+  'export-data': 'AddExport ExportStatus RetrieveExport RemoveExport',
 }
 
-export const SCOPES: readonly string[] = GIVEN
+/** The rights that a key may lack. */
+export const SCOPES = Object.fromEntries(GIVEN.map((scope) => [scope, []]))
 
-/** Who may pass to a private call. It knows the one key, its last nonce, its counter and its lockout. */
+/** Who may pass to a private call. It knows the one key, its last nonce and its lockout. */
 export class KrakenGate {
   readonly #setting: Setting
   readonly #credentials: { readonly apiKey: string; readonly secret: string }
-  readonly #counter: ReturnType<typeof leakyCounter>
   #lastNonce = -1n
   #refusals = 0
   #lockedUntil = 0
@@ -62,7 +41,6 @@ export class KrakenGate {
   constructor(setting: Setting) {
     this.#setting = setting
     this.#credentials = krakenCredentials(setting.seed)
-    this.#counter = leakyCounter(COUNTER_MAX, COUNTER_DECAY_PER_SECOND * setting.speed)
   }
 
   lastNonce(): string {
@@ -79,18 +57,24 @@ export class KrakenGate {
     return [...GIVEN.filter((scope) => scope !== missing), ...more, ...(excess ? [excess] : [])]
   }
 
-  /** The refusal of a private call, or undefined if it may pass. */
-  refuse(asked: Asked, parameters: URLSearchParams): Answered | undefined {
+  /** The lockout, as long as it lasts; each call prolongs it. */
+  locked(isOpen: boolean): Answered | undefined {
     const now = this.#setting.now()
-    if (now < this.#lockedUntil) return this.#lock(now)
-    const error = this.#wrong(asked, parameters, now)
-    if (error === undefined) {
-      this.#refusals = 0
-      return undefined
-    }
-    // A missing permission is no attack: only wrong keys and haste lead to a lockout.
+    return !isOpen && now < this.#lockedUntil ? this.#lock(now) : undefined
+  }
+
+  /** The refusal of a private call, or undefined if it may pass. */
+  refuse(scene: Scene): Answered | undefined {
+    const error = this.#wrong(scene)
+    if (error !== undefined) return this.strike(error)
+    this.#refusals = 0
+    return undefined
+  }
+
+  /** Tells a refusal, and counts it: a missing permission is no attack, only wrong keys and haste lead to a lockout. */
+  strike(error: string): Answered {
     if (error.startsWith('EAPI:')) this.#refusals += 1
-    return this.#refusals >= REFUSALS_UNTIL_LOCKOUT ? this.#lock(now) : refusal(error)
+    return this.#refusals >= REFUSALS_UNTIL_LOCKOUT ? this.#lock(this.#setting.now()) : refusal(error)
   }
 
   #lock(now: number): Answered {
@@ -99,15 +83,15 @@ export class KrakenGate {
     return refusal('EGeneral:Temporary lockout')
   }
 
-  #wrong(asked: Asked, parameters: URLSearchParams, now: number): string | undefined {
+  #wrong({ asked, query }: Scene): string | undefined {
     if (asked.headers['api-key'] !== this.#credentials.apiKey) return 'EAPI:Invalid key'
-    const nonce = parameters.get('nonce') ?? ''
+    const nonce = query.get('nonce') ?? ''
     const expected = krakenSignature(asked.path, nonce, asked.body, this.#credentials.secret)
     if (!sameText(expected, asked.headers['api-sign'] ?? '')) return 'EAPI:Invalid signature'
     if (!/^\d{1,20}$/.test(nonce) || BigInt(nonce) <= this.#lastNonce) return 'EAPI:Invalid nonce'
     this.#lastNonce = BigInt(nonce)
-    if (!this.#counter.take(costOf(asked.path), now)) return 'EAPI:Rate limit exceeded'
-    const needed = NEEDED[asked.path.replace('/0/private/', '')]
+    const name = asked.path.replace('/0/private/', '')
+    const needed = Object.keys(OPENS).find((scope) => OPENS[scope]?.split(' ').includes(name))
     if (needed !== undefined && !this.permissions().includes(needed)) return 'EGeneral:Permission denied'
     return undefined
   }

@@ -3,8 +3,35 @@ import { expect, test } from 'vitest'
 import { format } from '../../core/decimal.ts'
 import { sumOfHappenings } from '../truth.ts'
 import { canonicalOf } from './assets.ts'
-import { goOn, history } from './history.ts'
-import { ledgerJson, seconds } from './rows.ts'
+import { decimal } from '../../core/decimal.ts'
+import { goOn as more, historyOf } from '../kit/kit.ts'
+import type { Entry, KitBook } from '../kit/book.ts'
+import { kraken } from './kraken.ts'
+import { LEDGERS, seconds, TRADES } from './rows.ts'
+
+function history(seed: number, rows: number, since: number, until: number): ReturnType<typeof read> {
+  return read(historyOf(kraken, seed, { rows, since, until }))
+}
+
+/** A book with its rows taken apart. */
+function read(book: KitBook) {
+  const { happenings, purse } = book
+  return {
+    book,
+    happenings,
+    purse,
+    ledger: book.list(LEDGERS).map(parsed),
+    trades: book.list(TRADES).map(({ id }) => ({ id })),
+  }
+}
+
+function parsed({ id, json, micros }: Entry) {
+  const row = (JSON.parse(`{${json}}`) as Readonly<Record<string, Readonly<Record<string, string>>>>)[id]
+  const { refid = '', type = '', subtype = '', asset = '', amount = '', balance = '' } = row ?? {}
+  return { id, json, micros, refid, type, subtype, asset, amount: decimal(amount), balance: decimal(balance) }
+}
+
+const ledgerJson = ({ json }: { readonly json: string }): string => json
 
 const SINCE = 1_600_000_000_000_000
 const UNTIL = 1_760_000_000_000_000
@@ -70,8 +97,9 @@ test('an account of a thousand rows has every kind of row', () => {
 })
 
 test('events that come later follow the last one and reach the present', () => {
-  const book = history(1, 100, SINCE, UNTIL)
-  goOn(book, 25, UNTIL + 1_000_000, UNTIL + 5_000_000)
+  const { book: grown } = history(1, 100, SINCE, UNTIL)
+  more(kraken, grown, { rows: 25, since: UNTIL + 1_000_000, until: UNTIL + 5_000_000 })
+  const book = read(grown)
   expect(book.ledger.length).toBe(125)
   expect(book.ledger[100]?.micros).toBeGreaterThan(UNTIL + 1_000_000)
   expect(book.ledger.at(-1)?.micros).toBe(UNTIL + 5_000_000)

@@ -1,4 +1,6 @@
 import type { Answered, Setting } from '../exchange.ts'
+import type { Scene } from '../kit/venue.ts'
+import { ALPHANUMERIC, seeded } from '../random.ts'
 import type { KrakenGate } from './gate.ts'
 import { result } from './reply.ts'
 import { krakenCredentials } from './signature.ts'
@@ -6,8 +8,15 @@ import { krakenCredentials } from './signature.ts'
 /** An address of the block for documentation, RFC 5737: never that of a caller. */
 const OTHER_ADDRESS = '203.0.113.7'
 
+/** Kraken names an account by its IIBAN: `AA88 N84G WOAK NMOI`. */
+export function krakenUid(seed: number): string {
+  const random = seeded(seed)
+  const part = (): string => random.text(ALPHANUMERIC.toUpperCase(), 4)
+  return `AA${random.between(10, 99)} ${part()} ${part()} ${part()}`
+}
+
 /** What the key says of itself. */
-export function keyInfo(setting: Setting, gate: KrakenGate, uid: string): Answered {
+export function keyInfo({ setting, uid }: Scene, gate: KrakenGate): Answered {
   const { seed, since, faults, now } = setting
   const seconds = (micros: number): string => String(Math.floor(micros / 1_000_000))
   return result(
@@ -30,22 +39,7 @@ export function keyInfo(setting: Setting, gate: KrakenGate, uid: string): Answer
   )
 }
 
-/**
- * The parameters as a key sees them that is limited to dates: whatever start was asked for, rows before `queryFrom` are
- * lacking. (Two ways are told of, this one and EGeneral:Invalid arguments; the silent one is the harder to see.)
- */
-export function sinceQueryFrom(parameters: URLSearchParams, setting: Setting): URLSearchParams {
-  if (!setting.faults.isOn('date_limited_key')) return parameters
-  const from = Math.floor(queryFromMicros(setting) / 1_000_000)
-  const start = Number(parameters.get('start') ?? 0)
-  // A start that is the id of a row is left alone: only rows behind the limit were ever given to ask with.
-  if (Number.isNaN(start) || start >= from) return parameters
-  const limited = new URLSearchParams(parameters)
-  limited.set('start', String(from))
-  return limited
-}
-
 /** The middle of the history's span. */
-function queryFromMicros({ since, until }: Setting): number {
+export function queryFromMicros({ since, until }: Setting): number {
   return Math.floor((since + until) / 2)
 }

@@ -1,28 +1,6 @@
-import type { Answered, Setting } from '../exchange.ts'
+import type { Answer } from '../kit/venue.ts'
 import { ASSETS, PAIRS } from './assets.ts'
-import { refusal, result } from './reply.ts'
-
-const CLOCK_SKEW_SECONDS = 90
-
-/** The public calls, which need no key and are never limited here. */
-export function publicAnswer(path: string, { faults, now }: Setting): Answered {
-  const skew = faults.isOn('clock_skew') ? Number(faults.argument('clock_skew') ?? CLOCK_SKEW_SECONDS) : 0
-  const date = new Date(now() / 1000 + skew * 1000)
-  switch (path) {
-    case '/0/public/Time':
-      return result(JSON.stringify({ unixtime: Math.floor(date.getTime() / 1000), rfc1123: date.toUTCString() }))
-    case '/0/public/SystemStatus': {
-      const status = faults.begun('exchange_maintenance') ? 'maintenance' : 'online'
-      return result(JSON.stringify({ status, timestamp: `${date.toISOString().slice(0, 19)}Z` }))
-    }
-    case '/0/public/Assets':
-      return result(ASSETS_JSON)
-    case '/0/public/AssetPairs':
-      return result(PAIRS_JSON)
-    default:
-      return refusal('EGeneral:Unknown method')
-  }
-}
+import { result } from './reply.ts'
 
 const ASSETS_JSON = JSON.stringify(
   Object.fromEntries(
@@ -64,3 +42,18 @@ const PAIRS_JSON = JSON.stringify(
     ]),
   ),
 )
+
+/** The public calls, which need no key and are never limited here. */
+export const open: Readonly<Record<string, Answer>> = {
+  'GET /0/public/Time': ({ serverMicros }) => {
+    const date = new Date(serverMicros / 1000)
+    return result(JSON.stringify({ unixtime: Math.floor(serverMicros / 1_000_000), rfc1123: date.toUTCString() }))
+  },
+  'GET /0/public/SystemStatus': ({ serverMicros, setting }) => {
+    const status = setting.faults.begun('exchange_maintenance') ? 'maintenance' : 'online'
+    const timestamp = `${new Date(serverMicros / 1000).toISOString().slice(0, 19)}Z`
+    return result(JSON.stringify({ status, timestamp }))
+  },
+  'GET /0/public/Assets': result(ASSETS_JSON),
+  'GET /0/public/AssetPairs': result(PAIRS_JSON),
+}

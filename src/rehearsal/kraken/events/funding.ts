@@ -2,8 +2,8 @@ import { compare, decimal, multiply, negate, type Decimal } from '../../../core/
 import { figure, NONE, share } from '../../figures.ts'
 import { HEX } from '../../random.ts'
 import { assetOf } from '../assets.ts'
-import { amount, type KrakenBook } from '../book.ts'
-import { euroWorth, worthAnOrder, type KrakenEvent } from './event.ts'
+import type { KitBook, KitEvent } from '../../kit/book.ts'
+import { DEPOSITS, id, post, postMovement, WITHDRAWALS } from '../rows.ts'
 
 /** Coins that come and go by a chain, with the words of DepositStatus and WithdrawStatus for it and the fee of leaving. */
 const CHAINS = [
@@ -22,7 +22,7 @@ const CHAINS = [
 const BANK_FEE = decimal('1')
 
 /** Money comes in by bank. Always possible, so it also fills up the rows that no other event fits into. */
-export function moneyDeposit(asset: 'ZEUR' | 'ZUSD'): KrakenEvent {
+export function moneyDeposit(asset: 'ZEUR' | 'ZUSD'): KitEvent {
   return {
     rows: 1,
     possible: () => true,
@@ -35,20 +35,20 @@ export function moneyDeposit(asset: 'ZEUR' | 'ZUSD'): KrakenEvent {
   }
 }
 
-export const coinDeposit: KrakenEvent = {
+export const coinDeposit: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => {
     const chain = book.random.pick(CHAINS)
     // Odd last digits on purpose: a float loses the last of ten digits beside a large whole part.
     const odd: Decimal = { units: BigInt(book.random.between(1, 99)), scale: assetOf(chain.asset).digits }
-    const plain = euroWorth(chain.asset, book.random.between(50, 4_000))
+    const plain = book.market.worthOf(chain.asset, book.random.between(50, 4_000))
     const arrived = { units: plain.units + odd.units, scale: plain.scale }
     arrive(book, micros, { ...chain, arrived, fee: NONE, txid: book.random.text(HEX, 64) })
   },
 }
 
-export const withdrawal: KrakenEvent = {
+export const withdrawal: KitEvent = {
   rows: 1,
   possible: (book) => leaving(book).length > 0,
   happen: (book, micros) => {
@@ -56,55 +56,55 @@ export const withdrawal: KrakenEvent = {
     const way = random.pick(leaving(book))
     const { digits } = assetOf(way.asset)
     const left = share(random, book.held(way.asset), 20, 300, digits)
-    const refid = book.id('F')
+    const refid = id(book, 'F')
     const txid = random.text(HEX, way.network ? 64 : 12)
-    book.post({ refid, micros, type: 'withdrawal', subtype: '', asset: way.asset, amount: negate(left), fee: way.fee })
-    book.withdraw({ ...way, refid, micros, txid, info: random.text(HEX, 40), amount: left })
+    post(book, { refid, micros, type: 'withdrawal', subtype: '', asset: way.asset, amount: negate(left), fee: way.fee })
+    postMovement(book, WITHDRAWALS, { ...way, refid, micros, txid, info: random.text(HEX, 40), amount: left })
     book.tell({
       nativeId: refid,
       micros,
       type: 'withdrawal',
-      sent: amount(way.asset, left),
-      fee: amount(way.asset, way.fee),
+      sent: book.side(way.asset, left),
+      fee: book.side(way.asset, way.fee),
       txHash: txid,
     })
   },
 }
 
 /** A credit without any trade: Kraken writes it as a transfer with an empty subtype. */
-export const airdrop: KrakenEvent = {
+export const airdrop: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => {
-    const refid = book.id('R')
+    const refid = id(book, 'R')
     const received = figure(book.random, 1_0000, 900_0000, 4)
-    book.post({ refid, micros, type: 'transfer', subtype: '', asset: 'FLR', amount: received, fee: NONE })
-    book.tell({ nativeId: refid, micros, type: 'income:airdrop', received: amount('FLR', received) })
+    post(book, { refid, micros, type: 'transfer', subtype: '', asset: 'FLR', amount: received, fee: NONE })
+    book.tell({ nativeId: refid, micros, type: 'income:airdrop', received: book.side('FLR', received) })
   },
 }
 
 /** Fee credits are given as a present; they are no coin, but they have rows and a balance. */
-export const feeCredit: KrakenEvent = {
+export const feeCredit: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => {
-    const refid = book.id('R')
+    const refid = id(book, 'R')
     const received = figure(book.random, 800_00, 3_000_00, 2)
-    book.post({ refid, micros, type: 'adjustment', subtype: '', asset: 'KFEE', amount: received, fee: NONE })
-    book.tell({ nativeId: refid, micros, type: 'adjustment', received: amount('KFEE', received) })
+    post(book, { refid, micros, type: 'adjustment', subtype: '', asset: 'KFEE', amount: received, fee: NONE })
+    book.tell({ nativeId: refid, micros, type: 'adjustment', received: book.side('KFEE', received) })
   },
 }
 
 /** A type of row that no page of Kraken's names, for the fault of that name. */
-export function undocumented(book: KrakenBook, micros: number): void {
-  const refid = book.id('R')
-  const received = euroWorth('XXBT', 3)
-  book.post({ refid, micros, type: 'quantumgrant', subtype: 'phase2', asset: 'XXBT', amount: received, fee: NONE })
-  book.tell({ nativeId: refid, micros, type: 'unknown', received: amount('XXBT', received) })
+export function undocumented(book: KitBook, micros: number): void {
+  const refid = id(book, 'R')
+  const received = book.market.worthOf('XXBT', 3)
+  post(book, { refid, micros, type: 'quantumgrant', subtype: 'phase2', asset: 'XXBT', amount: received, fee: NONE })
+  book.tell({ nativeId: refid, micros, type: 'unknown', received: book.side('XXBT', received) })
 }
 
 function arrive(
-  book: KrakenBook,
+  book: KitBook,
   micros: number,
   way: {
     readonly asset: string
@@ -116,15 +116,15 @@ function arrive(
   },
 ): void {
   const { asset, arrived, fee } = way
-  const refid = book.id('Q')
-  book.post({ refid, micros, type: 'deposit', subtype: '', asset, amount: arrived, fee })
-  book.deposit({ ...way, refid, micros, info: book.random.text(HEX, 40), amount: arrived })
+  const refid = id(book, 'Q')
+  post(book, { refid, micros, type: 'deposit', subtype: '', asset, amount: arrived, fee })
+  postMovement(book, DEPOSITS, { ...way, refid, micros, info: book.random.text(HEX, 40), amount: arrived })
   book.tell({
     nativeId: refid,
     micros,
     type: 'deposit',
-    received: amount(asset, arrived),
-    fee: amount(asset, fee),
+    received: book.side(asset, arrived),
+    fee: book.side(asset, fee),
     txHash: way.txid,
   })
 }
@@ -136,13 +136,13 @@ interface WayOut {
   readonly fee: Decimal
 }
 
-function leaving(book: KrakenBook): readonly WayOut[] {
+function leaving(book: KitBook): readonly WayOut[] {
   const ways: readonly WayOut[] = [
     ...CHAINS,
     { asset: 'ZEUR', method: 'SEPA (Clear Junction)', network: undefined, fee: BANK_FEE },
   ]
   // A withdrawal takes up to 30 % and the fee; four times the fee at hand leaves room for both.
   return ways.filter(
-    ({ asset, fee }) => worthAnOrder(book, asset) && compare(book.held(asset), multiply(fee, decimal('4'))) > 0,
+    ({ asset, fee }) => book.worthAnOrder(asset) && compare(book.held(asset), multiply(fee, decimal('4'))) > 0,
   )
 }

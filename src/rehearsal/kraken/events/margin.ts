@@ -1,58 +1,58 @@
 import { negate, type Decimal } from '../../../core/decimal.ts'
 import { figure, near, NONE, obtained, worth } from '../../figures.ts'
 import { PAIRS, priceOf, type KrakenPair } from '../assets.ts'
-import { amount, type KrakenBook } from '../book.ts'
-import { worthAnOrder, type KrakenEvent } from './event.ts'
+import type { KitBook, KitEvent } from '../../kit/book.ts'
+import { id, post, postTrade } from '../rows.ts'
 
 /** Opening, closing and each four hours of holding a margin position cost this share of it: 0.02 %. */
 const MARGIN_FEE_RATE: Decimal = { units: 2n, scale: 4 }
 
 const MARKETS: readonly KrakenPair[] = PAIRS.filter((pair) => pair.id === 'XXBTZUSD')
 
-const possible = (book: KrakenBook): boolean => MARKETS.every((market) => worthAnOrder(book, market.quote))
+const possible = (book: KitBook): boolean => MARKETS.every((market) => book.worthAnOrder(market.quote))
 
 /** Opening moves nothing but the fee: a margin row of amount 0. */
-export const openPosition: KrakenEvent = {
+export const openPosition: KitEvent = {
   rows: 1,
   possible,
   happen: (book, micros) => {
     const { id, fee, asset } = marginTrade(book, micros, NONE, false)
-    book.tell({ nativeId: id, micros, type: 'fee', fee: amount(asset, fee) })
+    book.tell({ nativeId: id, micros, type: 'fee', fee: book.side(asset, fee) })
   },
 }
 
-export const closePosition: KrakenEvent = {
+export const closePosition: KitEvent = {
   rows: 1,
   possible,
   happen: (book, micros) => {
     const size = figure(book.random, 1_00, 9_00, 2)
     const gained = book.random.chance(0.5)
     const { id, fee, asset } = marginTrade(book, micros, gained ? size : negate(size), true)
-    const result = amount(asset, size)
+    const result = book.side(asset, size)
     book.tell({
       nativeId: id,
       micros,
       type: 'margin_pnl',
       ...(gained ? { received: result } : { sent: result }),
-      fee: amount(asset, fee),
+      fee: book.side(asset, fee),
     })
   },
 }
 
 /** What holding a position over four hours costs: a row of amount 0 with a fee. */
-export const rollover: KrakenEvent = {
+export const rollover: KitEvent = {
   rows: 1,
   possible,
   happen: (book, micros) => {
-    const refid = book.id('T')
+    const refid = id(book, 'T')
     const fee = figure(book.random, 100, 9_000, 4)
-    book.post({ refid, micros, type: 'rollover', subtype: '', asset: 'ZUSD', amount: NONE, fee })
-    book.tell({ nativeId: refid, micros, type: 'margin_interest', fee: amount('ZUSD', fee) })
+    post(book, { refid, micros, type: 'rollover', subtype: '', asset: 'ZUSD', amount: NONE, fee })
+    book.tell({ nativeId: refid, micros, type: 'margin_interest', fee: book.side('ZUSD', fee) })
   },
 }
 
 function marginTrade(
-  book: KrakenBook,
+  book: KitBook,
   micros: number,
   result: Decimal,
   closing: boolean,
@@ -61,12 +61,20 @@ function marginTrade(
   const price = near(book.random, priceOf(pair.base, pair.quote), pair.priceDigits)
   const cost = figure(book.random, 100_0000, 2_000_0000, 4)
   const fee = worth(cost, MARGIN_FEE_RATE, 4)
-  const id = book.id('T')
-  book.post({ refid: id, micros, type: 'margin', subtype: '', asset: pair.quote, amount: result, fee })
-  book.trade({
-    id,
-    order: book.id('O'),
-    position: book.id('T'),
+  const tradeId = id(book, 'T')
+  const ledger = post(book, {
+    refid: tradeId,
+    micros,
+    type: 'margin',
+    subtype: '',
+    asset: pair.quote,
+    amount: result,
+    fee,
+  })
+  postTrade(book, {
+    id: tradeId,
+    order: id(book, 'O'),
+    position: id(book, 'T'),
     pair,
     micros,
     side: closing ? 'sell' : 'buy',
@@ -76,9 +84,8 @@ function marginTrade(
     volume: obtained(cost, price, 8),
     margin: worth(cost, { units: 5n, scale: 1 }, 4),
     closing,
-    tradeNumber: 40_000_000 + book.trades.length,
     maker: false,
-    ledgers: book.ledger.slice(-1).map((row) => row.id),
+    ledgers: [ledger],
   })
-  return { id, fee, asset: pair.quote }
+  return { id: tradeId, fee, asset: pair.quote }
 }
