@@ -11,7 +11,7 @@ import { RehearsalRefused } from './refused.ts'
 import { serve } from './server.ts'
 
 /** Every pretend exchange. Adding one is a folder and a line in `venues.ts`. */
-const EXCHANGES: readonly PretendExchange[] = [pretend(kraken), binance, ...VENUES.map(pretend)]
+const EXCHANGES: readonly PretendExchange[] = [kraken, binance, ...VENUES].map(pretend)
 
 export interface RehearsalOptions {
   /** One of `REHEARSED`. */

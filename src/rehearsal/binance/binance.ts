@@ -1,158 +1,120 @@
-import type { Answered, Asked, OpenExchange, PretendExchange, Setting } from '../exchange.ts'
-import { truthDocument } from '../truth.ts'
-import { PretendAccount } from '../account.ts'
-import { binanceStory, type BinanceAccount } from './account.ts'
-import { STREAMS } from './book.ts'
-import { EMPTY_LISTS, LISTS, type ListEndpoint } from './endpoints.ts'
+import { seeded } from '../random.ts'
+import type { Answer, Venue } from '../kit/venue.ts'
+import { EMPTY_LISTS, LISTS } from './endpoints.ts'
+import { undocumented } from './events/funding.ts'
 import { binanceFile } from './files.ts'
-import { fillsAnswer } from './fills.ts'
-import { NOT_ALLOWED_FUTURES, refusedAtGate, SCOPES } from './gate.ts'
-import { binanceLeast } from './least.ts'
-import { DAY_MS, listAnswer } from './lists.ts'
-import { canonicalOf, FLEXIBLE, LOCKED } from './markets.ts'
-import { PUBLIC, publicAnswer } from './public.ts'
-import { binanceFaultRefusal } from './refusals.ts'
-import { refusal, reply } from './reply.ts'
-import { binanceCredentials } from './signature.ts'
+import { life } from './life.ts'
+import { fills, kitList } from './lists.ts'
+import { COINS, FLEXIBLE, LISTED, LOCKED } from './markets.ts'
+import { open, OPEN_WEIGHTS } from './public.ts'
+import { NOT_ALLOWED, refusal, reply } from './reply.ts'
+import { binanceCredentials, refusedAtGate } from './signature.ts'
 import { accountAnswer, positionAnswer, restrictionsAnswer, userAssetAnswer } from './standing.ts'
-import { Weights, type Weight } from './weights.ts'
+import { banned, Bans, BAN_SECONDS, costOf, limitsOf, slowDown, type Weight } from './weights.ts'
+
+/** The futures hosts add the address that they saw. */
+const NOT_ALLOWED_FUTURES = refusal(401, -2015, 'Invalid API-key, IP, or permissions for action, request ip: 127.0.0.1')
+
+const RESTRICTED_PLACE =
+  "Service unavailable from a restricted location according to 'b. Eligibility' in https://www.binance.com/en/terms. " +
+  'Please contact customer service if you believe you received this message in error.'
+
+/** Signed calls other than lists, and what they cost. */
+const SINGLES: Readonly<Record<string, readonly [answer: Answer, weight: Weight]>> = {
+  'GET /api/v3/account': [accountAnswer, { ip: 20 }],
+  'GET /sapi/v1/account/apiRestrictions': [restrictionsAnswer, { ip: 1 }],
+  'GET /sapi/v1/account/status': [reply('{"data":"Normal"}'), { ip: 1 }],
+  'GET /sapi/v1/account/apiTradingStatus': [
+    reply('{"data":{"isLocked":false,"plannedRecoverTime":0,"updateTime":0}}'),
+    { ip: 1 },
+  ],
+  'GET /sapi/v1/simple-earn/flexible/position': [(scene) => positionAnswer(scene, FLEXIBLE), { ip: 150 }],
+  'GET /sapi/v1/simple-earn/locked/position': [(scene) => positionAnswer(scene, LOCKED), { ip: 150 }],
+  'POST /sapi/v3/asset/getUserAsset': [userAssetAnswer, { ip: 5 }],
+  'POST /sapi/v1/asset/get-funding-asset': [reply('[]'), { ip: 1 }],
+  'GET /sapi/v1/capital/config/getall': [reply('[]'), { ip: 10 }],
+  'GET /sapi/v1/margin/allPairs': [reply('[]'), { ip: 1 }],
+  'GET /sapi/v1/margin/isolated/allPairs': [reply('[]'), { ip: 10 }],
+  'GET /sapi/v1/margin/myTrades': [reply('[]'), { ip: 10 }],
+  'GET /sapi/v1/margin/account': [refusal(400, -3003, 'Margin account does not exist.'), { ip: 10 }],
+  'GET /sapi/v1/margin/isolated/account': [reply('{"assets":[]}'), { ip: 10 }],
+}
+
+const LISTS_ALL = [fills, ...[...LISTS, ...EMPTY_LISTS].map(kitList)]
+
+const COSTS = Object.fromEntries(
+  [
+    ...Object.entries(SINGLES).map(([call, [, weight]]) => [call, weight] as const),
+    ...Object.entries(OPEN_WEIGHTS),
+  ].map(([call, weight]) => [call, costOf(call.slice(call.indexOf(' ') + 1), weight)]),
+)
 
 /** Binance's spot API as its public documents and libraries describe it (read 2026-11-21). */
-export const binance: PretendExchange = {
+export const binance: Venue = {
   id: 'binance',
-  faults: (
-    'invalid_key invalid_secret expired_key revoked_key ip_not_allowed missing_permission excess_permission ' +
-    'rate_limited ip_banned clock_skew exchange_maintenance exchange_outage network_unreachable slow ' +
-    'account_restricted region_blocked malformed_response truncated_page shrinking_answer empty_answer ' +
-    'wrong_key_type endpoint_gone bad_request internal_error unknown_refusal new_row_while_paging redirect unknown_row empty_account different_account'
-  ).split(' '),
-  scopes: SCOPES,
+  baseCurrency: 'USD',
+  coins: COINS,
+  pairs: LISTED,
+  tickMicros: 1_000,
+  // Binance's windows are multiples of 30 days.
+  windowDays: 30,
+  life,
+  undocumented,
+  lists: LISTS_ALL,
+  singles: {
+    ...Object.fromEntries(Object.entries(SINGLES).map(([call, [answer]]) => [call, answer])),
+    ...Object.fromEntries(
+      ['fapi', 'dapi', 'eapi', 'papi'].map((host) => [`GET /${host}/{version}/{name}`, NOT_ALLOWED_FUTURES]),
+    ),
+  },
+  open,
+  openAlways: ['GET /sapi/v1/system/status'],
+  limits: limitsOf([...Object.values(COSTS), ...LISTS_ALL.map(({ cost }) => cost ?? {})]),
+  usualCost: {},
+  costs: COSTS,
+  tooFast: (waitMicros, { setting }) => slowDown(waitMicros, setting.speed),
+  notFound: {
+    status: 404,
+    headers: { 'content-type': 'text/html' },
+    body: '<html><body>404 Not Found</body></html>',
+  },
   credentials: (seed) => ({ ...binanceCredentials(seed) }),
-  open: (setting) => openBinance(setting),
+  // Binance numbers its accounts.
+  uid: (seed) => String(seeded(seed).between(100_000_000, 999_999_999)),
+  gate: refusedAtGate,
+  refusals: {
+    // Five truths share -2015, as in reality.
+    invalid_key: NOT_ALLOWED,
+    expired_key: NOT_ALLOWED,
+    revoked_key: NOT_ALLOWED,
+    ip_not_allowed: NOT_ALLOWED,
+    // A key of the test site or of Binance.US.
+    wrong_key_type: NOT_ALLOWED,
+    account_restricted: refusal(401, -2017, 'API Keys are locked on this account.'),
+    invalid_secret: refusal(400, -1022, 'Signature for this request is not valid.'),
+    unknown_refusal: refusal(400, -1999, 'Request declined.'),
+    region_blocked: refusal(451, 0, RESTRICTED_PLACE),
+    exchange_maintenance: refusal(503, -1016, 'This service is no longer available.'),
+    internal_error: refusal(503, -1001, 'Internal error; unable to process your request. Please try again.'),
+    rate_limited: ({ setting }) => slowDown(1_000_000 / setting.speed, setting.speed),
+    ip_banned: ({ setting: { now, speed } }) => banned(now() + (BAN_SECONDS * 1_000_000) / speed, now(), speed),
+    endpoint_gone: { status: 404, body: '<html><title>404 Not Found</title></html>' },
+    bad_request: refusal(400, -1102, "Mandatory parameter 'startTime' was not sent, was empty/null, or malformed."),
+  },
+  told: ['missing_permission', 'excess_permission', 'clock_skew'],
+  scopes: { enableReading: [] },
+  banSeconds: BAN_SECONDS,
+  looks: 3,
+  file: binanceFile,
+  afresh: (setting) => {
+    const bans = new Bans(setting)
+    return {
+      struck: () => bans.standing(),
+      tooFast: (waitMicros) => bans.tooFast(waitMicros),
+      gate: (scene) => {
+        bans.passed()
+        return refusedAtGate(scene)
+      },
+    }
+  },
 }
-
-const TRADES = '/api/v3/myTrades'
-
-const LIST_AT: ReadonlyMap<string, ListEndpoint> = new Map([...LISTS, ...EMPTY_LISTS].map((list) => [list.path, list]))
-
-/** Signed calls other than lists: method and path, and what they cost. */
-const SINGLE: ReadonlyMap<string, Weight> = new Map<string, Weight>([
-  ['GET /api/v3/account', { ip: 20 }],
-  [`GET ${TRADES}`, { ip: 20 }],
-  ['GET /sapi/v1/account/apiRestrictions', { ip: 1 }],
-  ['GET /sapi/v1/account/status', { ip: 1 }],
-  ['GET /sapi/v1/account/apiTradingStatus', { ip: 1 }],
-  ['GET /sapi/v1/capital/config/getall', { ip: 10 }],
-  ['GET /sapi/v1/margin/account', { ip: 10 }],
-  ['GET /sapi/v1/margin/isolated/account', { ip: 10 }],
-  ['GET /sapi/v1/margin/myTrades', { ip: 10 }],
-  ['GET /sapi/v1/margin/allPairs', { ip: 1 }],
-  ['GET /sapi/v1/margin/isolated/allPairs', { ip: 10 }],
-  ['GET /sapi/v1/simple-earn/flexible/position', { ip: 150 }],
-  ['GET /sapi/v1/simple-earn/locked/position', { ip: 150 }],
-  ['POST /sapi/v1/asset/get-funding-asset', { ip: 1 }],
-  ['POST /sapi/v3/asset/getUserAsset', { ip: 5 }],
-])
-
-function openBinance(setting: Setting): OpenExchange {
-  const account = new PretendAccount(setting, binanceStory)
-  const weights = new Weights(setting)
-  const isSigned = (path: string): boolean => !PUBLIC.has(path)
-  return {
-    isSigned,
-    isHistory: (path) => path === TRADES || LIST_AT.has(path),
-    answer: (asked) => {
-      const struck = binanceFaultRefusal(asked.path, isSigned(asked.path), setting)
-      if (struck) return struck
-      const { headers, refused } = weights.take(asked.path, weightOf(asked))
-      const answered = refused ?? misasked(asked.path, setting) ?? answer(asked, account, setting)
-      return { ...answered, headers: { ...headers, ...answered.headers } }
-    },
-    truth: () => truth(account, setting),
-    file: (name) => binanceFile(account.book(), name),
-    least: () => binanceLeast(account.book(), setting),
-    advance: (rows, after) => account.advance(rows, after),
-  }
-}
-
-/** A list that is gone, or that no longer takes what is asked of it. */
-function misasked(path: string, { faults }: Setting): Answered | undefined {
-  const strikes = (name: string): boolean =>
-    (path === TRADES || LIST_AT.has(path)) && faults.isOn(name) && path.includes(faults.argument(name) ?? '')
-  if (strikes('endpoint_gone')) return { status: 404, body: '<html><title>404 Not Found</title></html>' }
-  const missing = "Mandatory parameter 'startTime' was not sent, was empty/null, or malformed."
-  return strikes('bad_request') ? refusal(400, -1102, missing) : undefined
-}
-
-function weightOf(asked: Asked): Weight {
-  if (asked.path === TRADES && /(^|&)orderId=/.test(asked.query)) return { ip: 5 }
-  const known = PUBLIC.get(asked.path) ?? LIST_AT.get(asked.path)?.weight
-  return known ?? SINGLE.get(`${asked.method} ${asked.path}`) ?? { ip: 1 }
-}
-
-function answer(asked: Asked, account: BinanceAccount, setting: Setting): Answered {
-  if (PUBLIC.has(asked.path)) return publicAnswer(asked.path, setting)
-  const parameters = new URLSearchParams(asked.body === '' ? asked.query : `${asked.query}&${asked.body}`)
-  const refused = refusedAtGate(asked, parameters, setting)
-  if (/^\/[fdep]api\//.test(asked.path)) return refused?.status === 400 ? refused : NOT_ALLOWED_FUTURES
-  if (refused) return refused
-  const list = LIST_AT.get(asked.path)
-  if (list && asked.method === 'GET') return listAnswer(list, account.book(), parameters, setting)
-  return single(`${asked.method} ${asked.path}`, parameters, account, setting)
-}
-
-function single(call: string, parameters: URLSearchParams, account: BinanceAccount, setting: Setting): Answered {
-  switch (call) {
-    case `GET ${TRADES}`:
-      return fillsAnswer(account.book(), parameters, setting)
-    case 'GET /api/v3/account':
-      return accountAnswer(account, parameters)
-    case 'GET /sapi/v1/account/apiRestrictions':
-      return restrictionsAnswer(setting)
-    case 'GET /sapi/v1/account/status':
-      return reply('{"data":"Normal"}')
-    case 'GET /sapi/v1/account/apiTradingStatus':
-      return reply('{"data":{"isLocked":false,"plannedRecoverTime":0,"updateTime":0}}')
-    case 'GET /sapi/v1/simple-earn/flexible/position':
-      return positionAnswer(account.book(), FLEXIBLE, parameters)
-    case 'GET /sapi/v1/simple-earn/locked/position':
-      return positionAnswer(account.book(), LOCKED, parameters)
-    case 'POST /sapi/v3/asset/getUserAsset':
-      return userAssetAnswer(account.book())
-    case 'POST /sapi/v1/asset/get-funding-asset':
-    case 'GET /sapi/v1/capital/config/getall':
-    case 'GET /sapi/v1/margin/allPairs':
-    case 'GET /sapi/v1/margin/isolated/allPairs':
-    case 'GET /sapi/v1/margin/myTrades':
-      return reply('[]')
-    case 'GET /sapi/v1/margin/account':
-      return refusal(400, -3003, 'Margin account does not exist.')
-    case 'GET /sapi/v1/margin/isolated/account':
-      return reply('{"assets":[]}')
-    default:
-      return { status: 404, headers: { 'content-type': 'text/html' }, body: '<html><body>404 Not Found</body></html>' }
-  }
-}
-
-function truth(account: BinanceAccount, setting: Setting): string {
-  const book = account.book()
-  const fills = [...book.fills.values()].reduce((total, rows) => total + rows.length, 0)
-  const keptSince = Math.floor(setting.now() / 1000) - TRANSFERS_KEPT_DAYS * DAY_MS
-  const rows = STREAMS.map((stream) => {
-    const list = book.list(stream)
-    const path = LISTS.find((endpoint) => endpoint.stream === stream)?.path ?? stream
-    return [path, stream === 'transfers' ? list.filter((row) => row.ms >= keptSince).length : list.length] as const
-  })
-  return truthDocument({
-    exchange: 'binance',
-    account: account.uid(),
-    baseCurrency: 'USD',
-    happenings: book.happenings,
-    holdings: book.purse.holdings(),
-    canonical: canonicalOf,
-    records: { [TRADES]: fills, ...Object.fromEntries(rows) },
-  })
-}
-
-/** `asset/transfer` gives the last six months only. */
-const TRANSFERS_KEPT_DAYS = 182

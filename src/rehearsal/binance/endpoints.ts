@@ -1,4 +1,4 @@
-import type { Stream } from './book.ts'
+import { PATHS, type Stream } from './markets.ts'
 import type { Weight } from './weights.ts'
 
 /** A list of history over a window of time, as data: its words for time and page, its limits, and its envelope. */
@@ -60,14 +60,14 @@ const EARN = {
   envelope: 'rows_total',
 } as const
 
-function earn(path: string, stream: Stream, filter?: ListEndpoint['filter']): ListEndpoint {
-  return { ...EARN, path: `/sapi/v1/simple-earn/${path}`, stream, filter: filter ?? { name: 'asset' } }
+function earn(stream: Stream, filter?: ListEndpoint['filter']): ListEndpoint {
+  return { ...EARN, path: PATHS[stream], stream, filter: filter ?? { name: 'asset' } }
 }
 
 /** Data sheet, history; what it leaves open (usual page sizes, -1127 for windows) is our choice, see README.md. */
 export const LISTS: readonly ListEndpoint[] = [
   {
-    path: '/sapi/v1/capital/deposit/hisrec',
+    path: PATHS.deposits,
     stream: 'deposits',
     weight: { ip: 1 },
     time: START_END,
@@ -78,7 +78,7 @@ export const LISTS: readonly ListEndpoint[] = [
     envelope: 'array',
   },
   {
-    path: '/sapi/v1/capital/withdraw/history',
+    path: PATHS.withdrawals,
     stream: 'withdrawals',
     weight: { uid: 18_000 },
     time: START_END,
@@ -89,7 +89,7 @@ export const LISTS: readonly ListEndpoint[] = [
     envelope: 'array',
   },
   {
-    path: '/sapi/v1/fiat/orders',
+    path: PATHS.fiatOrders,
     stream: 'fiatOrders',
     weight: { uid: 90_000 },
     time: ['beginTime', 'endTime'],
@@ -99,7 +99,7 @@ export const LISTS: readonly ListEndpoint[] = [
     envelope: 'data_total',
   },
   {
-    path: '/sapi/v1/fiat/payments',
+    path: PATHS.fiatPayments,
     stream: 'fiatPayments',
     weight: { ip: 1 },
     time: ['beginTime', 'endTime'],
@@ -109,7 +109,7 @@ export const LISTS: readonly ListEndpoint[] = [
     envelope: 'data_total_may_lack',
   },
   {
-    path: '/sapi/v1/convert/tradeFlow',
+    path: PATHS.converts,
     stream: 'converts',
     weight: { uid: 3_000 },
     time: START_END,
@@ -118,7 +118,7 @@ export const LISTS: readonly ListEndpoint[] = [
     envelope: 'list_more',
   },
   {
-    path: '/sapi/v1/asset/dribblet',
+    path: PATHS.dust,
     stream: 'dust',
     weight: { ip: 1 },
     time: START_END,
@@ -126,7 +126,7 @@ export const LISTS: readonly ListEndpoint[] = [
     envelope: 'dust',
   },
   {
-    path: '/sapi/v1/asset/assetDividend',
+    path: PATHS.dividends,
     stream: 'dividends',
     weight: { ip: 10 },
     time: START_END,
@@ -136,14 +136,14 @@ export const LISTS: readonly ListEndpoint[] = [
     filter: { name: 'asset' },
     envelope: 'rows_total',
   },
-  earn('flexible/history/rewardsRecord', 'flexibleRewards', { name: 'type', required: true, all: 'ALL' }),
-  earn('flexible/history/subscriptionRecord', 'flexibleSubscriptions'),
-  earn('flexible/history/redemptionRecord', 'flexibleRedemptions'),
-  earn('locked/history/rewardsRecord', 'lockedRewards'),
-  earn('locked/history/subscriptionRecord', 'lockedSubscriptions'),
-  earn('locked/history/redemptionRecord', 'lockedRedemptions'),
+  earn('flexibleRewards', { name: 'type', required: true, all: 'ALL' }),
+  earn('flexibleSubscriptions'),
+  earn('flexibleRedemptions'),
+  earn('lockedRewards'),
+  earn('lockedSubscriptions'),
+  earn('lockedRedemptions'),
   {
-    path: '/sapi/v1/c2c/orderMatch/listUserOrderHistory',
+    path: PATHS.c2c,
     stream: 'c2c',
     weight: { ip: 1 },
     time: ['startTimestamp', 'endTimestamp'],
@@ -154,7 +154,7 @@ export const LISTS: readonly ListEndpoint[] = [
     envelope: 'data_total',
   },
   {
-    path: '/sapi/v1/rebate/taxQuery',
+    path: PATHS.rebates,
     stream: 'rebates',
     weight: { uid: 12_000 },
     time: START_END,
@@ -164,7 +164,7 @@ export const LISTS: readonly ListEndpoint[] = [
     envelope: 'rebate',
   },
   {
-    path: '/sapi/v1/asset/transfer',
+    path: PATHS.transfers,
     stream: 'transfers',
     weight: { ip: 1 },
     time: START_END,

@@ -1,7 +1,7 @@
 import { add, decimal, negate, subtract, type Decimal } from '../../core/decimal.ts'
 import { fixed } from '../figures.ts'
-import type { BinanceBook, Stream } from './book.ts'
-import { DIGITS, SYMBOLS } from './markets.ts'
+import type { KitBook } from '../kit/book.ts'
+import { DIGITS, PATHS, SYMBOLS, type Stream } from './markets.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>
 type Leg = readonly [account: string, operation: string, coin: string, change: Decimal, remark?: string]
 
 /** Binance's transaction history as CSV: a leg a row, whole seconds, no ids, the legs of one second in no order. */
-export function binanceFile(book: BinanceBook, name: string): string | undefined {
+export function binanceFile(book: KitBook, name: string): string | undefined {
   if (name !== 'history.csv') return undefined
   const rows: { readonly ms: number; readonly line: string }[] = []
   const write = (ms: number, legs: readonly Leg[]): void => {
@@ -20,14 +20,12 @@ export function binanceFile(book: BinanceBook, name: string): string | undefined
       rows.push({ ms: Math.floor(ms / 1000), line: cells.map((cell) => `"${cell}"`).join(',') })
     }
   }
-  for (const [symbol, fills] of book.fills) {
-    for (const fill of fills) write(fill.ms, trade(symbol, JSON.parse(fill.json) as Fields))
-  }
   for (const [stream, legsOf] of Object.entries(LEGS) as [
     Stream,
     (row: Fields, tags: readonly string[]) => readonly Leg[],
   ][]) {
-    for (const entry of book.list(stream)) write(entry.ms, legsOf(JSON.parse(entry.json) as Fields, entry.tags))
+    for (const entry of book.list(PATHS[stream]))
+      write(entry.micros / 1000, legsOf(JSON.parse(entry.json) as Fields, entry.tags))
   }
   rows.sort((left, right) => left.ms - right.ms || (left.line < right.line ? -1 : 1))
   return `\uFEFF${HEADER}\n${rows.map((row) => row.line).join('\n')}\n`
@@ -36,8 +34,8 @@ export function binanceFile(book: BinanceBook, name: string): string | undefined
 const USER_ID = '100000001'
 const HEADER = 'User_ID,UTC_Time,Account,Operation,Coin,Change,Remark'
 
-function trade(symbol: string, row: Fields): readonly Leg[] {
-  const market = SYMBOLS.find((one) => one.symbol === symbol)
+function trade(row: Fields): readonly Leg[] {
+  const market = SYMBOLS.find((one) => one.symbol === row['symbol'])
   if (!market) return []
   const quantity = amount(row, 'qty')
   const cost = amount(row, 'quoteQty')
@@ -56,6 +54,7 @@ function trade(symbol: string, row: Fields): readonly Leg[] {
 }
 
 const LEGS: Readonly<Partial<Record<Stream, (row: Fields, tags: readonly string[]) => readonly Leg[]>>> = {
+  trades: trade,
   deposits: (row) => [['Spot', 'Deposit', text(row, 'coin'), amount(row, 'amount')]],
   withdrawals: (row) => [
     [

@@ -1,9 +1,29 @@
 import { assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { sumOfHappenings } from '../truth.ts'
-import { STREAMS } from './book.ts'
-import { history } from './history.ts'
-import { canonicalOf } from './markets.ts'
+import type { KitBook } from '../kit/book.ts'
+import { historyOf } from '../kit/kit.ts'
+import { Market } from '../kit/market.ts'
+import { binance } from './binance.ts'
+import { COINS, LISTED, PATHS } from './markets.ts'
+
+const STREAMS = Object.values(PATHS).filter((path) => path !== PATHS.trades)
+const canonicalOf = (code: string): string => new Market(COINS, LISTED).canonicalOf(code)
+
+/** A book with its fills by symbol. */
+function history(seed: number, rows: number, since: number, until: number) {
+  const book: KitBook = historyOf(binance, seed, { rows, since, until })
+  const fills = new Map<string, string[]>()
+  for (const { tags, json } of book.list(PATHS.trades))
+    fills.set(tags[0] ?? '', [...(fills.get(tags[0] ?? '') ?? []), json])
+  return {
+    fills,
+    purse: book.purse,
+    happenings: book.happenings,
+    rows: () => book.lists().reduce((sum, name) => sum + book.list(name).length, 0),
+    list: (name: string) => book.list(name).map((entry) => ({ ...entry, ms: entry.micros / 1000 })),
+  }
+}
 
 const SINCE = 1_600_000_000_000_000
 const UNTIL = 1_700_000_000_000_000

@@ -1,18 +1,37 @@
-import { assert } from '../../core/assert.ts'
-import { decimal, divide, type Decimal } from '../../core/decimal.ts'
+import type { Decimal } from '../../core/decimal.ts'
+import { fixed } from '../figures.ts'
+import type { Coin, Listed } from '../kit/market.ts'
 
 /** Digits behind the point of every amount of Binance's spot account. */
 export const DIGITS = 8
 
-export interface BinanceSymbol {
-  readonly symbol: string
-  readonly base: string
-  readonly quote: string
-  readonly priceDigits: number
-  readonly lotDigits: number
-  /** `BREAK`: not traded any more, but still listed, and its trades can still be read. */
-  readonly status: 'TRADING' | 'BREAK'
+/** The text of an amount with Binance's eight digits. */
+export function text(value: Decimal): string {
+  return fixed(value, DIGITS)
 }
+
+/** The lists that have rows, by the paths that show them. */
+export const PATHS = {
+  trades: '/api/v3/myTrades',
+  deposits: '/sapi/v1/capital/deposit/hisrec',
+  withdrawals: '/sapi/v1/capital/withdraw/history',
+  fiatOrders: '/sapi/v1/fiat/orders',
+  fiatPayments: '/sapi/v1/fiat/payments',
+  converts: '/sapi/v1/convert/tradeFlow',
+  dust: '/sapi/v1/asset/dribblet',
+  dividends: '/sapi/v1/asset/assetDividend',
+  flexibleRewards: '/sapi/v1/simple-earn/flexible/history/rewardsRecord',
+  flexibleSubscriptions: '/sapi/v1/simple-earn/flexible/history/subscriptionRecord',
+  flexibleRedemptions: '/sapi/v1/simple-earn/flexible/history/redemptionRecord',
+  lockedRewards: '/sapi/v1/simple-earn/locked/history/rewardsRecord',
+  lockedSubscriptions: '/sapi/v1/simple-earn/locked/history/subscriptionRecord',
+  lockedRedemptions: '/sapi/v1/simple-earn/locked/history/redemptionRecord',
+  c2c: '/sapi/v1/c2c/orderMatch/listUserOrderHistory',
+  rebates: '/sapi/v1/rebate/taxQuery',
+  transfers: '/sapi/v1/asset/transfer',
+} as const
+
+export type Stream = keyof typeof PATHS
 
 /** Rough prices in dollars; they only make amounts look like life. LDO is a coin, and no mirror of an earn position. */
 const DOLLARS: Readonly<Record<string, string>> = {
@@ -43,8 +62,16 @@ const DOLLARS: Readonly<Record<string, string>> = {
   EUR: '1.1',
 }
 
+/** A coin that has another name now is one asset before and after. */
+export const COINS: Readonly<Record<string, Coin>> = Object.fromEntries(
+  Object.entries(DOLLARS).map(([code, dollars]) => [
+    code,
+    { dollars, digits: DIGITS, ...(code === 'MATIC' ? { symbol: 'POL' } : {}) },
+  ]),
+)
+
 /** Price and lot digits add up to at most 8, so that quantity times price is exact in the account's digits. */
-const LISTED: readonly (readonly [base: string, quote: string, priceDigits: number, lotDigits: number])[] = [
+export const LISTED: readonly Listed[] = [
   ['BTC', 'USDT', 2, 5],
   ['ETH', 'USDT', 2, 4],
   ['BNB', 'USDT', 2, 3],
@@ -87,49 +114,11 @@ const LISTED: readonly (readonly [base: string, quote: string, priceDigits: numb
   ['XRP', 'EUR', 4, 1],
 ]
 
-export const SYMBOLS: readonly BinanceSymbol[] = LISTED.map(([base, quote, priceDigits, lotDigits]) => ({
-  symbol: `${base}${quote}`,
-  base,
-  quote,
-  priceDigits,
-  lotDigits,
-  status: base === 'MATIC' ? 'BREAK' : 'TRADING',
-}))
+export const SYMBOLS: readonly { readonly symbol: string; readonly base: string; readonly quote: string }[] =
+  LISTED.map(([base, quote]) => ({ symbol: `${base}${quote}`, base, quote }))
 
-export const ASSETS: readonly string[] = Object.keys(DOLLARS)
-
-const PRICES: ReadonlyMap<string, Decimal> = new Map(
-  Object.entries(DOLLARS).map(([code, text]) => [code, decimal(text)]),
-)
-
-/** Mark of what lies in locked earn: it has no token in the spot account, only a position. */
+/** What lies in locked earn: it has no token in the spot account, only a position. */
 export const LOCKED = 'locked:'
 
-/** `LD` in front of an asset mirrors its flexible earn position in the spot account. */
-export const FLEXIBLE = 'LD'
-
-/** Coins that have another name now: one asset before and after. */
-const RENAMED: Readonly<Record<string, string>> = { MATIC: 'POL' }
-
-/** The asset of a pocket of the account under its name of today: `BTC` for `LDBTC` and `locked:BTC`, but `LDO` for `LDO`. */
-export function canonicalOf(code: string): string {
-  const coin = coinOf(code)
-  return RENAMED[coin] ?? coin
-}
-
-function coinOf(code: string): string {
-  if (code.startsWith(LOCKED)) return code.slice(LOCKED.length)
-  if (PRICES.has(code)) return code
-  return code.startsWith(FLEXIBLE) ? code.slice(FLEXIBLE.length) : code
-}
-
-export function dollars(code: string): Decimal {
-  const price = PRICES.get(coinOf(code))
-  assert(price !== undefined, `no price of ${code}`)
-  return price
-}
-
-/** What one of `base` costs in `quote`, roughly. */
-export function priceOf(base: string, quote: string): Decimal {
-  return divide(dollars(base), dollars(quote), 12, 'half_up')
-}
+/** What lies in flexible earn: the spot account shows a token for it, `LD` in front of the asset. */
+export const FLEXIBLE = 'flexible:'

@@ -1,49 +1,14 @@
-import type { Answered, Setting } from '../exchange.ts'
-import { serverMs } from './gate.ts'
-import { SYMBOLS } from './markets.ts'
+import type { Answer, Scene } from '../kit/venue.ts'
+import type { Answered } from '../exchange.ts'
+import { LISTED } from './markets.ts'
 import { reply } from './reply.ts'
 import type { Weight } from './weights.ts'
 
-/** Calls without a key, and what they cost. */
-export const PUBLIC: ReadonlyMap<string, Weight> = new Map([
-  ['/api/v3/ping', { ip: 1 }],
-  ['/api/v3/time', { ip: 1 }],
-  ['/api/v3/exchangeInfo', { ip: 20 }],
-  ['/sapi/v1/system/status', { ip: 1 }],
-  ['/fapi/v1/ping', { ip: 1 }],
-  ['/fapi/v1/time', { ip: 1 }],
-  ['/fapi/v1/exchangeInfo', { ip: 1 }],
-  ['/dapi/v1/exchangeInfo', { ip: 1 }],
-  ['/eapi/v1/exchangeInfo', { ip: 1 }],
-])
-
-export function publicAnswer(path: string, setting: Setting): Answered {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  switch (name) {
-    case 'time':
-      return reply(`{"serverTime":${serverMs(setting)}}`)
-    case 'status':
-      return reply(
-        setting.faults.begun('exchange_maintenance')
-          ? '{"status":1,"msg":"system_maintenance"}'
-          : '{"status":0,"msg":"normal"}',
-      )
-    case 'exchangeInfo': {
-      const symbols = path.startsWith('/api/') ? SYMBOLS_JSON : '[]'
-      return reply(
-        `{"timezone":"UTC","serverTime":${serverMs(setting)},"rateLimits":[{"rateLimitType":"REQUEST_WEIGHT",` +
-          `"interval":"MINUTE","intervalNum":1,"limit":6000}],"exchangeFilters":[],"symbols":${symbols}}`,
-      )
-    }
-    default:
-      return reply('{}')
-  }
-}
-
 const SYMBOLS_JSON = JSON.stringify(
-  SYMBOLS.map(({ symbol, base, quote, status, priceDigits, lotDigits }) => ({
-    symbol,
-    status,
+  LISTED.map(([base, quote, priceDigits, lotDigits]) => ({
+    symbol: `${base}${quote}`,
+    // `BREAK`: not traded any more, but still listed, and its trades can still be read.
+    status: base === 'MATIC' ? 'BREAK' : 'TRADING',
     baseAsset: base,
     baseAssetPrecision: 8,
     quoteAsset: quote,
@@ -54,7 +19,7 @@ const SYMBOLS_JSON = JSON.stringify(
     orderTypes: ['LIMIT', 'MARKET'],
     icebergAllowed: true,
     ocoAllowed: true,
-    isSpotTradingAllowed: status === 'TRADING',
+    isSpotTradingAllowed: base !== 'MATIC',
     isMarginTradingAllowed: false,
     filters: [
       {
@@ -74,4 +39,39 @@ const SYMBOLS_JSON = JSON.stringify(
 /** One unit of the last of `digits` digits, in eight: `0.00100000` for 3. */
 function step(digits: number): string {
   return (1 / 10 ** digits).toFixed(8)
+}
+
+/** Calls without a key: answer and cost. */
+const CALLS: Readonly<Record<string, readonly [answer: Answer, weight: Weight]>> = {
+  'GET /api/v3/ping': [reply('{}'), { ip: 1 }],
+  'GET /api/v3/time': [time, { ip: 1 }],
+  'GET /api/v3/exchangeInfo': [(scene) => info(scene, SYMBOLS_JSON), { ip: 20 }],
+  'GET /sapi/v1/system/status': [
+    ({ setting }) =>
+      reply(
+        setting.faults.begun('exchange_maintenance')
+          ? '{"status":1,"msg":"system_maintenance"}'
+          : '{"status":0,"msg":"normal"}',
+      ),
+    { ip: 1 },
+  ],
+  'GET /fapi/v1/ping': [reply('{}'), { ip: 1 }],
+  'GET /fapi/v1/time': [time, { ip: 1 }],
+  'GET /fapi/v1/exchangeInfo': [(scene) => info(scene, '[]'), { ip: 1 }],
+  'GET /dapi/v1/exchangeInfo': [(scene) => info(scene, '[]'), { ip: 1 }],
+  'GET /eapi/v1/exchangeInfo': [(scene) => info(scene, '[]'), { ip: 1 }],
+}
+
+export const open = Object.fromEntries(Object.entries(CALLS).map(([call, [answer]]) => [call, answer]))
+export const OPEN_WEIGHTS = Object.fromEntries(Object.entries(CALLS).map(([call, [, weight]]) => [call, weight]))
+
+function time({ serverMicros }: Scene): Answered {
+  return reply(`{"serverTime":${Math.floor(serverMicros / 1000)}}`)
+}
+
+function info({ serverMicros }: Scene, symbols: string): Answered {
+  return reply(
+    `{"timezone":"UTC","serverTime":${Math.floor(serverMicros / 1000)},"rateLimits":[{"rateLimitType":"REQUEST_WEIGHT",` +
+      `"interval":"MINUTE","intervalNum":1,"limit":6000}],"exchangeFilters":[],"symbols":${symbols}}`,
+  )
 }

@@ -1,19 +1,22 @@
 import { isZero } from '../../core/decimal.ts'
-import type { Answered, Setting } from '../exchange.ts'
-import type { BinanceAccount } from './account.ts'
-import { text, type BinanceBook } from './book.ts'
-import { EXCESS } from './gate.ts'
-import { ASSETS, FLEXIBLE, LOCKED } from './markets.ts'
+import type { Answered } from '../exchange.ts'
+import type { Scene } from '../kit/venue.ts'
+import { FLEXIBLE, LOCKED, text } from './markets.ts'
 import { reply } from './reply.ts'
 
+const EXCESS: Readonly<Record<string, string>> = {
+  trade: 'enableSpotAndMarginTrading',
+  withdraw: 'enableWithdrawals',
+  transfer: 'permitsUniversalTransfer',
+}
+
 /** `/api/v3/account`: the spot account, with the mirror tokens of flexible earn. */
-export function accountAnswer(account: BinanceAccount, parameters: URLSearchParams): Answered {
-  const book = account.book()
-  const codes = new Set([...ASSETS, ...book.purse.entries().map(([code]) => code)])
-  const omitsZero = parameters.get('omitZeroBalances') === 'true'
+export function accountAnswer({ book, query, uid }: Scene): Answered {
+  const codes = new Set([...book.market.codes(), ...book.purse.entries().map(([code]) => code)])
+  const omitsZero = query.get('omitZeroBalances') === 'true'
   const balances = [...codes]
     .filter((code) => !code.startsWith(LOCKED) && !(omitsZero && isZero(book.held(code))))
-    .map((asset) => ({ asset, free: text(book.held(asset)), locked: '0.00000000' }))
+    .map((code) => ({ asset: code.replace(FLEXIBLE, 'LD'), free: text(book.held(code)), locked: '0.00000000' }))
   return reply(
     JSON.stringify({
       makerCommission: 10,
@@ -27,22 +30,22 @@ export function accountAnswer(account: BinanceAccount, parameters: URLSearchPara
       brokered: false,
       requireSelfTradePrevention: false,
       preventSor: false,
-      updateTime: book.lastMs(),
+      updateTime: Math.floor(book.lastMicros() / 1000),
       accountType: 'SPOT',
       balances,
       permissions: ['SPOT'],
-      uid: Number(account.uid()),
+      uid: Number(uid),
     }),
   )
 }
 
 /** `/sapi/v3/asset/getUserAsset`: the same holdings, those above zero alone. */
-export function userAssetAnswer(book: BinanceBook): Answered {
+export function userAssetAnswer({ book }: Scene): Answered {
   const rows = book.purse
     .holdings()
     .filter(([code]) => !code.startsWith(LOCKED))
-    .map(([asset, free]) => ({
-      asset,
+    .map(([code, free]) => ({
+      asset: code.replace(FLEXIBLE, 'LD'),
       free: text(free),
       locked: '0',
       freeze: '0',
@@ -54,7 +57,7 @@ export function userAssetAnswer(book: BinanceBook): Answered {
 }
 
 /** What the key may do. A key as the guide makes it may read and nothing else. */
-export function restrictionsAnswer({ faults, since }: Setting): Answered {
+export function restrictionsAnswer({ setting: { faults, since } }: Scene): Answered {
   const excess = faults.isOn('excess_permission') ? EXCESS[faults.argument('excess_permission') ?? 'trade'] : undefined
   return reply(
     JSON.stringify({
@@ -77,15 +80,11 @@ export function restrictionsAnswer({ faults, since }: Setting): Answered {
 }
 
 /** Positions of earn, a row per asset. */
-export function positionAnswer(
-  book: BinanceBook,
-  pocket: typeof FLEXIBLE | typeof LOCKED,
-  parameters: URLSearchParams,
-): Answered {
-  const asset = parameters.get('asset')
-  const held = book.purse.holdings().filter(([code]) => isPocket(code, pocket))
-  const rows = held
-    .map(([code, amount]) => ({ asset: code.slice(pocket.length), amount: text(amount) }))
+export function positionAnswer({ book, query }: Scene, pocket: typeof FLEXIBLE | typeof LOCKED): Answered {
+  const asset = query.get('asset')
+  const rows = book
+    .holdingsIn(pocket.slice(0, -1))
+    .map(([code, amount]) => ({ asset: code, amount: text(amount) }))
     .filter((row) => asset === null || row.asset === asset)
     .map((row, position) =>
       pocket === FLEXIBLE
@@ -110,11 +109,7 @@ export function positionAnswer(
             isAutoRenew: false,
           },
     )
-  const size = Number(parameters.get('size') ?? 10)
-  const skip = (Math.max(1, Number(parameters.get('current') ?? 1)) - 1) * size
+  const size = Number(query.get('size') ?? 10)
+  const skip = (Math.max(1, Number(query.get('current') ?? 1)) - 1) * size
   return reply(JSON.stringify({ rows: rows.slice(skip, skip + size), total: rows.length }))
-}
-
-function isPocket(code: string, pocket: string): boolean {
-  return code.startsWith(pocket) && !ASSETS.includes(code)
 }

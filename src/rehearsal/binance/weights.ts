@@ -1,5 +1,5 @@
 import type { Answered, Setting } from '../exchange.ts'
-import { fixedWindow } from '../limits/fixedWindow.ts'
+import type { Limit } from '../kit/venue.ts'
 import { refusal } from './reply.ts'
 
 /** What a call costs: against the address, or against the account. */
@@ -9,10 +9,10 @@ export interface Weight {
 }
 
 /** Limits of one minute: /api together per address; /sapi each endpoint for itself. */
-export const API_LIMIT = 6_000
-export const SAPI_IP_LIMIT = 12_000
-export const SAPI_UID_LIMIT = 180_000
-export const WINDOW_SECONDS = 60
+const API_LIMIT = 6_000
+const SAPI_IP_LIMIT = 12_000
+const SAPI_UID_LIMIT = 180_000
+const WINDOW_SECONDS = 60
 
 /** How many calls that ignore a 429 lead to a ban. Binance does not publish it: "repeatedly". */
 const IGNORED_UNTIL_BAN = 10
@@ -25,58 +25,54 @@ const TOO_MUCH =
   'Too much request weight used; current limit is 6000 request weight per 1 MINUTE. ' +
   'Please use WebSocket Streams for live updates to avoid polling the API.'
 
-/** Counts the weights of calls, refuses with 429 what is over, and bans whoever goes on. */
-export class Weights {
+/** Which limit a call weighs on, and how much. */
+export function costOf(path: string, { ip = 1, uid }: Weight): Readonly<Record<string, number>> {
+  if (!path.startsWith('/sapi/')) return { api: ip }
+  return uid === undefined ? { [`ip ${path}`]: ip } : { [`uid ${path}`]: uid }
+}
+
+/** All the limits that these costs weigh on. */
+export function limitsOf(costs: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, Limit>> {
+  const limitOf = (name: string): number =>
+    name === 'api' ? API_LIMIT : name.startsWith('uid ') ? SAPI_UID_LIMIT : SAPI_IP_LIMIT
+  return Object.fromEntries(
+    costs
+      .flatMap((cost) => Object.keys(cost))
+      .map((name) => [name, { kind: 'window', limit: limitOf(name), seconds: WINDOW_SECONDS }]),
+  )
+}
+
+/** Bans whoever goes on after a 429. */
+export class Bans {
   readonly #setting: Setting
-  readonly #windows: Readonly<Record<'api' | 'ip' | 'uid', ReturnType<typeof fixedWindow>>>
   #ignored = 0
   #bans = 0
   #bannedUntil = 0
 
   constructor(setting: Setting) {
     this.#setting = setting
-    const micros = (WINDOW_SECONDS * 1_000_000) / setting.speed
-    this.#windows = {
-      api: fixedWindow(API_LIMIT, micros),
-      ip: fixedWindow(SAPI_IP_LIMIT, micros),
-      uid: fixedWindow(SAPI_UID_LIMIT, micros),
-    }
   }
 
-  /** Counts a call: the headers for its answer, and the refusal if it is over. */
-  take(
-    path: string,
-    weight: Weight,
-  ): { readonly headers: Readonly<Record<string, string>>; readonly refused?: Answered } {
+  standing(): Answered | undefined {
     const now = this.#setting.now()
-    if (now < this.#bannedUntil) return { headers: {}, refused: banned(this.#bannedUntil, now, this.#setting.speed) }
-    const isApi = !path.startsWith('/sapi/')
-    const kind = isApi ? 'api' : weight.uid === undefined ? 'ip' : 'uid'
-    const { used, over, endsMicros } = this.#windows[kind].add(isApi ? '' : path, weight.uid ?? weight.ip ?? 1, now)
-    const headers = { [HEADERS[kind]]: String(used) }
-    if (!over) {
-      this.#ignored = 0
-      return { headers }
-    }
-    this.#ignored += 1
-    if (this.#ignored > IGNORED_UNTIL_BAN) return { headers, refused: this.#ban(now) }
-    return { headers, refused: slowDown(endsMicros - now, this.#setting.speed) }
+    return now < this.#bannedUntil ? banned(this.#bannedUntil, now, this.#setting.speed) : undefined
   }
 
-  #ban(now: number): Answered {
+  passed(): void {
+    this.#ignored = 0
+  }
+
+  tooFast(waitMicros: number): Answered {
+    this.#ignored += 1
+    if (this.#ignored <= IGNORED_UNTIL_BAN) return slowDown(waitMicros, this.#setting.speed)
     const seconds = Math.min(BAN_SECONDS_MAX, BAN_SECONDS * 2 ** this.#bans)
+    const now = this.#setting.now()
     this.#bans += 1
     this.#ignored = 0
     this.#bannedUntil = now + (seconds * 1_000_000) / this.#setting.speed
     return banned(this.#bannedUntil, now, this.#setting.speed)
   }
 }
-
-const HEADERS = {
-  api: 'X-MBX-USED-WEIGHT-1M',
-  ip: 'X-SAPI-USED-IP-WEIGHT-1M',
-  uid: 'X-SAPI-USED-UID-WEIGHT-1M',
-} as const
 
 export function slowDown(leftMicros: number, speed: number): Answered {
   return { ...refusal(429, -1003, TOO_MUCH), headers: { 'Retry-After': retryAfter(leftMicros, speed) }, limited: true }

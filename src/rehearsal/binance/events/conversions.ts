@@ -1,7 +1,7 @@
 import { divide, multiply, negate, round, subtract, sum, type Decimal } from '../../../core/decimal.ts'
 import { share } from '../../figures.ts'
-import { side, text, type BinanceBook, type BinanceEvent } from '../book.ts'
-import { DIGITS, priceOf } from '../markets.ts'
+import type { KitBook, KitEvent } from '../../kit/book.ts'
+import { DIGITS, text, PATHS } from '../markets.ts'
 
 const CONVERTIBLE = ['USDT', 'BTC', 'ETH', 'BNB', 'SOL', 'FDUSD', 'LDO'] as const
 const DUSTY = ['ADA', 'XRP', 'DOGE', 'DOT', 'AVAX', 'LINK', 'LTC', 'TRX', 'ATOM', 'LDO', 'UNI', 'SOL', 'ETH'] as const
@@ -15,14 +15,14 @@ const DUST_ROWS_MAX = 100
 /** Two per cent of what dust is worth. */
 const DUST_CHARGE_RATE: Decimal = { units: 2n, scale: 2 }
 
-export const convert: BinanceEvent = {
+export const convert: KitEvent = {
   rows: 1,
   possible: (book) => CONVERTIBLE.some((code) => book.worthAnOrder(code)),
   happen: (book, micros) => {
     const from = book.random.pick(CONVERTIBLE.filter((code) => book.worthAnOrder(code)))
     const to = book.random.pick(CONVERTIBLE.filter((code) => code !== from))
     const sent = share(book.random, book.held(from), 20, 300, DIGITS)
-    const ratio = priceOf(from, to)
+    const ratio = book.market.priceOf(from, to)
     const received = round(multiply(sent, ratio), DIGITS, 'down')
     const orderId = String(book.number())
     book.purse.move(from, negate(sent))
@@ -36,18 +36,24 @@ export const convert: BinanceEvent = {
       toAsset: to,
       toAmount: text(received),
       ratio: text(ratio),
-      inverseRatio: text(priceOf(to, from)),
+      inverseRatio: text(book.market.priceOf(to, from)),
       createTime: Math.floor(micros / 1000),
     }
-    book.write('converts', micros, row)
-    book.tell({ nativeId: orderId, micros, type: 'trade', sent: side(from, sent), received: side(to, received) })
+    book.write(PATHS.converts, micros, row)
+    book.tell({
+      nativeId: orderId,
+      micros,
+      type: 'trade',
+      sent: book.side(from, sent),
+      received: book.side(to, received),
+    })
   },
 }
 
 /** Small change of several coins becomes BNB in one event: one row with a detail per coin. */
-export const dust: BinanceEvent = {
+export const dust: KitEvent = {
   rows: 1,
-  possible: (book) => dusty(book).length >= DUST_COINS && book.list('dust').length < DUST_ROWS_MAX,
+  possible: (book) => dusty(book).length >= DUST_COINS && book.list(PATHS.dust).length < DUST_ROWS_MAX,
   happen: (book, micros) => {
     const ms = Math.floor(micros / 1000)
     const transId = book.number()
@@ -55,7 +61,7 @@ export const dust: BinanceEvent = {
       .slice(0, DUST_COINS)
       .map((from) => {
         const amount = share(book.random, book.held(from), 1, 9, DIGITS)
-        const gross = divide(multiply(amount, priceOf(from, 'BNB')), { units: 1n, scale: 0 }, DIGITS, 'up')
+        const gross = divide(multiply(amount, book.market.priceOf(from, 'BNB')), { units: 1n, scale: 0 }, DIGITS, 'up')
         const charge = round(multiply(gross, DUST_CHARGE_RATE), DIGITS, 'half_up')
         return { from, amount, charge, net: subtract(gross, charge), gross }
       })
@@ -63,7 +69,7 @@ export const dust: BinanceEvent = {
       book.purse.move(from, negate(amount))
       book.purse.move('BNB', net)
     }
-    book.write('dust', micros, {
+    book.write(PATHS.dust, micros, {
       operateTime: ms,
       totalTransferedAmount: text(sum(details.map(({ gross }) => gross))),
       totalServiceChargeAmount: text(sum(details.map(({ charge }) => charge))),
@@ -82,13 +88,13 @@ export const dust: BinanceEvent = {
       nativeId: String(transId),
       micros,
       type: 'trade',
-      sent: details.flatMap(({ from, amount }) => side(from, amount) ?? []),
-      received: details.flatMap(({ gross }) => side('BNB', gross) ?? []),
-      fee: details.flatMap(({ charge }) => side('BNB', charge) ?? []),
+      sent: details.flatMap(({ from, amount }) => book.side(from, amount) ?? []),
+      received: details.flatMap(({ gross }) => book.side('BNB', gross) ?? []),
+      fee: details.flatMap(({ charge }) => book.side('BNB', charge) ?? []),
     })
   },
 }
 
-function dusty(book: BinanceBook): readonly string[] {
+function dusty(book: KitBook): readonly string[] {
   return DUSTY.filter((code) => book.worthAnOrder(code))
 }

@@ -1,8 +1,8 @@
 import { negate, type Decimal } from '../../../core/decimal.ts'
 import type { Kind } from '../../../core/ledger/transaction.ts'
 import { figure, share } from '../../figures.ts'
-import { side, text, type BinanceBook, type BinanceEvent } from '../book.ts'
-import { DIGITS, FLEXIBLE, LOCKED } from '../markets.ts'
+import type { KitBook, KitEvent } from '../../kit/book.ts'
+import { DIGITS, FLEXIBLE, LOCKED, text, PATHS } from '../markets.ts'
 
 const EARNABLE = ['USDT', 'BTC', 'ETH', 'BNB', 'SOL', 'DOT'] as const
 const LOCK_DAYS = '60'
@@ -16,7 +16,7 @@ const DISTRIBUTIONS: readonly (readonly [enInfo: string, asset: string, type: Ki
 ]
 
 /** Spot to flexible earn: the spot account then shows the mirror token. */
-export const subscribe: BinanceEvent = {
+export const subscribe: KitEvent = {
   rows: 1,
   possible: (book) => EARNABLE.some((code) => book.worthAnOrder(code)),
   happen: (book, micros) => {
@@ -27,7 +27,7 @@ export const subscribe: BinanceEvent = {
     )
     const purchaseId = book.number()
     book.write(
-      'flexibleSubscriptions',
+      PATHS.flexibleSubscriptions,
       micros,
       {
         amount: text(amount),
@@ -41,13 +41,13 @@ export const subscribe: BinanceEvent = {
         amtFromFunding: '0',
         status: 'SUCCESS',
       },
-      [asset],
+      { tags: [asset] },
     )
     move(book, micros, String(purchaseId), asset, amount, ['', FLEXIBLE])
   },
 }
 
-export const redeem: BinanceEvent = {
+export const redeem: KitEvent = {
   rows: 1,
   possible: (book) => EARNABLE.some((code) => book.worthAnOrder(FLEXIBLE + code)),
   happen: (book, micros) => {
@@ -58,7 +58,7 @@ export const redeem: BinanceEvent = {
     )
     const redeemId = book.number()
     book.write(
-      'flexibleRedemptions',
+      PATHS.flexibleRedemptions,
       micros,
       {
         amount: text(amount),
@@ -69,13 +69,13 @@ export const redeem: BinanceEvent = {
         destAccount: 'SPOT',
         status: 'PAID',
       },
-      [asset],
+      { tags: [asset] },
     )
     move(book, micros, String(redeemId), asset, amount, [FLEXIBLE, ''])
   },
 }
 
-export const lock: BinanceEvent = {
+export const lock: KitEvent = {
   rows: 1,
   possible: (book) => EARNABLE.some((code) => book.worthAnOrder(code)),
   happen: (book, micros) => {
@@ -86,7 +86,7 @@ export const lock: BinanceEvent = {
     )
     const purchaseId = book.number()
     book.write(
-      'lockedSubscriptions',
+      PATHS.lockedSubscriptions,
       micros,
       {
         positionId: purchaseId + 1,
@@ -102,13 +102,13 @@ export const lock: BinanceEvent = {
         amtFromFunding: '0',
         status: 'SUCCESS',
       },
-      [asset],
+      { tags: [asset] },
     )
     move(book, micros, String(purchaseId), asset, amount, ['', LOCKED])
   },
 }
 
-export const unlock: BinanceEvent = {
+export const unlock: KitEvent = {
   rows: 1,
   possible: (book) => EARNABLE.some((code) => book.worthAnOrder(LOCKED + code)),
   happen: (book, micros) => {
@@ -120,7 +120,7 @@ export const unlock: BinanceEvent = {
     const redeemId = book.number()
     const ms = Math.floor(micros / 1000)
     book.write(
-      'lockedRedemptions',
+      PATHS.lockedRedemptions,
       micros,
       {
         positionId: redeemId + 1,
@@ -138,20 +138,20 @@ export const unlock: BinanceEvent = {
         rewardAmt: '0',
         status: 'PAID',
       },
-      [asset],
+      { tags: [asset] },
     )
     move(book, micros, String(redeemId), asset, amount, [LOCKED, ''])
   },
 }
 
-export const flexibleReward: BinanceEvent = {
+export const flexibleReward: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => flexible(book, micros, book.random.pick(EARNABLE)),
 }
 
 /** Rewards are paid in runs: three coins in one millisecond, in rows without any id. */
-export const rewardRun: BinanceEvent = {
+export const rewardRun: KitEvent = {
   rows: 3,
   possible: () => true,
   happen: (book, micros) => {
@@ -159,7 +159,7 @@ export const rewardRun: BinanceEvent = {
   },
 }
 
-export const lockedReward: BinanceEvent = {
+export const lockedReward: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => {
@@ -169,12 +169,17 @@ export const lockedReward: BinanceEvent = {
     book.purse.move(asset, amount)
     const time = Math.floor(micros / 1000)
     const row = { positionId, time, asset, lockPeriod: LOCK_DAYS, amount: text(amount), type: 'Locked Rewards' }
-    book.write('lockedRewards', micros, row, [asset])
-    book.tell({ nativeId: `${positionId}:${time}`, micros, type: 'income:interest', received: side(asset, amount) })
+    book.write(PATHS.lockedRewards, micros, row, { tags: [asset] })
+    book.tell({
+      nativeId: `${positionId}:${time}`,
+      micros,
+      type: 'income:interest',
+      received: book.side(asset, amount),
+    })
   },
 }
 
-export const distribution: BinanceEvent = {
+export const distribution: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => {
@@ -184,12 +189,12 @@ export const distribution: BinanceEvent = {
     const tranId = book.number()
     book.purse.move(asset, amount)
     const row = { id, amount: text(amount), asset, divTime: Math.floor(micros / 1000), enInfo, tranId, direction: 1 }
-    book.write('dividends', micros, row, [asset])
-    book.tell({ nativeId: String(tranId), micros, type, received: side(asset, amount) })
+    book.write(PATHS.dividends, micros, row, { tags: [asset] })
+    book.tell({ nativeId: String(tranId), micros, type, received: book.side(asset, amount) })
   },
 }
 
-export const rebate: BinanceEvent = {
+export const rebate: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => {
@@ -198,24 +203,39 @@ export const rebate: BinanceEvent = {
     const isReferral = book.random.chance(0.5)
     const updateTime = Math.floor(micros / 1000)
     book.purse.move(asset, amount)
-    book.write('rebates', micros, { asset, type: isReferral ? 1 : 2, amount: text(amount), updateTime }, [asset])
+    book.write(
+      PATHS.rebates,
+      micros,
+      { asset, type: isReferral ? 1 : 2, amount: text(amount), updateTime },
+      { tags: [asset] },
+    )
     const type = isReferral ? 'income:referral' : 'income:rebate'
-    book.tell({ nativeId: `${updateTime}:${asset}`, micros, type, received: side(asset, amount) })
+    book.tell({ nativeId: `${updateTime}:${asset}`, micros, type, received: book.side(asset, amount) })
   },
 }
 
 /** Real-time rewards grow the position, so its mirror token; bonus rewards go to spot. */
-function flexible(book: BinanceBook, micros: number, asset: string): void {
+function flexible(book: KitBook, micros: number, asset: string): void {
   const type = book.random.chance(0.7) ? 'REALTIME' : 'BONUS'
   const rewards = book.random.chance(0.1) ? figure(book.random, 1, 9, DIGITS) : figure(book.random, 10, 900_000, DIGITS)
   const time = Math.floor(micros / 1000)
   book.purse.move(type === 'REALTIME' ? FLEXIBLE + asset : asset, rewards)
-  book.write('flexibleRewards', micros, { asset, rewards: text(rewards), projectId: `${asset}001`, type, time }, [type])
-  book.tell({ nativeId: `${asset}:${type}:${time}`, micros, type: 'income:interest', received: side(asset, rewards) })
+  book.write(
+    PATHS.flexibleRewards,
+    micros,
+    { asset, rewards: text(rewards), projectId: `${asset}001`, type, time },
+    { tags: [type] },
+  )
+  book.tell({
+    nativeId: `${asset}:${type}:${time}`,
+    micros,
+    type: 'income:interest',
+    received: book.side(asset, rewards),
+  })
 }
 
 function part(
-  book: BinanceBook,
+  book: KitBook,
   assets: readonly string[],
   pocket: string,
 ): { readonly asset: string; readonly amount: Decimal } {
@@ -224,7 +244,7 @@ function part(
 }
 
 function move(
-  book: BinanceBook,
+  book: KitBook,
   micros: number,
   nativeId: string,
   asset: string,
@@ -233,6 +253,6 @@ function move(
 ): void {
   book.purse.move(from + asset, negate(amount))
   book.purse.move(to + asset, amount)
-  const both = side(asset, amount)
+  const both = book.side(asset, amount)
   book.tell({ nativeId, micros, type: 'transfer', internal: true, sent: both, received: both })
 }

@@ -1,8 +1,8 @@
 import { add, compare, decimal, divide, multiply, negate, subtract, type Decimal } from '../../../core/decimal.ts'
 import { figure, fixed, obtained, share } from '../../figures.ts'
 import { HEX } from '../../random.ts'
-import { dollarsWorth, side, text, type BinanceBook, type BinanceEvent } from '../book.ts'
-import { DIGITS, priceOf } from '../markets.ts'
+import type { KitBook, KitEvent } from '../../kit/book.ts'
+import { DIGITS, text, PATHS } from '../markets.ts'
 
 /** Coins that leave by a chain, and what leaving costs. */
 const CHAINS = [
@@ -19,19 +19,19 @@ const FIAT_FEE = decimal('1.5')
 const CARD_FEE_RATE: Decimal = { units: 2n, scale: 2 }
 
 /** Coins come in by chain. Always possible, so one of them also fills up the rows that nothing else fits into. */
-export function coinDeposit(coin: 'USDT' | 'BNB' | 'BTC'): BinanceEvent {
+export function coinDeposit(coin: 'USDT' | 'BNB' | 'BTC'): KitEvent {
   return {
     rows: 1,
     possible: () => true,
     happen: (book, micros) => {
       const odd: Decimal = { units: BigInt(book.random.between(1, 99)), scale: DIGITS }
-      const amount = add(dollarsWorth(coin, book.random.between(100, 5_000)), odd)
+      const amount = add(book.market.worthOf(coin, book.random.between(100, 5_000)), odd)
       const ms = Math.floor(micros / 1000)
       const id = book.token()
       const txId = book.random.text(HEX, 64)
       book.purse.move(coin, amount)
       book.write(
-        'deposits',
+        PATHS.deposits,
         micros,
         {
           id,
@@ -49,15 +49,15 @@ export function coinDeposit(coin: 'USDT' | 'BNB' | 'BTC'): BinanceEvent {
           unlockConfirm: 12,
           walletType: 0,
         },
-        [coin],
+        { tags: [coin] },
       )
-      book.tell({ nativeId: id, micros, type: 'deposit', received: side(coin, amount), txHash: txId })
+      book.tell({ nativeId: id, micros, type: 'deposit', received: book.side(coin, amount), txHash: txId })
     },
   }
 }
 
 /** Coins leave by chain. The fee comes on top of `amount`; the time is text of UTC with whole seconds. */
-export const withdrawal: BinanceEvent = {
+export const withdrawal: KitEvent = {
   rows: 1,
   possible: (book) => leaving(book).length > 0,
   happen: (book, micros) => {
@@ -69,7 +69,7 @@ export const withdrawal: BinanceEvent = {
     const applyTime = new Date(second / 1000).toISOString().slice(0, 19).replace('T', ' ')
     book.purse.move(coin, negate(add(amount, fee)))
     book.write(
-      'withdrawals',
+      PATHS.withdrawals,
       second,
       {
         id,
@@ -88,20 +88,20 @@ export const withdrawal: BinanceEvent = {
         txKey: '',
         completeTime: applyTime,
       },
-      [coin],
+      { tags: [coin] },
     )
     book.tell({
       nativeId: id,
       micros: second,
       type: 'withdrawal',
-      sent: side(coin, amount),
-      fee: side(coin, fee),
+      sent: book.side(coin, amount),
+      fee: book.side(coin, fee),
       txHash: txId,
     })
   },
 }
 
-export const fiatDeposit: BinanceEvent = {
+export const fiatDeposit: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => {
@@ -109,11 +109,11 @@ export const fiatDeposit: BinanceEvent = {
     const orderNo = book.token()
     book.purse.move('EUR', amount)
     fiatOrder(book, micros, { orderNo, asked: amount, amount, fee: decimal('0'), status: 'Successful' }, '0')
-    book.tell({ nativeId: orderNo, micros, type: 'deposit', received: side('EUR', amount) })
+    book.tell({ nativeId: orderNo, micros, type: 'deposit', received: book.side('EUR', amount) })
   },
 }
 
-export const fiatWithdrawal: BinanceEvent = {
+export const fiatWithdrawal: KitEvent = {
   rows: 1,
   possible: (book) => book.worthAnOrder('EUR'),
   happen: (book, micros) => {
@@ -122,12 +122,18 @@ export const fiatWithdrawal: BinanceEvent = {
     const orderNo = book.token()
     book.purse.move('EUR', negate(asked))
     fiatOrder(book, micros, { orderNo, asked, amount, fee: FIAT_FEE, status: 'Successful' }, '1')
-    book.tell({ nativeId: orderNo, micros, type: 'withdrawal', sent: side('EUR', amount), fee: side('EUR', FIAT_FEE) })
+    book.tell({
+      nativeId: orderNo,
+      micros,
+      type: 'withdrawal',
+      sent: book.side('EUR', amount),
+      fee: book.side('EUR', FIAT_FEE),
+    })
   },
 }
 
 /** An order that failed is listed like the others and moved nothing. */
-export const failedFiatOrder: BinanceEvent = {
+export const failedFiatOrder: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => {
@@ -137,21 +143,21 @@ export const failedFiatOrder: BinanceEvent = {
 }
 
 /** Bought with the euro of the account: they leave its balance. */
-export const cashBuy: BinanceEvent = {
+export const cashBuy: KitEvent = {
   rows: 1,
   possible: (book) => book.worthAnOrder('EUR'),
   happen: (book, micros) => payment(book, micros, share(book.random, book.held('EUR'), 20, 300, 2), 'Cash Balance'),
 }
 
 /** Bought with a card: the money never was on the account, so nothing but the coins moves. */
-export const cardBuy: BinanceEvent = {
+export const cardBuy: KitEvent = {
   rows: 1,
   possible: () => true,
   happen: (book, micros) => payment(book, micros, figure(book.random, 50_00, 800_00, 2), 'Credit Card'),
 }
 
 /** Bought from a person, paid outside; arrives in the funding wallet and is moved to spot at once. */
-export const c2cBuy: BinanceEvent = {
+export const c2cBuy: KitEvent = {
   rows: 2,
   possible: () => true,
   happen: (book, micros) => {
@@ -160,18 +166,18 @@ export const c2cBuy: BinanceEvent = {
 }
 
 /** A kind of order that no page names, for the fault of that name. */
-export function undocumented(book: BinanceBook, micros: number): void {
+export function undocumented(book: KitBook, micros: number): void {
   c2cOrder(book, micros, 'LEASE', 'unknown')
 }
 
-function c2cOrder(book: BinanceBook, micros: number, tradeType: string, type: 'buy' | 'unknown'): void {
+function c2cOrder(book: KitBook, micros: number, tradeType: string, type: 'buy' | 'unknown'): void {
   const amount = figure(book.random, 50_00, 900_00, 2)
   const totalPrice = multiply(amount, decimal('0.93'))
   const orderNumber = String(20_000_000_000 + book.number())
   const ms = Math.floor(micros / 1000)
   book.purse.move('USDT', amount)
   book.write(
-    'c2c',
+    PATHS.c2c,
     micros,
     {
       orderNumber,
@@ -189,10 +195,10 @@ function c2cOrder(book: BinanceBook, micros: number, tradeType: string, type: 'b
       counterPartNickName: 'ab***',
       advertisementRole: 'TAKER',
     },
-    [tradeType],
+    { tags: [tradeType] },
   )
   book.write(
-    'transfers',
+    PATHS.transfers,
     micros,
     {
       asset: 'USDT',
@@ -202,17 +208,17 @@ function c2cOrder(book: BinanceBook, micros: number, tradeType: string, type: 'b
       tranId: book.number(),
       timestamp: ms,
     },
-    ['FUNDING_MAIN'],
+    { tags: ['FUNDING_MAIN'] },
   )
   const value = { currency: 'EUR', amount: totalPrice }
-  book.tell({ nativeId: orderNumber, micros, type, received: side('USDT', amount), value })
+  book.tell({ nativeId: orderNumber, micros, type, received: book.side('USDT', amount), value })
 }
 
-function payment(book: BinanceBook, micros: number, source: Decimal, paymentMethod: string): void {
+function payment(book: KitBook, micros: number, source: Decimal, paymentMethod: string): void {
   const coin = book.random.pick(['BTC', 'ETH', 'SOL', 'BNB'])
   const fee = divide(multiply(source, CARD_FEE_RATE), decimal('1'), 2, 'half_up')
   const spent = subtract(source, fee)
-  const price = divide(priceOf(coin, 'EUR'), decimal('1'), 2, 'half_up')
+  const price = divide(book.market.priceOf(coin, 'EUR'), decimal('1'), 2, 'half_up')
   const received = obtained(spent, price, DIGITS)
   const orderNo = book.token()
   const isCash = paymentMethod === 'Cash Balance'
@@ -220,7 +226,7 @@ function payment(book: BinanceBook, micros: number, source: Decimal, paymentMeth
   if (isCash) book.purse.move('EUR', negate(source))
   book.purse.move(coin, received)
   book.write(
-    'fiatPayments',
+    PATHS.fiatPayments,
     micros,
     {
       orderNo,
@@ -235,19 +241,21 @@ function payment(book: BinanceBook, micros: number, source: Decimal, paymentMeth
       createTime: ms,
       updateTime: ms + 1000,
     },
-    ['0'],
+    { tags: ['0'] },
   )
   book.tell({
     nativeId: orderNo,
     micros,
     type: 'buy',
-    received: side(coin, received),
-    ...(isCash ? { sent: side('EUR', spent), fee: side('EUR', fee) } : { value: { currency: 'EUR', amount: source } }),
+    received: book.side(coin, received),
+    ...(isCash
+      ? { sent: book.side('EUR', spent), fee: book.side('EUR', fee) }
+      : { value: { currency: 'EUR', amount: source } }),
   })
 }
 
 function fiatOrder(
-  book: BinanceBook,
+  book: KitBook,
   micros: number,
   order: {
     readonly orderNo: string
@@ -260,7 +268,7 @@ function fiatOrder(
 ): void {
   const ms = Math.floor(micros / 1000)
   book.write(
-    'fiatOrders',
+    PATHS.fiatOrders,
     micros,
     {
       orderNo: order.orderNo,
@@ -273,11 +281,11 @@ function fiatOrder(
       createTime: ms,
       updateTime: ms + 1000,
     },
-    [transactionType],
+    { tags: [transactionType] },
   )
 }
 
-function leaving(book: BinanceBook): readonly (typeof CHAINS)[number][] {
+function leaving(book: KitBook): readonly (typeof CHAINS)[number][] {
   // A withdrawal takes up to 30 % and the fee; four times the fee at hand leaves room for both.
   return CHAINS.filter(
     ({ coin, fee }) => book.worthAnOrder(coin) && compare(book.held(coin), multiply(fee, decimal('4'))) > 0,
