@@ -3,7 +3,7 @@ import { exchangeById } from '../outside/exchanges/registry.ts'
 import { FILES_VERSION } from '../outside/files/formats.ts'
 
 /** How records of every kind become transactions: legs, twins of a day, what is written by hand. Raised when that changes. */
-const LEDGER_VERSION = 2
+const LEDGER_VERSION = 3
 
 /**
  * What reads the records of a wallet now, as one text. A wallet keeps the text under which it was read last; where it is another,

@@ -22,7 +22,8 @@ export function readEach(readers: Readonly<Record<string, Read>>): (records: rea
     for (const record of records) {
       const json = parseJson(record.payload)
       const read = readers[record.stream]
-      const parts = json === undefined || !read ? `nothing reads the stream "${record.stream}"` : read(json, record)
+      const parts =
+        json === undefined || !read ? `nothing reads the stream "${record.stream}"` : orWhy(() => read(json, record))
       if (typeof parts === 'string') rejects.push({ record, reason: parts })
       else transactions.push(...keyed(record.group, parts, record))
     }
@@ -54,8 +55,17 @@ export function readGroups(
     }
     const transactions = [...groups].flatMap(([group, unordered]) => {
       const members = unordered.sort(byName)
-      const reject = ({ record }: Member, reason: string): void => void rejects.push({ record, reason })
-      return keyed(group, read(members, reject), { nativeId: group, at: latest(members) })
+      const refused: Reject[] = []
+      const reject = ({ record }: Member, reason: string): void => void refused.push({ record, reason })
+      const parts = orWhy(() => read(members, reject))
+      // What one row of an event hides, the others do not tell: none of them is booked alone.
+      if (typeof parts === 'string') {
+        const told = new Map(refused.map(({ record, reason }) => [record, reason]))
+        rejects.push(...members.map(({ record }) => ({ record, reason: told.get(record) ?? parts })))
+        return []
+      }
+      rejects.push(...refused)
+      return keyed(group, parts, { nativeId: group, at: latest(members) })
     })
     return { transactions, rejects }
   }
@@ -81,18 +91,46 @@ function keyed(
   return parts.map((part, ordinal) => ({ nativeId, at, ...part, group, ordinal }))
 }
 
-export function amountAt(json: Json, path: string): Decimal | undefined {
-  return parseDecimal(textAt(json, path) ?? '')
+/**
+ * What the reading under way met that is there and cannot be read. Readers are synchronous and pure, so one list serves: it is
+ * set for the length of one reading, and outside of one nothing is noted.
+ */
+let met: string[] | undefined
+
+/** What a reader makes of its rows; or why one of them cannot be read, even where the reader took that for none. */
+function orWhy<Value>(read: () => Value): Value | string {
+  const unread: string[] = []
+  met = unread
+  try {
+    const made = read()
+    return typeof made === 'string' ? made : (unread[0] ?? made)
+  } finally {
+    met = undefined
+  }
 }
 
-/** Makes the function that reads an amount and its asset, by the names that this exchange gives to assets. */
+/** The amount at a path; undefined where there is none. One that is there and is no number rejects the row that it stands in. */
+export function amountAt(json: Json, path: string): Decimal | undefined {
+  const text = textAt(json, path)
+  if (text === undefined || text === '') return undefined
+  const amount = parseDecimal(text)
+  if (amount === undefined) met?.push(`"${path}" is "${text.slice(0, 40)}", which is no amount`)
+  return amount
+}
+
+/**
+ * Makes the function that reads an amount and its asset, by the names that this exchange gives to assets. Undefined where there
+ * is no amount. An amount that is no number, or more than nothing of something without a name, rejects the row.
+ */
 export function moneyIn(names: AssetNames) {
   return (json: Json, amountPath: string, assetPath: string): Money | undefined => {
     const quantity = amountAt(json, amountPath)
     const name = textAt(json, assetPath)
-    return quantity === undefined || name === undefined || name === ''
-      ? undefined
-      : { asset: canonical(name, names), quantity }
+    if (quantity === undefined) return undefined
+    if (name !== undefined && name !== '') return { asset: canonical(name, names), quantity }
+    if (!isZero(quantity))
+      met?.push(`"${amountPath}" is an amount of nothing that has a name: there is no "${assetPath}"`)
+    return undefined
   }
 }
 

@@ -139,7 +139,7 @@ const RESULTS: Readonly<Record<string, Kind>> = {
 
 /** What happens in futures happens where no reported balance reaches: it is told, and leaves at once. */
 const readResult: Read = (json) => {
-  const moved = money(json, 'amount', 'asset') ?? money(json, 'amount', 'currency')
+  const moved = money(json, 'amount', textAt(json, 'asset') === undefined ? 'currency' : 'asset')
   const type = textAt(json, 'type') ?? ''
   if (!moved) return 'a record of futures without asset or amount'
   // Moves between the accounts stand in the ledger of the other one.
