@@ -89,8 +89,9 @@ function arrives(book: KitBook, { micros, code, quantity, hash }: Moved): string
 
 function leaves(book: KitBook, { micros, code, quantity, fee, hash }: Moved): string {
   const id = `w${book.number()}`
-  row(book, micros, 'withdraw', code, negate(add(quantity, fee)))
-  const written = { id, currency: code, chain: 'ETH', amount: format(quantity), fee: format(fee), txid: hash }
+  const whole = add(quantity, fee)
+  row(book, micros, 'withdraw', code, negate(whole))
+  const written = { id, currency: code, chain: 'ETH', amount: format(whole), fee: format(fee), txid: hash }
   book.write('withdrawals', micros, { ...written, timestamp: seconds(micros), status: 'DONE', memo: '' }, { id })
   return id
 }

@@ -1,5 +1,5 @@
 import { canonical } from '../../../core/asset.ts'
-import { multiply, negate, ZERO } from '../../../core/decimal.ts'
+import { isNegative, multiply, negate, subtract, ZERO } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
 import type { Money } from '../../../core/money.ts'
 import { exchanged } from '../exchanged.ts'
@@ -46,13 +46,20 @@ export const readDeposit: Read = (json) => {
   return [{ kind: 'deposit', legs: legs({ in: received }), ...hashAt(json, 'txid') }]
 }
 
-/** The fee is taken to come on top of the amount. BCODE, by a GateCode, is told by the account book. */
+/**
+ * The amount has the fee in it: of a withdrawal of 9 with a fee of 2, 7 arrived. BCODE, by a GateCode, is told by the account book.
+ *
+ * @source https://github.com/ccxt/ccxt/pull/17071 (a row of a real account; rotki takes the fee to come on top)
+ */
 export const readWithdrawal: Read = (json) => {
   const sent = coinAt(json, 'amount')
   if (!sent) return 'a withdrawal without currency or amount'
   if (textAt(json, 'status') !== 'DONE') return []
   const fees = nonZero(coinAt(json, 'fee'))
-  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: fees }), ...hashAt(json, 'txid') }]
+  const arrived = fees.reduce((left, fee) => subtract(left, fee.quantity), sent.quantity)
+  if (isNegative(arrived)) return 'a withdrawal of less than its own fee'
+  const out = { ...sent, quantity: arrived }
+  return [{ kind: 'withdrawal', legs: legs({ out, fee: fees }), ...hashAt(json, 'txid') }]
 }
 
 /** Another user of Gate: `withdraw` is what this account sent. */

@@ -77,6 +77,8 @@ export const gate: ExchangeProfile = {
   said: gateSaid,
   waitUntil: gateWaitUntil,
   read: readGate,
+  // 2: a withdrawal's amount has its fee in it.
+  readVersion: 2,
   guide: gateGuide,
   neverReturns: [
     'What earn, lending, bots and copy trading hold; only what is moved to them and back',

@@ -158,8 +158,9 @@ describe('movements', () => {
     ['deposits', deposit, ['deposit - > 100 USDT']],
     ['deposits', { ...deposit, currency: 'USDT_TRX', status: 'DEP_CREDITED' }, ['deposit - > 100 USDT']],
     ['deposits', { ...deposit, status: 'PEND' }, []],
-    ['withdrawals', withdrawal, ['withdrawal 222.61 USDT > - fee 0.01 USDT']],
+    ['withdrawals', withdrawal, ['withdrawal 222.6 USDT > - fee 0.01 USDT']],
     ['withdrawals', { ...withdrawal, fee: '' }, ['withdrawal 222.61 USDT > -']],
+    ['withdrawals', { ...withdrawal, amount: '9', fee: '2' }, ['withdrawal 7 USDT > - fee 2 USDT']],
     ['withdrawals', { ...withdrawal, status: 'CANCEL' }, []],
     ['withdrawals', { ...withdrawal, status: 'BCODE' }, []],
   ])('of %s', (stream, row, expected) => {
@@ -180,6 +181,7 @@ describe('movements', () => {
   test('without amounts are refused in words', () => {
     expect(read(records('deposits', { ...deposit, amount: '' })).rejects).toHaveLength(1)
     expect(read(records('withdrawals', { ...withdrawal, currency: '' })).rejects).toHaveLength(1)
+    expect(read(records('withdrawals', { ...withdrawal, fee: '300' })).rejects).toHaveLength(1)
     expect(read(recordsIn('deposit', 'push', [{ ...push, amount: 'x' }])).rejects).toHaveLength(1)
   })
 })

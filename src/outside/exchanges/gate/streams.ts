@@ -83,10 +83,33 @@ export const gateStreams: readonly StreamProfile[] = [
       timeIn: 'millis',
       id: 'id',
       note: 'Gate does not say how far back it keeps trades.',
+      assumed: [
+        {
+          about: 'reach',
+          because: 'Gate does not say how far back it keeps trades',
+          balancesSettle: true,
+          proof: "the file of trades from Gate's website",
+          source: { of: 'https://www.gate.com/docs/developers/apiv4/', checked: '2026-11-21' },
+        },
+      ],
     }),
   ),
   windowed({ ...transfers, name: 'deposits', title: 'Deposits', call: calls.deposits }),
-  windowed({ ...transfers, name: 'withdrawals', title: 'Withdrawals', call: calls.withdrawals }),
+  windowed({
+    ...transfers,
+    name: 'withdrawals',
+    title: 'Withdrawals',
+    call: calls.withdrawals,
+    assumed: [
+      {
+        about: 'meaning',
+        because:
+          'Gate does not say whether the fee is in the amount of a withdrawal; one row of a real account shows that it is',
+        balancesSettle: true,
+        source: { of: 'https://github.com/ccxt/ccxt/pull/17071', checked: '2026-11-30' },
+      },
+    ],
+  }),
   windowed({
     ...transfers,
     name: 'push',
@@ -105,6 +128,8 @@ export const gateStreams: readonly StreamProfile[] = [
   }),
   windowed({
     ...contracts,
+    // Its documents name no offset: a full window is asked for again in two halves.
+    turn: { by: 'split', size: 'limit' },
     name: 'delivery_book',
     title: 'Delivery futures',
     call: calls.deliveryBook,
