@@ -26,8 +26,8 @@ export const kucoin: Venue = {
   ],
   tickMicros: 1_000,
   windowDays: 1,
-  // The spot account's ledger is said to forget after three months.
-  spanDays: 60,
+  // The spot account's ledger forgets after three days.
+  spanDays: 2,
   life,
   undocumented: unheardOf,
   lists: [
@@ -187,7 +187,7 @@ function byId(call: string, of: string): KitList {
     order: 'newest',
     page: { size: 'limit', usual: 100, max: 200, turn: { by: 'after', name: 'lastId' } },
     envelope: ({ rows }: Page) => success(`[${rows.join(',')}]`),
-    retentionDays: 90,
+    retentionDays: 3,
     ends: 'short',
   }
 }

@@ -16,8 +16,8 @@ export const kucoinGuide: Guide = {
   tick: ['General'],
   neverTick: ['Spot', 'Margin', 'Futures', 'Earn', 'FlexTransfers', 'Withdrawal', 'Transfer'],
   notes: [
-    'KuCoin gives out its main ledger for one year and that of the spot account for about three months. What is older must be imported as a file ("Account History").',
-    'Connect soon after trading and let Holdfast sync regularly: what is once imported is kept.',
+    'KuCoin gives out its main ledger for one year and that of the spot account for three days. What is older must be imported as a file ("Account History").',
+    'Let Holdfast sync every day: what is once imported is kept, and three days without a sync lose rows of the spot account.',
     'The passphrase is the one of this key. It is neither the trading password nor the password of the account.',
     'A key with "General" alone does not expire.',
   ],

@@ -67,10 +67,12 @@ export const kucoin: ExchangeProfile = {
   said: kucoinSaid,
   waitUntil: kucoinWaitUntil,
   read: readKucoin,
+  // 2: deposits have fees.
+  readVersion: 2,
   guide: kucoinGuide,
   neverReturns: [
-    'The main ledger before one year ago, and the ledger of the spot account before about three months ago',
-    'Trades before 18 February 2019',
+    'The main ledger before one year ago, and the ledgers of the spot and margin accounts before three days ago: the file "Account History" has them',
+    'Trades before 18 February 2019, and as far as anyone knows those before half a year ago: the file of trades has them',
     'Earn rewards as records of their own; only what arrives in the ledger',
     'What is held in lending and futures; only what moved there and back, and results of futures',
     'Purchases with a card and peer-to-peer orders in detail',

@@ -214,6 +214,9 @@ describe('deposits and withdrawals', () => {
   test('a deposit is there once it succeeded, inner ones too', () => {
     expect(lines(records('deposits', deposit))).toEqual(['deposit - > 0.03266638 BTC'])
     expect(lines(records('deposits', { ...deposit, isInner: true }))).toEqual(['deposit - > 0.03266638 BTC'])
+    expect(lines(records('deposits', { ...deposit, fee: '0.0001' }))).toEqual([
+      'deposit - > 0.03266638 BTC fee 0.0001 BTC',
+    ])
     expect(read(records('deposits', deposit)).transactions[0]?.txHash).toBe('55c643bc')
   })
 

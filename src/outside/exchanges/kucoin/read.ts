@@ -80,9 +80,11 @@ function readTransfer(json: Json, isIn: boolean): readonly Part[] | string {
   if (!done) return []
   const hash = textAt(json, 'walletTxId')?.split('@')[0]
   const shown = hash === undefined ? {} : hashAt({ hash }, 'hash')
-  // What is listed as a deposit is what arrived; its fee was taken before (the documents do not say; nobody has seen one).
-  if (isIn) return [{ kind: 'deposit', legs: legs({ in: moved }), ...shown }]
-  return [{ kind: 'withdrawal', legs: legs({ out: moved, fee: nonZero(money(json, 'fee', 'currency')) }), ...shown }]
+  // The fee of a deposit is taken off what is listed, that of a withdrawal comes on top.
+  // Source: https://github.com/rotki/rotki/blob/develop/rotkehlchen/exchanges/kucoin.py
+  const fee = nonZero(money(json, 'fee', 'currency'))
+  if (isIn) return [{ kind: 'deposit', legs: legs({ in: moved, fee }), ...shown }]
+  return [{ kind: 'withdrawal', legs: legs({ out: moved, fee }), ...shown }]
 }
 
 /** Interest is added to what is owed: it is paid by owing more, and what pays the debt back pays it too. */

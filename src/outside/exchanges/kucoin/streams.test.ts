@@ -29,9 +29,15 @@ describe('what KuCoin is asked', () => {
     ['withdrawals', { ...window, currentPage: '2', pageSize: '50' }],
     ['old_deposits', { currentPage: '2', pageSize: '50' }],
     ['old_withdrawals', { currentPage: '2', pageSize: '50' }],
-    ['margin_interest', { startTime: window.startAt, endTime: window.endAt, currentPage: '2', pageSize: '50' }],
   ])('%s', (name, params) => {
     expect(stream(name).params(ask, '')).toEqual(params)
+  })
+
+  test('margin_interest, of cross and of isolated margin', () => {
+    const asked = { startTime: window.startAt, endTime: window.endAt, currentPage: '2', pageSize: '50' }
+    const { parts } = stream('margin_interest')
+    expect(parts?.by === 'fixed' ? parts.parts : []).toEqual(['false', 'true'])
+    expect(stream('margin_interest').params(ask, 'true')).toEqual({ ...asked, isIsolated: 'true' })
   })
 
   test('what leads on', () => {
@@ -43,8 +49,8 @@ describe('what KuCoin is asked', () => {
 
   test.each([
     ['ledger', 1, 364, 500],
-    ['hf_ledger', 1, 90, 200],
-    ['margin_ledger', 1, 90, 200],
+    ['hf_ledger', 1, 3, 200],
+    ['margin_ledger', 1, 3, 200],
     ['unified_ledger', 1, 90, 200],
     ['futures_ledger', 1, 364, 50],
     ['fills', 7, null, 500],

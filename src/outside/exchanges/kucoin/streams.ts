@@ -1,4 +1,6 @@
 import { textAt } from '../../../core/json.ts'
+import type { Assumption } from '../../../core/completeness/assumption.ts'
+import type { Source } from '../../../core/diagnosis/errors.ts'
 import type { Row, StreamProfile } from '../profile.ts'
 import { windowed, type Windowed } from '../windowed.ts'
 import { calls } from './calls.ts'
@@ -9,8 +11,14 @@ const OPENED = '2019-02-18'
 const FIRST_OPENED = '2017-08-01'
 /** "1 year" of the main ledger, a day less so that the oldest window is never refused. */
 const LEDGER_DAYS = 364
-/** What high-frequency ledgers keep is not written down; three months are often quoted. */
-const HF_DAYS = 90
+/**
+ * The ledger of the spot account answers for three times 24 hours; who asks for more is answered for these three.
+ *
+ * @source https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-account-ledgers-tradehf
+ */
+const HF_DAYS = 3
+/** What the ledger of a unified account keeps is not written down. */
+const UNIFIED_DAYS = 90
 /** Deposits and withdrawals stay on their way for days and are the same row then. */
 const PENDING_DAYS = 14
 
@@ -55,7 +63,16 @@ function ledger(spec: Pick<Windowed, 'name' | 'title' | 'call'> & Partial<Window
   return grouped(stream, ledgerGroup)
 }
 
-const hfNote = 'KuCoin does not say how long it keeps this ledger; three months are often quoted and asked for.'
+const hfNote =
+  'KuCoin gives out the last three days of this ledger. Trades that are older come from the list of trades as far as that reaches, everything else from the file "Account History".'
+
+const ACCOUNT_HISTORY = 'the file "Account History" from KuCoin\'s website'
+const looked = (of: string): Source => ({ of, checked: '2026-11-30' })
+
+/** Nobody says how far back a list reaches: it is asked for from the beginning, and its silence proves nothing. */
+function reach(because: string, of: string): readonly Assumption[] {
+  return [{ about: 'reach', because, balancesSettle: true, proof: ACCOUNT_HISTORY, source: looked(of) }]
+}
 
 const unifiedLedger = ledger({
   name: 'unified_ledger',
@@ -66,8 +83,8 @@ const unifiedLedger = ledger({
   timeIn: 'nanos',
   turn: { by: 'cursor', cursor: 'lastId', size: 'pageSize', next: 'data.lastId' },
   extra: { accountType: 'UNIFIED' },
-  retentionDays: HF_DAYS,
-  note: hfNote,
+  retentionDays: UNIFIED_DAYS,
+  assumed: reach('KuCoin does not say how long it keeps this ledger', 'npm ccxt@4.5.84 js/src/kucoin.js'),
   // An account of the classic mode answers that it has no unified account.
   gate: { call: calls.unifiedLedger, params: { accountType: 'UNIFIED' } },
 })
@@ -81,7 +98,11 @@ const listedFills = windowed({
   time: 'createdAt',
   id: 'tradeId',
   days: 7,
-  note: 'For orders of today KuCoin promises the last seven days of fills; the ledgers hold what is younger than they are.',
+  note: 'KuCoin calls this list old and promises no reach: some accounts are answered for half a year, some for more.',
+  assumed: reach(
+    'KuCoin does not say how far back it answers for trades; its staff has named six months',
+    'https://github.com/Kucoin/kucoin-api-docs/issues/385',
+  ),
 })
 
 /** Ids of trades count within a market. */
@@ -123,6 +144,11 @@ export const kucoinStreams: readonly StreamProfile[] = [
     call: calls.marginLedger,
     retentionDays: HF_DAYS,
     note: hfNote,
+    // Its page breaks off before it says so; the ledger beside it answers for three days.
+    assumed: reach(
+      'KuCoin does not say how long it keeps this ledger',
+      'https://www.kucoin.com/docs/rest/account/basic-info/get-account-ledgers-margin_hf',
+    ),
   }),
   {
     ...unifiedLedger,
@@ -148,6 +174,15 @@ export const kucoinStreams: readonly StreamProfile[] = [
     extra: { forward: 'true' },
     retentionDays: LEDGER_DAYS,
     note: 'KuCoin does not say how long it keeps this ledger; one year is asked for.',
+    assumed: [
+      {
+        about: 'reach',
+        because: 'KuCoin does not say how long it keeps the results of futures',
+        balancesSettle: false,
+        proof: "the file of futures from KuCoin's website",
+        source: looked('Kucoin/kucoin-universal-sdk (78c90c7, 2025-11-04) spec/rest/entry/openapi-account.json'),
+      },
+    ],
     // What is not settled yet is the same row until it is.
     overlapDays: 1,
   }),
@@ -184,6 +219,8 @@ export const kucoinStreams: readonly StreamProfile[] = [
     scope: 'read_margin',
     time: ['createdTime', 'createdAt'],
     id: ['createdTime', 'currency', 'interestAmount'],
+    // Left out, only cross margin is told.
+    each: ['isIsolated', ['false', 'true']],
     ask: { from: 'startTime', until: 'endTime', in: 'millis' },
     days: 30,
     opened: '2023-04-01',
