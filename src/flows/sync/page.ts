@@ -105,6 +105,10 @@ function readRows({ stream, part, ask, json, rows }: Answered, met: Met): Fetche
   for (const row of rows) {
     // A row that is a member of an object has its name outside of its text; the name becomes its id.
     const payload = row.text
+    if (stream.unready?.(row.json)) {
+      fresh += 1
+      continue
+    }
     const identity = stream.identify(row, part)
     if ('reason' in identity) {
       strays.push({ stream: stream.name, part, payload, reason: identity.reason })

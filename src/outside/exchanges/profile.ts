@@ -159,6 +159,8 @@ export interface StreamProfile<Asked extends Endpoint = Call> extends StreamShap
   readonly slackMicros: bigint | null
   /** The market, account or pocket that a row names itself; left out where rows name none. */
   readonly whose?: (row: Row) => string | undefined
+  /** A row of what is still under way and has no moment yet: it is no record, and comes again once it has one. */
+  readonly unready?: (row: Json) => boolean
   /** Records of this stream share events with other records, so whole groups are read. */
   readonly joins: boolean
   /** Its rows carry no id, so equal rows are numbered within what one window returns: `~2` is the second of them. */

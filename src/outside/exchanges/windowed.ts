@@ -84,6 +84,8 @@ export interface Windowed {
   /** The member in which a row names the market or account that was asked for. Default the parameter's own name. */
   readonly whose?: string
   readonly assumed?: StreamProfile['assumed']
+  /** A row of what is still under way and has no moment yet: it comes again once it has. */
+  readonly unready?: (row: Json) => boolean
   readonly absentIsEmpty?: true
   readonly gate?: StreamProfile['gate']
   readonly joins?: true
@@ -134,6 +136,7 @@ export function windowed(spec: Windowed): StreamProfile {
     ...(spec.absentIsEmpty ? { absentIsEmpty: true as const } : {}),
     ...(spec.gate ? { gate: spec.gate } : {}),
     ...(spec.assumed ? { assumed: spec.assumed } : {}),
+    ...(spec.unready ? { unready: spec.unready } : {}),
     ...(spec.variants ? { variants: spec.variants } : {}),
     ...whoseOf(spec),
   }

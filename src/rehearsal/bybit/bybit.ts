@@ -57,7 +57,6 @@ export const bybit: Venue = {
     },
     { ...never('pre-upgrade/execution/list', 100, 1), spare: true },
     { ...never('pre-upgrade/account/transaction-log', 50, 2), spare: true },
-    { ...never('pre-upgrade/position/closed-pnl', 100, 2), spare: true },
   ],
   singles: {
     'GET /v5/user/query-api': keyInfo,

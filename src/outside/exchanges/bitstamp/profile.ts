@@ -53,6 +53,8 @@ export const bitstamp: ExchangeProfile = {
   said: bitstampSaid,
   waitUntil: bitstampWaitUntil,
   read: readBitstamp,
+  // 2: a sign that contradicts its type is shown.
+  readVersion: 2,
   guide: bitstampGuide,
   neverReturns: [
     'What lies in Bitstamp Earn, and rewards that stay there (moves to it and from it are read)',

@@ -84,6 +84,8 @@ describe('user transactions', () => {
     ['a trade of one side', '2', { btc: '1' }, 'one side'],
     ['a reward with two sides', '27', { btc: '1', usd: '-1' }, 'two sides'],
     ['nothing at all', '0', {}, 'moved nothing'],
+    ['a deposit that left', '0', { btc: '-1' }, 'sign says the opposite'],
+    ['a withdrawal that came', '1', { btc: '1' }, 'sign says the opposite'],
     ['a fee that is no amount', '1', { btc: '-1', fee: 'much' }, 'fee is no amount'],
   ])('%s is refused in words', (_name, type, row, words) => {
     const { transactions, rejects } = read(transaction(type, row))

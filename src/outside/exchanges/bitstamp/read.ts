@@ -9,16 +9,16 @@ import { came, left, legsOf, quoteOf, type Leg } from './row.ts'
 
 type Dated = Part & { readonly at: Instant; readonly nativeId: string }
 
-/** How a type is read: what it is when something came, and when something left. */
-type Reads = readonly [came: Kind, left: Kind]
+/** How a type is read: what it is when something came, and when something left; null where that contradicts the type. */
+type Reads = readonly [came: Kind | null, left: Kind | null]
 
 /** Types that exchange one currency for another. */
 const SWAPS = new Set(['2', '36', '53', '55', '61'])
 
 /** https://www.bitstamp.net/api/#operation/GetUserTransactions, read 2026-11-21. */
 const SINGLES: Readonly<Record<string, Reads>> = {
-  '0': ['deposit', 'adjustment'],
-  '1': ['adjustment', 'withdrawal'],
+  '0': ['deposit', null],
+  '1': [null, 'withdrawal'],
   // To or from another account of the same customer, which has keys and balances of its own.
   '14': ['deposit', 'withdrawal'],
   '33': ['deposit', 'withdrawal'],
@@ -100,7 +100,9 @@ function readRow(json: Json): Part | string {
   if (!moved) return fees.length === 0 ? 'a transaction that moved nothing' : alone(fees)
   const reads = SINGLES[type]
   if (!reads) return `a transaction of the type ${type} with one side`
-  const part = withFees(change(reads[isNegative(moved.quantity) ? 1 : 0], moved), fees)
+  const kind = reads[isNegative(moved.quantity) ? 1 : 0]
+  if (kind === null) return `a transaction of the type ${type} whose sign says the opposite`
+  const part = withFees(change(kind, moved), fees)
   const note = NOTES[type]
   return note === undefined ? part : { ...part, note }
 }

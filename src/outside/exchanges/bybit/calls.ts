@@ -34,5 +34,4 @@ export const calls = {
   withdrawals: read('asset/withdraw/query-record', 'asset/withdraw/withdraw-record', [300, MINUTE]),
   oldExecutions: read('pre-upgrade/execution/list', 'pre-upgrade/execution', CAREFUL),
   oldLog: read('pre-upgrade/account/transaction-log', 'pre-upgrade/transaction-log', CAREFUL),
-  oldResults: read('pre-upgrade/position/closed-pnl', 'pre-upgrade/close-pnl', CAREFUL),
 } as const satisfies Record<string, Call>

@@ -96,6 +96,8 @@ export const bybit: ExchangeProfile = {
   neverReturns: [
     'Anything of Bybit EU (bybit.eu), which gives no keys to a program that you run yourself',
     'Trades and the log of the trading account older than two years',
+    'Results of positions that were closed before the unified account, which are given market by market alone: the file of closed profit and loss has them',
+    'Yields that stay inside of Earn, and what the Bybit Card was used for in detail',
     'Derivatives of a classic account that was never upgraded',
     'What earn, trading bots and copy trading hold; only what is moved to them and back',
     'Converts made on the website before 2025-09-10 as such; both of their sides are in the logs',

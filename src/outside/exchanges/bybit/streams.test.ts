@@ -28,7 +28,6 @@ describe('what Bybit is asked', () => {
     ['withdrawals', '', { ...week, withdrawType: '2' }],
     ['pre_upgrade_executions', '', { ...week, category: 'spot' }],
     ['pre_upgrade_log', 'option', { ...week, category: 'option' }],
-    ['pre_upgrade_results', 'inverse', { ...week, category: 'inverse' }],
   ])('%s', (name, part, params) => {
     expect(stream(name).params(ask, part)).toEqual(params)
   })
@@ -47,12 +46,19 @@ describe('what Bybit is asked', () => {
     ['withdrawals', 30],
     ['pre_upgrade_executions', 7],
     ['pre_upgrade_log', 7],
-    ['pre_upgrade_results', 7],
   ])('%s by no more than %i days at once', (name, most) => {
     const { walk } = stream(name)
     const days = walk.by === 'windows' ? Number(walk.windowMicros) / 86_400_000_000 : 0
     expect(days).toBeLessThan(most)
     expect(days).toBeGreaterThan(most - 0.01)
+  })
+})
+
+describe('a deposit that is not credited yet', () => {
+  test.each(['', '0'])('has no moment (%j) and is no row that cannot be read', (successAt) => {
+    const pending = row({ txID: 'a', coin: 'BTC', amount: '1', status: 2, successAt })
+    expect(stream('deposits').unready?.(pending.json)).toBe(true)
+    expect(stream('deposits').unready?.(row({ successAt: '1704067200000' }).json)).toBe(false)
   })
 })
 

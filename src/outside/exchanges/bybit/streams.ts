@@ -1,4 +1,4 @@
-import type { Json } from '../../../core/json.ts'
+import { textAt, type Json } from '../../../core/json.ts'
 import type { StreamProfile } from '../profile.ts'
 import { windowed, type Windowed } from '../windowed.ts'
 import { calls } from './calls.ts'
@@ -96,6 +96,18 @@ export const bybitStreams: readonly StreamProfile[] = [
       pageSize: 100,
       joins: true,
       note: 'Bybit does not say how far back it keeps these.',
+      assumed: [
+        {
+          about: 'reach',
+          because: 'Bybit does not say how far back it keeps the log of the funding account',
+          balancesSettle: true,
+          proof: "the file of the funding account from Bybit's website",
+          source: {
+            of: 'https://github.com/bybit-exchange/docs (072c197, 2026-07-24) docs/v5/asset/fund-history.mdx',
+            checked: '2026-11-30',
+          },
+        },
+      ],
     },
     groupOfFundingRow,
   ),
@@ -120,6 +132,8 @@ export const bybitStreams: readonly StreamProfile[] = [
     title: 'Deposits',
     call: calls.deposits,
     time: 'successAt',
+    // What is not credited yet has no moment of it.
+    unready: (row) => ['', '0'].includes(textAt(row, 'successAt') ?? ''),
     id: ['txID', 'txIndex', 'coin', 'chain', 'amount', 'toAddress'],
   }),
   movements({
@@ -173,16 +187,4 @@ export const bybitStreams: readonly StreamProfile[] = [
     },
     groupOfLogRow,
   ),
-  stream({
-    ...week,
-    name: 'pre_upgrade_results',
-    title: 'Closed positions before the unified account',
-    call: calls.oldResults,
-    scope: 'read_futures',
-    rows: 'result.list',
-    time: ['updatedTime', 'createdTime'],
-    id: ['orderId', 'symbol', 'side', 'qty', 'avgExitPrice', 'createdTime'],
-    pageSize: 100,
-    each: ['category', ['linear', 'inverse']],
-  }),
 ]

@@ -35,6 +35,8 @@ export const coinbase: ExchangeProfile = {
   said: coinbaseSaid,
   waitUntil: coinbaseWaitUntil,
   read: readCoinbase,
+  // 2: rewards for learning are income; a sign that contradicts its type is shown.
+  readVersion: 2,
   guide: coinbaseGuide,
   neverReturns: [
     'Other portfolios than the one of the key',

@@ -109,6 +109,21 @@ describe('purchases, sales and conversions', () => {
     ])
   })
 
+  test('a sign that says the opposite of its type is shown and not booked', () => {
+    expect(read(wallets(row('sell', '9 BTC', {}))).rejects[0]?.reason).toBe(
+      'a row of the type "sell" whose sign says the opposite',
+    )
+    expect(read(wallets(row('buy', '-9 BTC', {}))).rejects).toHaveLength(1)
+    expect(read(wallets(row('sell', '9 EUR', {}))).rejects).toEqual([])
+  })
+
+  test('a reward for learning that came as a send is income, and what others send is a deposit', () => {
+    const earned = row('send', '5 XLM', { details: { title: 'Received Stellar', subtitle: 'From Coinbase Earn' } })
+    expect(lines(wallets(earned))[0]).toMatch(/^income:other - > 5 XLM/)
+    const sent = row('send', '5 XLM', { details: { title: 'Received Stellar', subtitle: 'From a friend' } })
+    expect(lines(wallets(sent))[0]).toMatch(/^deposit - > 5 XLM/)
+  })
+
   test('one that was paid from a wallet has a row in both, and a fee inside of what was paid', () => {
     const buy = { id: 'b2', fee: { amount: '0.15', currency: 'EUR' } }
     expect(lines(wallets(row('buy', '1 BTC', { buy }), row('buy', '-10.25 EUR', { buy })))).toEqual([

@@ -72,13 +72,27 @@ function readOutside(json: Json, moved: Money): Part {
   return { kind: 'withdrawal', legs: legs({ out: { ...leg, quantity: sent }, fee: nonZero(fee) }), ...hash }
 }
 
+/**
+ * Rewards for learning came as a `send` from a user of Coinbase before they had a type of their own; the title says whose.
+ *
+ * @source https://github.com/rotki/rotki/blob/develop/rotkehlchen/exchanges/coinbase.py
+ */
+function isLearned(json: Json, type: string, moved: Money): boolean {
+  if (type !== 'send' || isNegative(moved.quantity)) return false
+  const told = ['details.subtitle', 'details.header', 'details.title', 'description']
+  return told.some((path) => /coinbase earn|^earn task$/i.test(textAt(json, path) ?? ''))
+}
+
 function readRow(json: Json): Part | string | null {
   const type = textAt(json, 'type') ?? ''
   const moved = money(json, 'amount.amount', 'amount.currency')
   if (!moved) return 'a transaction without amount or currency'
   if (isZero(moved.quantity)) return null
+  if (isLearned(json, type, moved)) return income('income:other', moved, 'Coinbase Earn')
   if (OUTSIDE.has(type)) return readOutside(json, moved)
   if (POCKETS.has(type)) return { ...change('transfer', moved), internal: true }
+  const against = type === 'buy' ? isNegative(moved.quantity) : type === 'sell' && !isNegative(moved.quantity)
+  if (against && !isFiat(moved.asset)) return `a row of the type "${type}" whose sign says the opposite`
   if (TURNED.has(type))
     return { ...change(type === 'buy' || type === 'sell' ? type : 'trade', moved), ...valueOf(json, type) }
   const earned = EARNED[type]
