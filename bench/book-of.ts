@@ -3,6 +3,7 @@ import { at, plus } from '../src/core/instant.ts'
 import { legs } from '../src/core/ledger/legs.ts'
 import type { Reading, RecordDraft } from '../src/core/ledger/record.ts'
 import type { TransactionDraft } from '../src/core/ledger/transaction.ts'
+import { readingVersion } from '../src/flows/reading-version.ts'
 import { createBook } from '../src/store/books.ts'
 import { commitPage } from '../src/store/pages.ts'
 import type { Store } from '../src/store/store.ts'
@@ -19,7 +20,15 @@ export async function bookOf(store: Store, transactions: number) {
   const wallets = await Promise.all(
     ['Kraken', 'Binance', 'Bitvavo'].map((label) =>
       store.inBook(book.id, (tx) =>
-        createWallet(tx, { label, exchange: label.toLowerCase(), accountUid: null, kind: 'exchange', at: START }),
+        createWallet(tx, {
+          label,
+          exchange: label.toLowerCase(),
+          accountUid: null,
+          kind: 'exchange',
+          at: START,
+          // As if its own reader had read it, so that no server reads it anew.
+          reading: readingVersion(label.toLowerCase()),
+        }),
       ),
     ),
   )

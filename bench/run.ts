@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 // Every benchmark, one after another, each in a process of its own. Each prints a table and its ratio to the budget of
-// DESIGN section 6; `!` marks a budget that is not kept. Name some to run only these: npm run bench -- sync gains
+// DESIGN section 7; `!` marks a budget that is not kept. Name some to run only these: npm run bench -- sync gains
 
-const ALL = ['gains', 'commit', 'import', 'sync', 'exchanges', 'crash', 'diagnosis']
+const ALL = ['gains', 'gains-file', 'stored', 'commit', 'import', 'sync', 'exchanges', 'crash', 'diagnosis']
 const wanted = process.argv.slice(2)
 for (const name of wanted.length === 0 ? ALL : wanted) {
   process.stdout.write(`\n== ${name}\n`)
