@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asset } from '../src/core/asset.ts'
@@ -47,7 +47,9 @@ async function ofServer(): Promise<void> {
   }
   await ask('/wallets')
   told('server', 'start to first answer', { ms: performance.now() - began, cpu: cpuOf(server) }, BUDGETS.start)
-  console.log(line('server', 'memory before, MiB', memoryOf(server), BUDGET_IDLE_MIB))
+  console.log(line('server', 'memory at rest, MiB', memoryOf(server, 'VmRSS'), BUDGET_IDLE_MIB))
+  // What starting took at most is another matter: the database's program is compiled then.
+  writeFileSync(`/proc/${server.pid}/clear_refs`, '5')
   told('server', 'gains, first time', await ask('/gains'), BUDGETS.first)
   told('server', 'gains again, p95', await often(() => ask('/gains')), BUDGETS.again)
   told('server', 'gains of a year, p95', await often(() => ask('/gains?year=2021')), BUDGETS.again)
@@ -61,7 +63,7 @@ async function ofServer(): Promise<void> {
   told('server', 'gains after one more, p95', await often(more), BUDGETS.again)
   told('server', 'transactions, p95', await often(() => ask('/transactions?limit=100')), BUDGETS.again)
   told('server', 'balances, p95', await often(() => ask('/balances')), BUDGETS.again)
-  console.log(line('server', 'memory at most, MiB', memoryOf(server), BUDGET_MIB))
+  console.log(line('server', 'memory at most after the start, MiB', memoryOf(server, 'VmHWM'), BUDGET_MIB))
   server.kill('SIGTERM')
   await new Promise((resolve) => server.once('exit', resolve))
   rmSync(folder, { recursive: true, force: true })
@@ -120,10 +122,10 @@ function firstLine(server: ChildProcess): Promise<string> {
   })
 }
 
-/** What the process took at most until now. Linux alone tells. */
-function memoryOf({ pid }: ChildProcess): number {
+/** What the process takes now, or took at most. Linux alone tells. */
+function memoryOf({ pid }: ChildProcess, name: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+  return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1024
 }
 
 /** Processor time of a process until now, in milliseconds, all threads together. Linux alone tells, in hundredths of a second. */
