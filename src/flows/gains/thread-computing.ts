@@ -10,6 +10,9 @@ const CALL_MS_MAX = 120_000
 /** The most memory of the thread's JavaScript heap, in MiB; reaching it ends the thread and nothing else. */
 const HEAP_MIB_MAX = 2048
 
+/** The most memory of what was just made there, in MiB: what is read dies at once, and more room only keeps it (100 MiB of a server). */
+const YOUNG_MIB_MAX = 24
+
 /** Where the thread's own program is. */
 const PROGRAM = new URL('./thread.ts', import.meta.url)
 
@@ -61,7 +64,7 @@ export function computingInThread(onEnd: () => void, options: ThreadOptions = {}
 
   const begun = (): Worker => {
     if (thread !== undefined) return thread
-    const limits = { maxOldGenerationSizeMb: HEAP_MIB_MAX }
+    const limits = { maxOldGenerationSizeMb: HEAP_MIB_MAX, maxYoungGenerationSizeMb: YOUNG_MIB_MAX }
     const worker = new Worker(program, { execArgv: [], env: {}, resourceLimits: limits, name: 'holdfast gains' })
     worker.on('message', (reply: Reply) => settle(reply))
     worker.on('error', (error) => end(worker, String(error)))
