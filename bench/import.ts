@@ -50,11 +50,11 @@ try {
       })
       const source = await written(kind, IMPORTED)
       const begun = now()
-      const done = await importFile(world, book.id, source, { yes: true }, 'bench')
+      const done = await importFile(world, book.id, source, { yes: true, author: 'bench' })
       if (!done.ok) throw new Error(done.what)
       tell(`${database.name}, ${kind}, committed`, done.value.added, begun, COMMITTED_BUDGET)
       const second = now()
-      const again = await importFile(world, book.id, source, { yes: true }, 'bench')
+      const again = await importFile(world, book.id, source, { yes: true, author: 'bench' })
       if (!again.ok || again.value.added > 0) throw new Error('twice')
       tell(`${database.name}, ${kind}, the same once more`, again.value.rows, second, COMMITTED_BUDGET)
     }

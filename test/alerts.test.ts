@@ -198,17 +198,17 @@ describe.each(await databases())('alerts on $name', ({ start }) => {
     await pass(2n * MINUTE)
     await pass(2n * MINUTE)
     const [alert] = await alertViews(world, bookId, false)
-    expect(await reactTo(world, bookId, alert?.id ?? '', 'acknowledge', 'Ann', 0)).toMatchObject({
+    expect(await reactTo(world, bookId, alert?.id ?? '', { action: 'acknowledge', by: 'Ann', days: 0 })).toMatchObject({
       acknowledgedBy: 'Ann',
     })
     for (let day = 0; day < 20; day += 1) await pass(DAY)
     expect(mailbox.mails).toHaveLength(1)
-    await reactTo(world, bookId, alert?.id ?? '', 'snooze', 'Ann', 3)
+    await reactTo(world, bookId, alert?.id ?? '', { action: 'snooze', by: 'Ann', days: 3 })
     await pass(2n * DAY)
     expect(mailbox.mails).toHaveLength(1)
     await pass(2n * DAY)
     expect(mailbox.mails).toHaveLength(2)
-    expect(await reactTo(world, bookId, randomUUID(), 'snooze', 'Ann', 3)).toBeUndefined()
+    expect(await reactTo(world, bookId, randomUUID(), { action: 'snooze', by: 'Ann', days: 3 })).toBeUndefined()
   })
 
   test('quiet hours of the book hold a mail back until the morning, unless something is lost soon', async () => {

@@ -41,7 +41,7 @@ describe.each(await databases())('codes of exchanges in one ledger on $name', ({
         yield Buffer.from([BINANCE, ...lines, ''].join('\n'))
       },
     }
-    const done = await importFile(world, bookId, source, { yes: true, wallet }, AUTHOR)
+    const done = await importFile(world, bookId, source, { yes: true, wallet, author: AUTHOR })
     expect(done).toMatchObject({ ok: true, value: { rejected: 0 } })
   }
 

@@ -38,7 +38,7 @@ describe.each(await databases())('a look into the past, on $name', (database) =>
     const found: Audit[] = []
     const random = seeded(9)
     for (let look = 0; look < LOOKS; look += 1) {
-      const one = await audit(world, book, connection, () => random.unit())
+      const one = await audit(world, { bookId: book, connectionId: connection }, () => random.unit())
       if (one) found.push(one)
     }
     return found

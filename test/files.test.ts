@@ -115,13 +115,11 @@ describe.each(await databases())('files beside an API on $name', ({ name, start 
   })
 
   async function importText(account: Account, file: string, text: string, yes = true) {
-    const done = await importFile(
-      world,
-      account.bookId,
-      sourceOf(file, text),
-      { wallet: account.wallet.id, yes },
-      AUTHOR,
-    )
+    const done = await importFile(world, account.bookId, sourceOf(file, text), {
+      wallet: account.wallet.id,
+      yes,
+      author: AUTHOR,
+    })
     if (!done.ok) throw new Error(`${done.what} ${done.remedy}`)
     const { added, merged, already, rejected, ignored, rows } = done.value
     expect(added + merged + already + rejected + ignored).toBe(rows)

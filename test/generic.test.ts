@@ -86,7 +86,7 @@ describe('an exchange without a profile, here Bitvavo through the general way', 
   test('gives deposits and withdrawals with exact amounts', async () => {
     const truth = await fetchTruth(rehearsal.truthUrl)
     for (const name of ['deposits', 'withdrawals']) {
-      const page = await fetchPage(session, stream(name), '', ask, metNothing())
+      const page = await fetchPage(session, { stream: stream(name), part: '' }, ask, metNothing())
       if (!page.ok) throw new Error(page.verdict.said.text)
       const { transactions, rejects } = profile.read(page.page.records)
       expect(rejects).toEqual([])
@@ -103,7 +103,7 @@ describe('an exchange without a profile, here Bitvavo through the general way', 
     expect(parts).toContain('BTC/EUR')
     let read = 0
     for (const part of parts) {
-      const page = await fetchPage(session, trades, part, ask, metNothing())
+      const page = await fetchPage(session, { stream: trades, part }, ask, metNothing())
       if (page.ok) read += profile.read(page.page.records).transactions.length
     }
     const truth = await fetchTruth(rehearsal.truthUrl)

@@ -95,7 +95,7 @@ describe.each(await databases())('one day told by hand, by a file and by an API,
           yield Buffer.from(text)
         },
       }
-      expect((await importFile(world, bookId, file, { wallet: wallet.name, yes: true }, 'ann')).ok).toBe(true)
+      expect((await importFile(world, bookId, file, { wallet: wallet.name, yes: true, author: 'ann' })).ok).toBe(true)
     } else {
       const writing = { sourceId: randomUUID(), at: world.clock.now() }
       await commitPage(trial.store, {

@@ -76,7 +76,7 @@ async function multiply(): Promise<readonly string[]> {
           created_at: formatInstant(at),
         })
         .execute()
-      await sealSecret(tx, world.masterKey, id, packCredential(rehearsal.credentials), at)
+      await sealSecret(tx, world.masterKey, { connectionId: id, secret: packCredential(rehearsal.credentials) }, at)
       ids.push(id)
     }
     return ids

@@ -104,9 +104,9 @@ describe.each(await databases())('a wallet whose reader has learnt something, on
         yield Buffer.from(written)
       },
     }
-    expect((await importFile(world, bookId, source, { wallet: wallet.name, yes: true }, 'ann')).ok).toBe(true)
+    expect((await importFile(world, bookId, source, { wallet: wallet.name, yes: true, author: 'ann' })).ok).toBe(true)
     const [sol] = (await inBook((tx) => listTransactions(tx, { asset: 'SOL' }, { limit: 5 }))).transactions
-    await edit(world, bookId, sol?.id ?? '', { set: { note: 'a gift' } }, 'ann')
+    await edit(world, bookId, sol?.id ?? '', { set: { note: 'a gift' }, author: 'ann' })
     const before = await lines(wallet)
     expect(before).toEqual(['deposit - -> 100 EUR', 'deposit - -> 4 SOL a gift'])
     expect(await inBook((tx) => openRejects(tx, 10))).toHaveLength(1)

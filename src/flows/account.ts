@@ -60,7 +60,7 @@ async function compare(
   }
   const parts = stream.parts?.by === 'fixed' ? stream.parts.parts : ['']
   for (const part of parts) {
-    const fetched = await fetchPage(session, stream, part, ask, metNothing())
+    const fetched = await fetchPage(session, { stream, part }, ask, metNothing())
     if (!fetched.ok) return 'unknown'
     if (fetched.page.records.some((record) => wanted.has(record.nativeId))) return 'same'
     // Where the oldest rows come first, a full page of others may hide those that are looked for.

@@ -52,8 +52,7 @@ export async function isAuditDue(world: World, bookId: string, connectionId: str
  */
 export async function audit(
   world: World,
-  bookId: string,
-  connectionId: string,
+  { bookId, connectionId }: { readonly bookId: string; readonly connectionId: string },
   chance: () => number,
   signal?: AbortSignal,
 ): Promise<Audit | null> {
@@ -116,13 +115,13 @@ interface ReadAgain {
 
 async function readAgain(opened: OpenConnection, { stream, part, from, until }: Choice): Promise<ReadAgain | null> {
   const shape = { ...stream, since: from, retentionDays: null, overlapMicros: 0n }
-  let state = beginWalk(shape, [], null, until, from)
+  let state = beginWalk(shape, { coverage: [], lastId: null }, { until, from })
   const records: RecordDraft[] = []
   const met = metNothing()
   for (let requests = 0; requests < AUDIT_REQUESTS_MAX; requests += 1) {
     const ask = nextAsk(shape, state)
     if (!ask) break
-    const fetched = await fetchPage(opened.session, stream, part, ask, met)
+    const fetched = await fetchPage(opened.session, { stream, part }, ask, met)
     if (!fetched.ok) return null
     records.push(...fetched.page.records)
     state = takePage(shape, state, fetched.page.facts, fetched.page.fit).state
@@ -142,7 +141,7 @@ async function compare(world: World, opened: OpenConnection, choice: Choice, rea
   const { stream, part, from, until } = choice
   const within = (at: Instant): boolean => read.proven.some((one) => at >= one.from && at < one.until)
   const ours = (
-    await world.store.inBook(opened.bookId, (tx) => recordsBetween(tx, opened.walletId, stream.name, from, until))
+    await world.store.inBook(opened.bookId, (tx) => recordsBetween(tx, opened.walletId, stream.name, { from, until }))
   ).filter((one) => within(one.at))
   const theirs = new Map(read.records.filter((one) => within(one.at)).map((one) => [nameIn(one), one]))
   const known = new Map(ours.map((one) => [nameIn(one), one.payload]))

@@ -114,7 +114,7 @@ async function streamsIn(tx: BookTx, connection: Connection, now: Instant) {
   const profile = profileOf(connection)
   if (!profile) return []
   const stored = await readStreams(tx, { sourceId: connection.id })
-  return streamViews(profile, connection, stored, now).map(
+  return streamViews(profile, connection, stored, { now }).map(
     ({ name, state, requests, received, coverage, missing, retentionDays }) => ({
       name,
       state,

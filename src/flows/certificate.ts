@@ -161,7 +161,7 @@ async function streamsOf(
   const exchange = profileOf(connection)
   const stored = await readStreams(tx, { sourceId: connection.id })
   const lacks = storedPassport(connection)?.lacks ?? []
-  const views = exchange ? streamViews(exchange, connection, stored, now, balancesAgree) : []
+  const views = exchange ? streamViews(exchange, connection, stored, { now, balancesAgree }) : []
   return {
     name: connection.name,
     state: connection.state,

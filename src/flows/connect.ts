@@ -114,7 +114,7 @@ export async function connect(world: World, bookId: string, request: ConnectRequ
     if (twin) return { finding: alreadyConnected(profile, twin) }
     const wanted = request.name?.trim() ?? ''
     if (others.some((one) => one.name === wanted)) return { finding: nameTaken(profile, wanted) }
-    const wallet = known ?? (await newWallet(tx, profile, uid, wanted, at))
+    const wallet = known ?? (await newWallet(tx, profile, { uid, wanted }, at))
     // A wallet that was removed with its connection comes back with everything that it held.
     if (wallet.state === 'archived') await setWalletState(tx, wallet.id, 'active')
     const connection = await store(tx, world, {
@@ -173,8 +173,7 @@ async function archivedAccount(
 async function newWallet(
   tx: BookTx,
   profile: ExchangeProfile,
-  uid: string | null,
-  wanted: string,
+  { uid, wanted }: { readonly uid: string | null; readonly wanted: string },
   at: Instant,
 ): Promise<Wallet> {
   const made = {
@@ -220,7 +219,7 @@ async function store(tx: BookTx, world: World, of: Storing): Promise<Connection 
   })
   if (!connection) return undefined
   await writeSetting(tx, `spent/${connection.id}`, of.spent)
-  await sealSecret(tx, world.masterKey, connection.id, packCredential(of.values), at)
+  await sealSecret(tx, world.masterKey, { connectionId: connection.id, secret: packCredential(of.values) }, at)
   await addEvent(tx, {
     connectionId: connection.id,
     walletId: of.wallet.id,

@@ -11,7 +11,7 @@ import {
   type MailWish,
 } from './alerts/channels.ts'
 import type { QuietView } from './alerts/settings.ts'
-import { reactTo, type AlertAction } from './alerts/views.ts'
+import { reactTo, type Reacting } from './alerts/views.ts'
 import type { Asker } from './auth.ts'
 import {
   bookView,
@@ -39,7 +39,12 @@ import type { World } from './world.ts'
 export const OPERATOR_ID = 'operator'
 
 /** Everything that the API asks about books, bound to one world. */
-export function createDesks(world: World, queue: Queue, practice: Practice, version: string, startedAt: Instant) {
+export function createDesks(
+  world: World,
+  queue: Queue,
+  practice: Practice,
+  { version, startedAt }: { readonly version: string; readonly startedAt: Instant },
+) {
   const standing = createStanding(world)
   const status = () => readStatus(world, version, startedAt, standing)
   return {
@@ -83,8 +88,7 @@ export function createDesks(world: World, queue: Queue, practice: Practice, vers
       dropPrice(world, bookId, of),
     book: (bookId: string) => bookView(world, bookId),
     changeBook: (bookId: string, change: BookSettings) => changeBook(world, bookId, change),
-    reactToAlert: (bookId: string, id: string, action: AlertAction, by: string, days: number) =>
-      reactTo(world, bookId, id, action, by, days),
+    reactToAlert: (bookId: string, id: string, wish: Reacting) => reactTo(world, bookId, id, wish),
     channels: (bookId: string) => channelsView(world, bookId),
     setMail: (bookId: string, wish: MailWish) => setMail(world, bookId, wish),
     setWebhook: (bookId: string, wish: { url: string; newSecret?: boolean | undefined }) =>

@@ -47,8 +47,7 @@ export async function edit(
   world: World,
   bookId: string,
   id: string,
-  wish: EditWish,
-  author: string,
+  { author, ...wish }: EditWish & { readonly author: string },
 ): Promise<Asked<EditAnswer> | undefined> {
   const patch = wish.delete ? { ok: true as const, value: { deleted: true } } : readPatch(wish.set ?? {})
   if (!wish.undo && !patch.ok) return patch

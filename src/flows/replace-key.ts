@@ -96,7 +96,7 @@ export async function replaceKey(
   await world.store.inBook(bookId, async (tx) => {
     const at = world.clock.now()
     if (wallet.accountUid === null && uid !== null) await identifyWallet(tx, wallet, profile.id, uid)
-    await sealSecret(tx, world.masterKey, connection.id, packCredential(values), at)
+    await sealSecret(tx, world.masterKey, { connectionId: connection.id, secret: packCredential(values) }, at)
     await replaceFindings(tx, connection.id, [], at)
     await updateConnection(
       tx,

@@ -48,7 +48,7 @@ export async function openService(
   return {
     auth,
     operatorToken,
-    books: createDesks(world, queue, practice, options.version, world.clock.now()),
+    books: createDesks(world, queue, practice, { version: options.version, startedAt: world.clock.now() }),
     listen: (bookId, listener) => world.live.listen((event) => (event.bookId === bookId ? listener(event) : undefined)),
     isReady: () => world.store.asSystem(() => Promise.resolve(true)).catch(() => false),
     async announce(url) {

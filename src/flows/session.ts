@@ -85,14 +85,15 @@ export async function openSession(deps: SessionDeps, asked: SessionOf): Promise<
   const open = of.profile.generic ? openGenericClient : openClient
   const client = await open({ ...of, nowMillis: deps.nowMillis })
   const gate = turnstile(of.profile.parallel)
+  const line = { deps, of, client }
   const patience = createPatience()
-  const probe = (call: Call, params: Params): Promise<Answered> => once(deps, of, client, gate, call, params)
+  const probe = (call: Call, params: Params): Promise<Answered> => once(line, gate, call, params)
   return {
     profile: of.profile,
     probe,
     followClock: (skew) => client.setSkew(Math.round(skew)),
     isOurs: (masked) => fitsMask(masked, keyOf(of)),
-    ask: (call, params) => patiently(deps, of, client, probe, patience, call, params),
+    ask: (call, params) => patiently({ ...line, probe, patience }, call, params),
   }
 }
 
@@ -102,15 +103,20 @@ function keyOf({ variant, credentials }: SessionOf): string {
   return (field && credentials?.[field.name]?.reveal()) ?? ''
 }
 
-async function patiently(
-  deps: SessionDeps,
-  of: SessionOf,
-  client: ExchangeClient,
-  probe: Session['probe'],
-  patience: Patience,
-  call: Call,
-  params: Params,
-): Promise<Answered> {
+/** Who asks, whom, and through what. */
+interface Line {
+  readonly deps: SessionDeps
+  readonly of: SessionOf
+  readonly client: ExchangeClient
+}
+
+interface PatientLine extends Line {
+  readonly probe: Session['probe']
+  readonly patience: Patience
+}
+
+async function patiently(line: PatientLine, call: Call, params: Params): Promise<Answered> {
+  const { deps, of, probe, patience } = line
   let waits = 0
   let isTimed = false
   let settle: ((passed: boolean) => void) | undefined
@@ -143,13 +149,12 @@ async function patiently(
         if (followed || patience.isLasting(verdict.cause)) return answered
         settle ??= patience.lead(verdict.cause)
         // A nonce that is too low may come from a clock that is: the last session followed the exchange's, this one not yet.
-        if (verdict.cause === 'clock_skew' || verdict.cause === 'nonce_conflict')
-          await measureSkew(deps, of, client, probe)
+        if (verdict.cause === 'clock_skew' || verdict.cause === 'nonce_conflict') await measureSkew(line, probe)
         await deps.sleep((millis * 2 ** (retries - 1)) / hasteOf(of))
       } else if (!isTimed && verdict.others.includes('clock_skew')) {
         // Among others it may be the clock: that is found out before anyone is told to look at the key.
         isTimed = true
-        const skew = await measureSkew(deps, of, client, probe)
+        const skew = await measureSkew(line, probe)
         if (skew === null || Math.abs(skew) < SKEW_MILLIS_MIN) return answered
       } else {
         return answered
@@ -161,12 +166,7 @@ async function patiently(
 }
 
 /** By how much the exchange's clock is ahead of ours, in milliseconds; null where it does not say. Signatures follow its clock from then on. */
-async function measureSkew(
-  deps: SessionDeps,
-  of: SessionOf,
-  client: ExchangeClient,
-  probe: Session['probe'],
-): Promise<number | null> {
+async function measureSkew({ of, client }: Line, probe: Session['probe']): Promise<number | null> {
   const skew = skewOf(of.profile, await probe(of.profile.time.call, of.profile.time.params))
   if (skew !== null) client.setSkew(Math.round(skew))
   return skew
@@ -179,29 +179,17 @@ export function skewOf({ time }: Pick<ExchangeProfile, 'time'>, answered: Answer
   return Number(theirs / 1000n) - (answered.answer.sentAtMillis + answered.answer.receivedAtMillis) / 2
 }
 
-async function once(
-  deps: SessionDeps,
-  of: SessionOf,
-  client: ExchangeClient,
-  gate: Turnstile,
-  call: Call,
-  params: Params,
-): Promise<Answered> {
-  const answered = await paced(deps, of, client, gate, call, params)
+async function once(line: Line, gate: Turnstile, call: Call, params: Params): Promise<Answered> {
+  const { deps, of } = line
+  const answered = await paced(line, gate, call, params)
   // What was refused before it was sent is nothing that the exchange did.
   const isSent = answered.ok || answered.verdict.status !== null || answered.verdict.cause === 'network_unreachable'
   if (isSent) deps.requests?.note(of.profile.id, of.baseUrl, answered.ok ? null : answered.verdict)
   return answered
 }
 
-async function paced(
-  deps: SessionDeps,
-  of: SessionOf,
-  client: ExchangeClient,
-  gate: Turnstile,
-  call: Call,
-  params: Params,
-): Promise<Answered> {
+async function paced(line: Line, gate: Turnstile, call: Call, params: Params): Promise<Answered> {
+  const { deps, of, client } = line
   const lane = laneOf(of)
   // What waits for a limit does not keep others, whose limits have room, from going.
   const admitted = await deps.pacer.admit(lane, call.cost)

@@ -92,21 +92,29 @@ export async function verifyKey(world: World, bookId: string, key: KeyToVerify):
   if ('verdict' in inspected) {
     list.failed('key', inspected.verdict.said.text)
     return fail([
-      await neverWorked(world, key, place, inspected.verdict, { ...way, variant: key.variant, credentials }),
+      await neverWorked(
+        world,
+        key,
+        { place, refusal: inspected.verdict },
+        { ...way, variant: key.variant, credentials },
+      ),
     ])
   }
   const passport = inspected
   list.passed('key', `${key.profile.name} knows the key.`)
-  return judgePassport(place, laneOf(way), key, passport, list, fail)
+  return judgePassport({ place, lane: laneOf(way) }, key, passport, { list, fail })
+}
+
+interface Judging {
+  readonly list: Checklist
+  readonly fail: (findings: readonly Finding[], passport?: Passport | null) => Verified
 }
 
 function judgePassport(
-  place: Place,
-  lane: Lane,
+  { place, lane }: { readonly place: Place; readonly lane: Lane },
   key: KeyToVerify,
   passport: Passport,
-  list: Checklist,
-  fail: (findings: readonly Finding[], passport?: Passport | null) => Verified,
+  { list, fail }: Judging,
 ): Verified {
   list.running('scopes')
   if (passport.excess.length > 0 && !key.allowExcess) {
@@ -163,8 +171,7 @@ async function checkClock(world: World, key: KeyToVerify, session: Session, list
 async function neverWorked(
   world: World,
   { profile }: KeyToVerify,
-  place: Place,
-  refusal: Verdict,
+  { place, refusal }: { readonly place: Place; readonly refusal: Verdict },
   way: Omit<SessionOf, 'signal'>,
 ): Promise<Finding> {
   const address = addressIn([refusal])

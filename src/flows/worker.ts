@@ -78,7 +78,7 @@ async function work(world: World, payload: unknown, signal: AbortSignal): Promis
   const result = await runSync(world, { bookId, connectionId, signal })
   if (!('streams' in result)) world.log.warn('a sync could not begin', { connectionId, what: result.what })
   else if (result.findings.length === 0 && (await isAuditDue(world, bookId, connectionId)))
-    await audit(world, bookId, connectionId, Math.random, signal)
+    await audit(world, { bookId, connectionId }, Math.random, signal)
 }
 
 function onePerKey(name: string) {

@@ -61,7 +61,7 @@ beforeAll(async () => {
       at: NOW,
     })
     connection = made?.id ?? ''
-    await sealSecret(tx, key.value, connection, Secret.of('top'), NOW)
+    await sealSecret(tx, key.value, { connectionId: connection, secret: Secret.of('top') }, NOW)
     await addEvent(tx, { connectionId: connection, walletId: null, kind: 'made', what: 'x', details: {}, at: NOW })
     const [one] = (await listTransactions(tx, {}, { limit: 1 })).transactions
     await editTransaction(tx, { transactionId: one?.id ?? '', patch: { note: 'Zoë' }, author: 'ann', at: NOW })

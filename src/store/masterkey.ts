@@ -42,7 +42,7 @@ export async function openMasterKey(store: Store, environment: NodeJS.ProcessEnv
   const text = environment['HOLDFAST_MASTER_KEY']
   if (text !== undefined && text !== '') {
     const key = keyOfText(text, Buffer.from(mark.salt, 'base64'))
-    return key.ok ? accept(store, known, mark, key.value, undefined) : key
+    return key.ok ? accept(store, known, mark, { bytes: key.value, file: undefined }) : key
   }
   const file = environment['HOLDFAST_MASTER_KEY_FILE'] ?? defaultKeyFile(store.place, environment)
   if (store.kind === 'pglite' && isInside(file, store.place)) {
@@ -54,7 +54,7 @@ export async function openMasterKey(store: Store, environment: NodeJS.ProcessEnv
   }
   const settled = settle(known, file)
   if (!settled.ok) return settled
-  return accept(store, known, mark, settled.value, file)
+  return accept(store, known, mark, { bytes: settled.value, file })
 }
 
 /**
@@ -87,7 +87,7 @@ export async function rotateMasterKey(
     if (!written.ok) return written
   }
   const next = masterKey(key.value, current.version + 1, file)
-  const rewrapped = await rewrapOrNothing(store, current, next, salt, rewrap)
+  const rewrapped = await rewrapOrNothing(store, { from: current, to: next }, salt, rewrap)
   if (!rewrapped.ok) return rewrapped
   if (file !== undefined) renameSync(besideOf(file), file)
   return done(next)
@@ -106,8 +106,7 @@ class NotRewrapped extends Error {
 
 async function rewrapOrNothing(
   store: Store,
-  from: MasterKey,
-  to: MasterKey,
+  { from, to }: { readonly from: MasterKey; readonly to: MasterKey },
   salt: string,
   rewrap: (tx: SystemTx, from: MasterKey, to: MasterKey) => Promise<Result<number>>,
 ): Promise<Result<undefined>> {
@@ -154,13 +153,12 @@ async function accept(
   store: Store,
   known: KeyMark | undefined,
   mark: Pick<KeyMark, 'version' | 'salt'>,
-  key: Buffer,
-  file: string | undefined,
+  { bytes, file }: { readonly bytes: Buffer; readonly file: string | undefined },
 ): Promise<Result<MasterKey>> {
-  const master = masterKey(key, mark.version, file)
-  if (known) return fits(key, known) ? done(master) : wrongKey(file)
+  const master = masterKey(bytes, mark.version, file)
+  if (known) return fits(bytes, known) ? done(master) : wrongKey(file)
   const first = await store.asSystem((tx) => writeFirstMark(tx, master, mark.salt))
-  return fits(key, first) ? done(master) : wrongKey(file)
+  return fits(bytes, first) ? done(master) : wrongKey(file)
 }
 
 function wrongKey(file: string | undefined): Result<MasterKey> {

@@ -31,7 +31,7 @@ async function openLocked(folder: string, lock: FolderLock, clock: Clock): Promi
       await pglite.close()
       return migrated
     }
-    return done(storeOf(pglite, folder, lock, clock, migrated.value))
+    return done(storeOf(pglite, { folder, lock }, clock, migrated.value))
   } catch (error) {
     await pglite?.close().catch(() => undefined)
     const fault = systemFault(error, folder)
@@ -47,8 +47,7 @@ async function openLocked(folder: string, lock: FolderLock, clock: Clock): Promi
 
 function storeOf(
   pglite: PGlite,
-  folder: string,
-  lock: FolderLock,
+  { folder, lock }: { readonly folder: string; readonly lock: FolderLock },
   clock: Clock,
   isolation: Parameters<typeof scopes>[1],
 ): Store {

@@ -15,8 +15,7 @@ export async function recordsBetween(
   tx: BookTx,
   walletId: string,
   stream: string,
-  from: Instant,
-  until: Instant,
+  { from, until }: { readonly from: Instant; readonly until: Instant },
 ): Promise<readonly KeptRecord[]> {
   const { rows } = await sql<KeptRecord>`
     select part, native_id as "nativeId", at, payload from (

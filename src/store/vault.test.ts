@@ -55,7 +55,7 @@ describe.each(await databases())('the vault on $name', ({ start }) => {
     return made?.id ?? randomUUID()
   }
   const put = (key: MasterKey, id: string, text: string) =>
-    trial.store.inBook(book.bookId, (tx) => sealSecret(tx, key, id, Secret.of(text), NOW))
+    trial.store.inBook(book.bookId, (tx) => sealSecret(tx, key, { connectionId: id, secret: Secret.of(text) }, NOW))
   const get = async (key: MasterKey, id: string) => {
     const answer = await trial.store.inBook(book.bookId, (tx) => openSecret(tx, key, id))
     return answer.ok ? answer.value?.reveal() : answer.fault.kind

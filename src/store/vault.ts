@@ -14,8 +14,7 @@ import type { BookTx, SystemTx } from './store.ts'
 export async function sealSecret(
   tx: BookTx,
   master: MasterKey,
-  connectionId: string,
-  secret: Secret,
+  { connectionId, secret }: { readonly connectionId: string; readonly secret: Secret },
   at: Instant,
 ): Promise<void> {
   const row = { ...sealFor(master, connectionId, secret), sealed_at: formatInstant(at) }

@@ -29,7 +29,7 @@ function wholeOf(rule: Redenomination, one: SwapTransaction): readonly Swap[] {
   if (!out || !came || outs.length > 0 || others.length > 0) return []
   if (out.asset !== rule.from || came.asset !== rule.to || !fits(rule, out.quantity, came.quantity)) return []
   const why = `${rule.of} ${rule.from} became ${rule.gives} ${rule.to}, and this is that ratio.`
-  return [swapOf(rule, [one], out, came, why)]
+  return [swapOf(rule, [one], { out, came }, why)]
 }
 
 interface Half {
@@ -56,7 +56,7 @@ function halvesOf(rule: Redenomination, moved: readonly SwapTransaction[]): read
     const why = travelled(went, other.one)
       ? `What left and what came back are in the ratio of ${rule.from} and ${rule.to}; it may have been swapped elsewhere.`
       : `What was taken and what was given are in the ratio of ${rule.from} and ${rule.to}.`
-    return [swapOf(rule, [went, other.one], out, other.leg, why)]
+    return [swapOf(rule, [went, other.one], { out, came: other.leg }, why)]
   })
 }
 
@@ -97,8 +97,7 @@ export function travelled(...halves: readonly SwapTransaction[]): boolean {
 function swapOf(
   rule: Redenomination,
   told: readonly [SwapTransaction, ...SwapTransaction[]],
-  out: SwapLeg,
-  came: SwapLeg,
+  { out, came }: { readonly out: SwapLeg; readonly came: SwapLeg },
   why: string,
 ): Swap {
   const [first] = told

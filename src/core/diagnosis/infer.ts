@@ -37,7 +37,7 @@ export function infer(of: Case): Conclusion {
   const [top] = ranked
   if (!top) throw new RangeError('a refusal has at least one meaning')
   const rest = ranked.slice(1)
-  const certainty = certaintyOf(of, top, rest[0]?.points, proven, excluded)
+  const certainty = certaintyOf(of, top, rest[0]?.points, { proven, excluded })
   const kept = new Set(candidates)
   return {
     cause: top.cause,
@@ -67,8 +67,7 @@ function certaintyOf(
   { refusal, witnesses, past }: Case,
   top: Ranked,
   next: number | undefined,
-  proven: ReadonlySet<Cause>,
-  excluded: ReadonlySet<Cause>,
+  { proven, excluded }: { readonly proven: ReadonlySet<Cause>; readonly excluded: ReadonlySet<Cause> },
 ): Certainty {
   if (proven.has(top.cause) && ![...proven].some((cause) => cause !== top.cause)) return 'certain'
   if (next === undefined) {

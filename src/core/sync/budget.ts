@@ -61,7 +61,12 @@ export function spend(bucket: Bucket, spent: Spent, weight: number, moment: numb
  * The bucket once the answer to what was spent at `sent` is there. The exchange counted the request at some moment up to
  * now, and not before; so it is taken to have counted it now, and no later request can come too early.
  */
-export function settle(bucket: Bucket, spent: Spent, weight: number, sent: number, answered: number): Spent {
+export function settle(
+  bucket: Bucket,
+  spent: Spent,
+  weight: number,
+  { sent, answered }: { readonly sent: number; readonly answered: number },
+): Spent {
   const index = spent.log.findIndex(([at, cost]) => at === sent && cost === weight)
   if (index < 0) return spent
   if (bucket.kind === 'leaky') {

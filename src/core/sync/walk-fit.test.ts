@@ -28,7 +28,7 @@ describe('an answer that does not fit its question', () => {
   const isCursor = (walk: Walk): boolean => walk.by === 'windows' && walk.pages === 'cursor'
 
   test.each(turned)('a page that does not fit its question proves nothing of its window ($by $pages)', (walk) => {
-    const begun = beginWalk({ ...shape, walk }, NOTHING, null, day(30))
+    const begun = beginWalk({ ...shape, walk }, { coverage: NOTHING, lastId: null }, { until: day(30) })
     const nextCursor = isCursor(walk) ? 'a' : null
     const first = takePage(
       { ...shape, walk },
@@ -43,7 +43,7 @@ describe('an answer that does not fit its question', () => {
   })
 
   test.each(turned)('a page that comes again ends the window, unproven ($by $pages)', (walk) => {
-    const begun = beginWalk({ ...shape, walk }, NOTHING, null, day(30))
+    const begun = beginWalk({ ...shape, walk }, { coverage: NOTHING, lastId: null }, { until: day(30) })
     const first = takePage(
       { ...shape, walk },
       begun,
@@ -58,7 +58,7 @@ describe('an answer that does not fit its question', () => {
 
   test('a stretch that announces more rows than it delivers is proven down to the oldest of them, and the doubt is told', () => {
     const walk: Walk = { by: 'newest_first', pageSize: 2 }
-    const begun = beginWalk({ ...shape, walk }, NOTHING, null, day(30))
+    const begun = beginWalk({ ...shape, walk }, { coverage: NOTHING, lastId: null }, { until: day(30) })
     const first = takePage({ ...shape, walk }, begun, { ...facts, total: 5 }, { fresh: 2, doubt: null })
     const end = takePage({ ...shape, walk }, first.state, { ...facts, rows: 0, total: 5 }, { fresh: 0, doubt: null })
     expect(first.proven).toEqual([{ from: instant(day(1) + 1n), until: day(30) }])
@@ -68,14 +68,14 @@ describe('an answer that does not fit its question', () => {
 
   test('rows that are told twice move an offset by what was delivered alone', () => {
     const walk: Walk = { by: 'windows', windowMicros: 30n * DAY, pageSize: 4, pages: 'offset' }
-    const begun = beginWalk({ ...shape, walk }, NOTHING, null, day(30))
+    const begun = beginWalk({ ...shape, walk }, { coverage: NOTHING, lastId: null }, { until: day(30) })
     const { state } = takePage({ ...shape, walk }, begun, { ...facts, rows: 4 }, { fresh: 2, doubt: null })
     expect(nextAsk({ ...shape, walk }, state)?.offset).toBe(2)
   })
 
   test('after an id, a page that does not fit leads nowhere', () => {
     const walk: Walk = { by: 'ids', pageSize: 2 }
-    const begun = beginWalk({ ...shape, walk }, NOTHING, '5', day(30))
+    const begun = beginWalk({ ...shape, walk }, { coverage: NOTHING, lastId: '5' }, { until: day(30) })
     const step = takePage({ ...shape, walk }, begun, facts, { fresh: 0, doubt: 'of another market' })
     expect([step.proven, step.state.lastId, step.state.finished, step.doubt]).toEqual([
       [],

@@ -97,7 +97,7 @@ function walkOn(
   stopAfter = ASKS_MAX,
   thorough = false,
 ) {
-  let state = beginWalk(shape, kept.coverage, kept.lastId, until, undefined, thorough)
+  let state = beginWalk(shape, { coverage: kept.coverage, lastId: kept.lastId }, { until }, thorough)
   let { coverage } = kept
   const delivered = new Set(kept.delivered)
   const doubts: string[] = []
@@ -226,7 +226,9 @@ describe.each(Object.entries(KINDS))('a walk of %s', (_name, kinds) => {
         for (const pages of crashes) ({ kept } = walkOn(shape, exchange, kept, now, pages))
         ;({ kept } = walkOn(shape, exchange, kept, now))
         expect(due.filter((id) => !kept.delivered.has(id))).toEqual([])
-        expect(nextAsk(shape, beginWalk(shape, kept.coverage, kept.lastId, now))).toBeUndefined()
+        expect(
+          nextAsk(shape, beginWalk(shape, { coverage: kept.coverage, lastId: kept.lastId }, { until: now })),
+        ).toBeUndefined()
       }),
     )
   })
@@ -257,7 +259,7 @@ describe.each(Object.entries(KINDS))('a walk of %s', (_name, kinds) => {
 
 /** Rows that appear late lie in what was proven before: only the end is looked at. */
 function walkOnUnchecked(shape: StreamShape, exchange: Exchange, kept: Kept, until: Instant) {
-  let state = beginWalk(shape, kept.coverage, kept.lastId, until)
+  let state = beginWalk(shape, { coverage: kept.coverage, lastId: kept.lastId }, { until })
   const delivered = new Set(kept.delivered)
   for (let asks = 0; asks < ASKS_MAX; asks += 1) {
     const ask = nextAsk(shape, state)
@@ -414,7 +416,10 @@ describe('answers that contradict themselves', () => {
 
   test('a full page that leads to itself ends the window unproven, and the doubt is told', () => {
     const walk: Walk = { by: 'windows', windowMicros: 30n * DAY, pageSize: 2, pages: 'cursor' }
-    const state = { ...beginWalk({ ...shape, walk }, EMPTY.coverage, null, day(30)), cursor: '7' }
+    const state = {
+      ...beginWalk({ ...shape, walk }, { coverage: EMPTY.coverage, lastId: null }, { until: day(30) }),
+      cursor: '7',
+    }
     const facts = { rows: 2, total: null, more: true, oldest: day(1), newest: day(1), lastId: null, nextCursor: '7' }
     const step = takePage({ ...shape, walk }, state, facts, fitting(facts))
     expect([step.proven, step.state.todo]).toEqual([[], []])

@@ -41,10 +41,8 @@ export const WINDOW_MIN_MICROS = 1_000n
  */
 export function beginWalk(
   shape: StreamShape,
-  coverage: Coverage,
-  lastId: string | null,
-  until: Instant,
-  from?: Instant,
+  { coverage, lastId }: { readonly coverage: Coverage; readonly lastId: string | null },
+  { until, from }: { readonly until: Instant; readonly from?: Instant | undefined },
   thorough = false,
 ): WalkState {
   const todo = missing(shape, coverage, until, from)

@@ -1,6 +1,6 @@
 import type { Asked } from '../../core/refusal.ts'
 import type { ChannelsView, MailWish, Tested } from '../../flows/alerts/channels.ts'
-import type { AlertAction, AlertView } from '../../flows/alerts/views.ts'
+import type { Reacting, AlertView } from '../../flows/alerts/views.ts'
 import type { Asker, Auth } from '../../flows/auth.ts'
 import type { BookSettings, BookView, PriceView } from '../../flows/book-settings.ts'
 import type { ConnectAnswer } from '../../flows/connect.ts'
@@ -57,13 +57,7 @@ export interface BookDesk {
   withdrawPrice(bookId: string, of: { asset: string; currency: string; at: string }): Promise<boolean>
   book(bookId: string): Promise<BookView>
   changeBook(bookId: string, change: BookSettings): Promise<Asked<BookView>>
-  reactToAlert(
-    bookId: string,
-    id: string,
-    action: AlertAction,
-    by: string,
-    days: number,
-  ): Promise<AlertView | undefined>
+  reactToAlert(bookId: string, id: string, wish: Reacting): Promise<AlertView | undefined>
   channels(bookId: string): Promise<ChannelsView>
   setMail(bookId: string, wish: MailWish): Promise<Asked<ChannelsView>>
   setWebhook(

@@ -30,7 +30,7 @@ export function remoteDesk(
     replaceKey: (connection, request) =>
       ask('POST', `/connections/${encodeURIComponent(connection)}/replace-key`, request),
     diagnose: (connection) => ask('POST', `/connections/${encodeURIComponent(connection)}/diagnose`),
-    sync: (wish, listen) => syncThere(ask, address, token, wish, listen),
+    sync: (wish, listen) => syncThere(ask, { address, token }, wish, listen),
     connections: async () =>
       (await ask<{ connections: Awaited<ReturnType<Desk['connections']>> }>('GET', '/connections')).connections,
     connection: (idOrName) => ask('GET', `/connections/${encodeURIComponent(idOrName)}`),
@@ -122,7 +122,12 @@ function asking(address: string, token: string, book: string | null): Ask {
   }
 }
 
-async function syncThere(ask: Ask, address: string, token: string, wish: SyncWish, listen: (event: Live) => void) {
+async function syncThere(
+  ask: Ask,
+  { address, token }: { readonly address: string; readonly token: string },
+  wish: SyncWish,
+  listen: (event: Live) => void,
+) {
   const stop = new AbortController()
   void follow(address, token, listen, stop.signal)
   try {

@@ -43,7 +43,7 @@ export async function look(world: World, bookId: string, sends = true): Promise<
     const channels = sends ? await listChannels(tx) : []
     const again = channels.length === 0 ? [] : await claimAgain(tx, now)
     const isQuietTime = isQuietNow(await readQuiet(tx), timeZone, now)
-    const due = await claimDue(tx, alerts, channels, isQuietTime, now)
+    const due = await claimDue(tx, alerts, { channels, isQuietTime }, now)
     const ends = await claimClosed(tx, closed, channels, now)
     if (closed.length > 0) await pruneAlerts(tx)
     return { claims: [...again, ...due, ...ends], open: alerts.length, changed }
@@ -89,8 +89,7 @@ function isSame(one: Incident, other: Incident): boolean {
 async function claimDue(
   tx: BookTx,
   alerts: readonly Alert[],
-  channels: readonly Channel[],
-  isQuietTime: boolean,
+  { channels, isQuietTime }: { readonly channels: readonly Channel[]; readonly isQuietTime: boolean },
   now: Instant,
 ): Promise<readonly Claim[]> {
   if (channels.length === 0) return []

@@ -44,7 +44,12 @@ export async function sendClaims(world: World, bookId: string, claims: readonly 
   if (overtaken.length > 0) await end(world, bookId, overtaken, { over: 'It was over before it could be told.' })
   const mails = due.filter(({ claim }) => claim.channel === 'mail')
   if (mails.length > 0) {
-    const sent = await mailTo(world, channelOf(channels, 'mail'), secrets.get('mail'), mails, book.name)
+    const sent = await mailTo(
+      world,
+      { channel: channelOf(channels, 'mail'), password: secrets.get('mail') },
+      mails,
+      book.name,
+    )
     await end(
       world,
       bookId,
@@ -81,8 +86,7 @@ function unread(damage: Damaged): Over {
 
 function mailTo(
   world: World,
-  channel: Channel | undefined,
-  password: Secret | null | undefined,
+  { channel, password }: { readonly channel: Channel | undefined; readonly password: Secret | null | undefined },
   due: readonly Due[],
   book: string,
 ): Promise<Sent | Over> {

@@ -42,6 +42,13 @@ export async function alertViews(world: World, bookId: string, closed: boolean):
 
 export type AlertAction = 'acknowledge' | 'snooze' | 'reopen'
 
+/** What somebody does about an alert; `days` for a snooze. */
+export interface Reacting {
+  readonly action: AlertAction
+  readonly by: string
+  readonly days: number
+}
+
 /** For so many days an alert may be put aside. */
 export const SNOOZE_DAYS_MAX = 30
 
@@ -53,9 +60,7 @@ export async function reactTo(
   world: World,
   bookId: string,
   id: string,
-  action: AlertAction,
-  by: string,
-  days: number,
+  { action, by, days }: Reacting,
 ): Promise<AlertView | undefined> {
   const now = world.clock.now()
   return world.store.inBook(bookId, async (tx) => {

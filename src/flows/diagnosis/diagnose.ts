@@ -40,7 +40,12 @@ export async function diagnose(world: World, bookId: string, idOrName: string): 
   const found = await probeAll(opened.session, streams, world.clock.now())
   const remembered = await remember(world, opened)
   const stops = found.refusals.filter((one) => one.reaction !== 'skip')
-  const findings = await concludeAll(world, opened, stops, found.witnesses, remembered, streams)
+  const findings = await concludeAll(
+    world,
+    opened,
+    { verdicts: stops, witnesses: found.witnesses, concerned: streams },
+    remembered,
+  )
   const told = findings.length > 0 ? findings : [well(placeOf(opened), found.probes)]
   await world.store.inBook(bookId, (tx) =>
     addEvidence(
@@ -82,7 +87,15 @@ export async function diagnoseStops(
   const remembered = await remember(world, opened)
   const verdicts = open.map((one) => one.verdict)
   const refused = open.map((one) => one.stream)
-  return [...(await concludeAll(world, opened, verdicts, [...found.witnesses, ...pages], remembered, refused)), ...told]
+  return [
+    ...(await concludeAll(
+      world,
+      opened,
+      { verdicts, witnesses: [...found.witnesses, ...pages], concerned: refused },
+      remembered,
+    )),
+    ...told,
+  ]
 }
 
 /** What is left alone is a matter of its stream; whoever waits for a limit waits for all of the connection. */
@@ -136,13 +149,18 @@ function remember(world: World, opened: OpenConnection): Promise<Remembered> {
 /** Other connections say something about now only if they were asked about now. */
 const LATELY_MICROS = 900_000_000n
 
+/** What was refused, what bears witness, and which streams it is about. */
+interface Asking {
+  readonly verdicts: readonly Verdict[]
+  readonly witnesses: readonly Witness[]
+  readonly concerned: readonly Concerned[]
+}
+
 async function concludeAll(
   world: World,
   opened: OpenConnection,
-  verdicts: readonly Verdict[],
-  witnesses: readonly Witness[],
+  { verdicts, witnesses, concerned }: Asking,
   { past, kept, stored, others }: Remembered,
-  concerned: readonly Concerned[],
 ): Promise<readonly Finding[]> {
   const now = world.clock.now()
   const address = addressIn(verdicts)

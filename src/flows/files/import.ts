@@ -56,8 +56,7 @@ export async function importFile(
   world: World,
   bookId: string,
   source: FileSource,
-  wish: ImportWish,
-  author: string,
+  { author, ...wish }: ImportWish & { readonly author: string },
 ): Promise<Asked<ImportView>> {
   const format = wishedFormat(wish.format)
   if (!format.ok) return format

@@ -102,7 +102,7 @@ async function heldByRecords(
   const total = new Map<Asset, Decimal>()
   for (const stream of held.streams) {
     const records = await world.store.inBook(bookId, (tx) =>
-      recordsBetween(tx, walletId, stream, instant(0n), world.clock.now()),
+      recordsBetween(tx, walletId, stream, { from: instant(0n), until: world.clock.now() }),
     )
     for (const { asset, quantity } of held.read(stream, records)) addTo(total, asset, quantity)
   }

@@ -82,8 +82,7 @@ export async function ended(
   world: World,
   opened: OpenConnection,
   result: SyncResult,
-  aborted: boolean,
-  startedAt: Instant,
+  { aborted, startedAt }: { readonly aborted: boolean; readonly startedAt: Instant },
 ): Promise<void> {
   const at = world.clock.now()
   const state = aborted ? 'waiting' : stateAfter(result.findings)

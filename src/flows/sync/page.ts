@@ -33,14 +33,15 @@ export function metNothing(): Met {
   return { numbering: new Map(), names: new Set(), page: '' }
 }
 
+/** One part of a stream; the stream as a whole has no name of a part. */
+export interface PartOf {
+  readonly stream: StreamProfile
+  readonly part: string
+}
+
 /** Fetches one page of one stream and gives each row its identity. A page that cannot be read is a verdict, never an empty page. */
-export async function fetchPage(
-  session: Session,
-  stream: StreamProfile,
-  part: string,
-  ask: Ask,
-  met: Met,
-): Promise<Fetched> {
+export async function fetchPage(session: Session, of: PartOf, ask: Ask, met: Met): Promise<Fetched> {
+  const { stream, part } = of
   const answered = await session.ask(stream.call, stream.params(ask, part))
   if (!answered.ok) {
     // The exchange says that the account has no such part: an answer, and an empty one.

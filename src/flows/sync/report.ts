@@ -51,7 +51,9 @@ export async function syncAndReport(world: World, request: SyncRequest): Promise
     return { ok: true, value: { id, name, state, findings, streams: [], balances: nothing } }
   }
   const wanted = (name: string): boolean => request.streams === undefined || request.streams.includes(name)
-  const views = streamViews(exchange, connection, streams, world.clock.now()).filter((view) => wanted(view.name))
+  const views = streamViews(exchange, connection, streams, { now: world.clock.now() }).filter((view) =>
+    wanted(view.name),
+  )
   const report: SyncReport = {
     id: connection.id,
     name: connection.name,

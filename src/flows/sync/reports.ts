@@ -24,10 +24,9 @@ const UNPACKED_BYTES_MAX = 1_073_741_824
  */
 export async function takeReports(
   opened: OpenConnection,
-  deps: WalkAllDeps,
+  deps: ReportDeps,
   streams: readonly StreamProfile[],
   until: Instant,
-  sleep: (millis: number) => Promise<void>,
 ): Promise<number> {
   const rights = storedPassport(opened.connection)?.scopes ?? []
   let requests = 0
@@ -35,19 +34,26 @@ export async function takeReports(
     const stream = streams.find((one) => one.name === report.stream)
     if (!stream || deps.thorough || !rights.includes(report.right)) continue
     if (deps.known(stream.name, ALL_PARTS).coverage.length > 0) continue
-    const taken = await takeReport(opened, deps, stream, report, until, sleep)
+    const taken = await takeReport(opened, deps, { stream, report }, until)
     requests += taken
   }
   return requests
 }
 
+interface ReportDeps extends WalkAllDeps {
+  readonly sleep: (millis: number) => Promise<void>
+}
+
+interface ReportOf {
+  readonly stream: StreamProfile
+  readonly report: Report
+}
+
 async function takeReport(
   opened: OpenConnection,
-  deps: WalkAllDeps,
-  stream: StreamProfile,
-  report: Report,
+  deps: ReportDeps,
+  { stream, report }: ReportOf,
   until: Instant,
-  sleep: (millis: number) => Promise<void>,
 ): Promise<number> {
   const { session } = opened
   const first = {
@@ -59,7 +65,7 @@ async function takeReport(
     fromId: null,
     pageSize: stream.walk.pageSize,
   }
-  const counted = await fetchPage(session, stream, ALL_PARTS, first, metNothing())
+  const counted = await fetchPage(session, { stream, part: ALL_PARTS }, first, metNothing())
   if (!counted.ok || (counted.page.facts.total ?? 0) < report.rowsMin) return 1
   const ordered = await session.ask(report.order, report.ordered(stream.since, until))
   const number = ordered.ok ? report.number(ordered.json) : null
@@ -72,20 +78,19 @@ async function takeReport(
     const state = looked.ok ? report.state(looked.json, number) : 'failed'
     if (state === 'failed') return requests
     if (state === 'ready') break
-    await sleep(LOOK_MILLIS / opened.lane.haste)
+    await deps.sleep(LOOK_MILLIS / opened.lane.haste)
   }
   const taken = await session.ask(report.take, report.taking(number))
   requests += 1
   if (!taken.ok || !taken.answer.bytes) return requests
-  await commitFile(deps, stream, report, taken.answer.bytes, until)
+  await commitFile(deps, { stream, report }, taken.answer.bytes, until)
   return requests
 }
 
 /** Rows are committed some thousands at a time; only with the last of them is the stream proven. */
 async function commitFile(
   deps: WalkAllDeps,
-  stream: StreamProfile,
-  report: Report,
+  { stream, report }: ReportOf,
   archive: Uint8Array,
   until: Instant,
 ): Promise<void> {

@@ -81,12 +81,12 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   const known = await book.knownParts(world, opened, searching ? doubt.agreedUntil : undefined)
   const whole = request.streams === undefined && request.from === undefined && request.until === undefined
   const reread = new Reread()
-  const search = { thorough: searching, ...(searching ? { reread } : {}) }
-  let walk = walkDeps(world, opened, known, search, request.signal)
-  const reported = whole ? await takeReports(opened, walk, reached, until, world.sleep) : 0
-  if (reported > 0) walk = walkDeps(world, opened, await book.knownParts(world, opened), search, request.signal)
+  const search = { thorough: searching, signal: request.signal, ...(searching ? { reread } : {}) }
+  let walk = walkDeps(world, opened, known, search)
+  const reported = whole ? await takeReports(opened, { ...walk, sleep: world.sleep }, reached, until) : 0
+  if (reported > 0) walk = walkDeps(world, opened, await book.knownParts(world, opened), search)
   let outcomes: readonly StreamOutcome[] = await Promise.all(
-    reached.map((stream) => walkParts(walk, stream, until, request.from, searching)),
+    reached.map((stream) => walkParts(walk, stream, { until, from: request.from }, searching)),
   )
   // A part that is left alone as our own mistake keeps nobody from comparing what the others give.
   const ended = (one: StreamOutcome): boolean => one.stopped === null || one.stopped.reaction === 'leave'
@@ -97,11 +97,14 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
       // Whole seconds are asked for, and balances know what happened in the second that is not over yet.
       await world.sleep(SECOND_MILLIS)
       // Something arrived while we read, or lies where a second sync does not look: everything is asked for once more.
-      const again = walkDeps(world, opened, await book.knownParts(world, opened), { thorough: true }, request.signal)
+      const again = walkDeps(world, opened, await book.knownParts(world, opened), {
+        thorough: true,
+        signal: request.signal,
+      })
       const now = wholeSecond(world.clock.now())
       outcomes = merge(
         outcomes,
-        await Promise.all(reached.map((stream) => walkParts(again, stream, now, request.from, true))),
+        await Promise.all(reached.map((stream) => walkParts(again, stream, { until: now, from: request.from }, true))),
       )
       balances = await compare(world, opened)
     }
@@ -117,7 +120,7 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
     }
   }
   outcomes = [...outcomes, ...left]
-  const findings = [...passport.findings, ...(await findingsOf(world, opened, outcomes, unreached, balances))]
+  const findings = [...passport.findings, ...(await findingsOf(world, opened, { outcomes, unreached, balances }))]
   const result = {
     streams: outcomes,
     missingPermission: unreached,
@@ -126,13 +129,12 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   }
   const added = outcomes.reduce((sum, one) => sum + one.added, 0)
   if (added > MAINTAIN_ROWS_MIN) await maintain(world.store)
-  await book.ended(world, opened, result, request.signal?.aborted ?? false, startedAt)
+  await book.ended(world, opened, result, { aborted: request.signal?.aborted ?? false, startedAt })
   return result
 }
 
 /** How thoroughly a run looks. */
-interface Search {
-  readonly thorough: boolean
+interface Search extends Pick<WalkAllDeps, 'thorough' | 'signal'> {
   /** Notes what is told, where everything is asked for again. */
   readonly reread?: Reread
 }
@@ -141,8 +143,7 @@ function walkDeps(
   world: World,
   opened: OpenConnection,
   known: ReadonlyMap<string, KnownPart>,
-  { thorough, reread }: Search,
-  signal: AbortSignal | undefined,
+  { thorough, reread, signal }: Search,
 ): WalkAllDeps {
   const meter = createMeter(opened.profile, opened.lane.haste)
   opened.onWait((why) =>
@@ -211,12 +212,17 @@ interface Unread {
   readonly refused: Verdict
 }
 
+/** What a sync has read, and what it could not. */
+interface ReadAll {
+  readonly outcomes: readonly StreamOutcome[]
+  readonly unreached: readonly StreamProfile[]
+  readonly balances: Reconciliation | Unread | null
+}
+
 async function findingsOf(
   world: World,
   opened: OpenConnection,
-  outcomes: readonly StreamOutcome[],
-  unreached: readonly StreamProfile[],
-  balances: Reconciliation | Unread | null,
+  { outcomes, unreached, balances }: ReadAll,
 ): Promise<readonly Finding[]> {
   const place = (stream?: StreamProfile) => ({
     exchange: opened.profile.name,

@@ -1,6 +1,7 @@
 import { asset } from '../../core/asset.ts'
 import type { Asset } from '../../core/asset.ts'
 import type { Decimal } from '../../core/decimal.ts'
+import type { Instant } from '../../core/instant.ts'
 import type { RecordName } from '../../core/ledger/record.ts'
 import { reconcile } from '../../core/ledger/reconcile.ts'
 import { NOTHING } from '../../core/sync/coverage.ts'
@@ -36,7 +37,8 @@ export async function setAsideUntold(
       for (const part of reread.parts()) untold.push([part, await untoldOf(tx, opened, reread, part)])
       const count = untold.reduce((sum, [, names]) => sum + names.length, 0)
       if (count === 0) return 0
-      for (const [part, names] of untold) if (names.length > 0) await retract(tx, world, opened, part, names)
+      for (const [part, names] of untold)
+        if (names.length > 0) await retract(tx, opened, { ...part, retracted: names }, world.clock.now())
       const held = await readBalances(tx, opened.walletId)
       const computed = new Map(held.map((one) => [asset(one.asset), one.quantity]))
       if (reconcile(computed, reported).differing.length > 0) throw new StillDiffering()
@@ -57,7 +59,7 @@ async function untoldOf(
 ): Promise<readonly RecordName[]> {
   const names: RecordName[] = []
   for (const { from, until } of proven) {
-    for (const kept of await recordsBetween(tx, walletId, stream, from, until)) {
+    for (const kept of await recordsBetween(tx, walletId, stream, { from, until })) {
       const name = { stream, part: kept.part, nativeId: kept.nativeId }
       if ((kept.part === part || kept.part === '') && !reread.told(name)) names.push(name)
     }
@@ -67,12 +69,10 @@ async function untoldOf(
 
 async function retract(
   tx: BookTx,
-  world: World,
   opened: OpenConnection,
-  { stream, part, joins }: RereadPart,
-  retracted: readonly RecordName[],
+  { stream, part, joins, retracted }: RereadPart & { readonly retracted: readonly RecordName[] },
+  at: Instant,
 ): Promise<void> {
-  const at = world.clock.now()
   await commitPageIn(tx, {
     bookId: opened.bookId,
     ledger: ledgerOf(opened.wallet, { sourceId: opened.id, at, profile: opened.profile }),

@@ -6,7 +6,7 @@ import { asksLeft, beginWalk, nextAsk, takePage, type WalkState } from '../../co
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { PageOutcome } from '../../store/pages.ts'
 import type { Session } from '../session.ts'
-import { fetchPage, metNothing, type FetchedPage } from './page.ts'
+import { fetchPage, metNothing, type FetchedPage, type PartOf } from './page.ts'
 
 /** What walking a stream needs beside the session. */
 export interface WalkDeps {
@@ -46,6 +46,12 @@ export interface WalkOutcome {
   readonly doubts: readonly string[]
 }
 
+/** Up to when a walk goes; where `from` is given, from then on whatever is proven. */
+export interface WalkSpan {
+  readonly until: Instant
+  readonly from: Instant | undefined
+}
+
 /** The most pages of one walk. Reached only by a bug: every page must bring the walk on. */
 const PAGES_MAX = 1_000_000
 
@@ -55,13 +61,11 @@ const PAGES_MAX = 1_000_000
  */
 export async function walkStream(
   deps: WalkDeps,
-  stream: StreamProfile,
-  part: string,
+  { stream, part }: PartOf,
   known: { readonly coverage: Coverage; readonly cursor: string | null },
-  until: Instant,
-  from: Instant | undefined,
+  span: WalkSpan,
 ): Promise<WalkOutcome> {
-  let state = beginWalk(stream, known.coverage, known.cursor, until, from, deps.thorough)
+  let state = beginWalk(stream, { coverage: known.coverage, lastId: known.cursor }, span, deps.thorough)
   let outcome: WalkOutcome = { requests: 0, received: 0, added: 0, rejected: 0, stopped: null, doubts: [] }
   let committing: Promise<PageOutcome> | undefined
   let met = metNothing()
@@ -74,7 +78,7 @@ export async function walkStream(
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const ask = nextAsk(stream, state)
     if (!ask || deps.signal?.aborted) break
-    const fetched = await fetchPage(deps.session, stream, part, ask, met)
+    const fetched = await fetchPage(deps.session, { stream, part }, ask, met)
     await settle()
     outcome = { ...outcome, requests: outcome.requests + 1 }
     if (!fetched.ok) {

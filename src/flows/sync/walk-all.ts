@@ -6,7 +6,7 @@ import type { Params, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { PageOutcome } from '../../store/pages.ts'
 import type { Session } from '../session.ts'
 import type { Meter } from './meter.ts'
-import { walkStream, type CommittedPage, type StepDone, type WalkOutcome } from './stream.ts'
+import { walkStream, type CommittedPage, type StepDone, type WalkOutcome, type WalkSpan } from './stream.ts'
 
 /** What the store knows of one part of one stream. */
 export interface KnownPart {
@@ -44,8 +44,7 @@ const NOTHING_YET: WalkOutcome = { requests: 0, received: 0, added: 0, rejected:
 export async function walkParts(
   deps: WalkAllDeps,
   stream: StreamProfile,
-  until: Instant,
-  from: Instant | undefined,
+  { until, from }: WalkSpan,
   sweep: boolean,
 ): Promise<StreamOutcome> {
   let total: StreamOutcome = { ...NOTHING_YET, stream, signed: 0, deferred: [] }
@@ -75,7 +74,7 @@ export async function walkParts(
     deps.meter.begin(stream)
     const believed = deps.thorough && isWeak(stream) ? [] : coverage
     const cursor = deps.anew && stream.walk.by === 'ids' ? null : known.cursor
-    const walked = await walkStream(deps, stream, part, { coverage: believed, cursor }, until, from)
+    const walked = await walkStream(deps, { stream, part }, { coverage: believed, cursor }, { until, from })
     total = sum(total, walked)
     if (walked.stopped) return total
   }

@@ -188,7 +188,7 @@ async function detail(world: World, tx: BookTx, connection: Connection): Promise
   const events = await listEvents(tx, EVENTS_MAX, connection.id)
   return {
     ...(await summarise(world, tx, connection, await readShared(tx))),
-    streams: streamViews(exchange, connection, streams, world.clock.now()),
+    streams: streamViews(exchange, connection, streams, { now: world.clock.now() }),
     passport: passport && viewPassport(passport),
     balances: await compareStored(tx, connection.walletId),
     rejects: rejects.map(({ stream, reason, payload }) => ({ stream, reason, payload })),

@@ -33,12 +33,17 @@ export function reachOfStream(profile: StreamProfile<Endpoint>, connection: Conn
   return reachOf(profile, openedAt === undefined ? null : (parseInstant(openedAt) ?? null), now)
 }
 
+/** When it is looked at, and whether balances agree then; left out, whether they did at the last sync. */
+export interface Seen {
+  readonly now: Instant
+  readonly balancesAgree?: boolean
+}
+
 export function streamViews(
   exchange: SourceProfile,
   connection: Connection,
   stored: readonly Stream[],
-  now: Instant,
-  balancesAgree = connection.state === 'healthy',
+  { now, balancesAgree = connection.state === 'healthy' }: Seen,
 ): readonly StreamView[] {
   const until = askedUntil(stored)
   return exchange.streams.map((profile) => {

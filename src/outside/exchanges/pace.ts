@@ -88,7 +88,13 @@ export function createPacer(deps: PaceDeps): Pacer {
       const now = deps.nowMillis()
       for (const one of cost) {
         const id = name(lane, one.bucket)
-        spentOf.set(id, settle(scaled(lane, one.bucket), spentOf.get(id) ?? UNSPENT, one.weight, admittedMillis, now))
+        spentOf.set(
+          id,
+          settle(scaled(lane, one.bucket), spentOf.get(id) ?? UNSPENT, one.weight, {
+            sent: admittedMillis,
+            answered: now,
+          }),
+        )
       }
     },
     holdAll(lane, untilMillis) {

@@ -18,7 +18,12 @@ import {
 import type { Venue } from '../kit/venue.ts'
 
 /** A row of the ledger as ready JSON: its numbers are numbers. The row after it has the next number. */
-function ledger(book: KitBook, micros: number, code: string, moved: Decimal, description: string): string {
+function ledger(
+  book: KitBook,
+  micros: number,
+  { code, moved }: { readonly code: string; readonly moved: Decimal },
+  description: string,
+): string {
   const id = book.number()
   const millis = Math.floor(micros / 1000)
   const text = JSON.stringify(description)
@@ -57,7 +62,7 @@ function arrives(book: KitBook, { micros, code, quantity, hash }: Moved): string
   const id = book.number()
   const isMoney = book.market.coin(code).fiat === true
   movement(book, micros, { id, code, status: 'COMPLETED', quantity, fee: decimal('0'), hash: isMoney ? null : hash })
-  return ledger(book, micros, code, quantity, `Deposit (${network(code)}) #${id} on wallet exchange`)
+  return ledger(book, micros, { code, moved: quantity }, `Deposit (${network(code)}) #${id} on wallet exchange`)
 }
 
 const COSTS: Readonly<Record<string, string>> = {
@@ -79,9 +84,9 @@ function leaves(book: KitBook, { micros, code, quantity, hash }: Moved): string 
   const isMoney = book.market.coin(code).fiat === true
   const sent = negate(quantity)
   movement(book, micros, { id, code, status: 'COMPLETED', quantity: sent, fee, hash: isMoney ? null : hash })
-  const nativeId = ledger(book, micros, code, sent, `${network(code)} Withdrawal #${id} on wallet exchange`)
+  const nativeId = ledger(book, micros, { code, moved: sent }, `${network(code)} Withdrawal #${id} on wallet exchange`)
   if (isZero(fee)) return nativeId
-  const feeId = ledger(book, micros, code, negate(fee), 'Crypto Withdrawal fee on wallet exchange')
+  const feeId = ledger(book, micros, { code, moved: negate(fee) }, 'Crypto Withdrawal fee on wallet exchange')
   book.purse.move(code, negate(fee))
   book.tell({ nativeId: feeId, micros, type: 'fee', fee: book.side(code, fee) })
   return nativeId
@@ -90,8 +95,8 @@ function leaves(book: KitBook, { micros, code, quantity, hash }: Moved): string 
 function cancelled(book: KitBook, { micros, code, quantity }: Moved): string {
   const id = book.number()
   movement(book, micros, { id, code, status: 'CANCELED', quantity: negate(quantity), fee: decimal('0'), hash: null })
-  ledger(book, micros, code, negate(quantity), `${network(code)} Withdrawal #${id} on wallet exchange`)
-  return ledger(book, micros, code, quantity, `Canceled withdrawal request #${id} on wallet exchange`)
+  ledger(book, micros, { code, moved: negate(quantity) }, `${network(code)} Withdrawal #${id} on wallet exchange`)
+  return ledger(book, micros, { code, moved: quantity }, `Canceled withdrawal request #${id} on wallet exchange`)
 }
 
 function filled(book: KitBook, { micros, pair, side, volume, cost, price, fee, order, maker }: Fill): string {
@@ -100,12 +105,12 @@ function filled(book: KitBook, { micros, pair, side, volume, cost, price, fee, o
   const signed = side === 'buy' ? volume : negate(volume)
   const at = `@ ${format(price)}`
   const deal = `Exchange ${format(volume)} ${pair.base} for ${pair.quote} ${at} on wallet exchange`
-  ledger(book, micros, pair.base, signed, deal)
-  ledger(book, micros, pair.quote, side === 'buy' ? negate(cost) : cost, deal)
+  ledger(book, micros, { code: pair.base, moved: signed }, deal)
+  ledger(book, micros, { code: pair.quote, moved: side === 'buy' ? negate(cost) : cost }, deal)
   if (!isZero(fee.quantity)) {
     const name = `${pair.base}${pair.quote}`
     const what = `Trading fees for ${format(volume)} ${pair.base} (${name}) ${at} on BFX (0.2%) on wallet exchange`
-    ledger(book, micros, fee.code, negate(fee.quantity), what)
+    ledger(book, micros, { code: fee.code, moved: negate(fee.quantity) }, what)
   }
   const head = `${id},"t${pair.base}${pair.quote}",${millis},${order},${format(signed)},${format(price)}`
   const tail = `"EXCHANGE LIMIT",${format(price)},${maker ? 1 : -1},${format(negate(fee.quantity))},"${fee.code}",null`
@@ -117,21 +122,21 @@ const WALLETS: Readonly<Record<string, string>> = { '': 'Exchange', margin: 'Tra
 
 function moves(book: KitBook, { micros, code, quantity, from, to }: Inside): string {
   const what = `Transfer of ${format(quantity)} ${code} from wallet ${WALLETS[from]} to ${WALLETS[to]}`
-  ledger(book, micros, code, quantity, `${what} on wallet ${to || 'exchange'}`)
-  return ledger(book, micros, code, negate(quantity), `${what} on wallet ${from || 'exchange'}`)
+  ledger(book, micros, { code, moved: quantity }, `${what} on wallet ${to || 'exchange'}`)
+  return ledger(book, micros, { code, moved: negate(quantity) }, `${what} on wallet ${from || 'exchange'}`)
 }
 
 const told =
   (description: string) =>
   (book: KitBook, { micros, code, quantity }: Change): string =>
-    ledger(book, micros, code, quantity, description)
+    ledger(book, micros, { code, moved: quantity }, description)
 
 /** To a sub-account one row tells it: the other is in the ledger of the other account. */
 const elsewhere =
   (sign: 1 | -1) =>
   (book: KitBook, { micros, code, quantity }: Moved): string => {
     const what = `Transfer of ${format(quantity)} ${code} from wallet Exchange to Exchange SA(one->two) on wallet exchange`
-    return ledger(book, micros, code, sign > 0 ? quantity : negate(quantity), what)
+    return ledger(book, micros, { code, moved: sign > 0 ? quantity : negate(quantity) }, what)
   }
 
 /** What happens on an account at Bitfinex. */

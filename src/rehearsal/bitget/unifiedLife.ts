@@ -49,8 +49,7 @@ function record(book: KitBook, { micros, product, type, code, change, fee = NONE
 function funding(
   book: KitBook,
   micros: number,
-  code: string,
-  change: Decimal,
+  { code, change }: { readonly code: string; readonly change: Decimal },
   words: readonly [string, string],
 ): string {
   const id = String(book.number())
@@ -130,12 +129,15 @@ const within: Venue['life']['wheel'] = [
 const usdtIn = deposit(['USDT'], fundingArrives, { pocket: FUNDING })
 
 function fundingArrives(book: KitBook, moved: Moved): string {
-  funding(book, moved.micros, moved.code, moved.quantity, ['deposit', 'deposit'])
+  funding(book, moved.micros, { code: moved.code, change: moved.quantity }, ['deposit', 'deposit'])
   return depositRow(book, moved, true)
 }
 
 function fundingLeaves(book: KitBook, moved: Moved): string {
-  funding(book, moved.micros, moved.code, negate(add(moved.quantity, moved.fee)), ['withdraw', 'withdraw'])
+  funding(book, moved.micros, { code: moved.code, change: negate(add(moved.quantity, moved.fee)) }, [
+    'withdraw',
+    'withdraw',
+  ])
   return withdrawalRow(book, moved, 'success', true)
 }
 
@@ -147,7 +149,7 @@ const between = (isIn: boolean, codes: readonly string[]): KitEvent =>
     codes,
     (book, { micros, code, quantity }) => {
       const change = isIn ? quantity : negate(quantity)
-      funding(book, micros, code, negate(change), ['transfer', isIn ? 'transfer_out' : 'transfer_in'])
+      funding(book, micros, { code, change: negate(change) }, ['transfer', isIn ? 'transfer_out' : 'transfer_in'])
       return record(book, { micros, product: 'OTHER', type: isIn ? 'TRANSFER_IN' : 'TRANSFER_OUT', code, change })
     },
     { rows: 2 },
@@ -156,7 +158,7 @@ const between = (isIn: boolean, codes: readonly string[]): KitEvent =>
 const funded =
   (words: readonly [string, string]) =>
   (book: KitBook, { micros, code, quantity }: Change): string =>
-    funding(book, micros, code, quantity, words)
+    funding(book, micros, { code, change: quantity }, words)
 
 const inFunding = { pocket: FUNDING } as const
 const CODES = [...COINS, 'USDC'] as const

@@ -67,7 +67,12 @@ function log(book: KitBook, row: Row): string {
 }
 
 /** A row of the funding account. It has no id of its own. */
-function fund(book: KitBook, micros: number, code: string, moved: Decimal, words: readonly [string, string]): string {
+function fund(
+  book: KitBook,
+  micros: number,
+  { code, moved }: { readonly code: string; readonly moved: Decimal },
+  words: readonly [string, string],
+): string {
   const [showBusiTypeEn, descriptionEn] = words
   const row = {
     memberId: '533285',
@@ -124,7 +129,7 @@ const order = (fills: number) =>
   })
 
 function arrives(book: KitBook, { micros, code, quantity, hash }: Moved): string {
-  fund(book, micros, code, quantity, ['Deposit', 'On-chain Deposit'])
+  fund(book, micros, { code, moved: quantity }, ['Deposit', 'On-chain Deposit'])
   const row = { coin: code, chain: 'ETH', amount: format(quantity), txID: hash, status: 3, toAddress: book.token(34) }
   book.write('deposits', micros, { ...row, tag: '', depositFee: '', successAt: millis(micros), txIndex: '' })
   return hash
@@ -132,7 +137,7 @@ function arrives(book: KitBook, { micros, code, quantity, hash }: Moved): string
 
 function isGiven(book: KitBook, { micros, code, quantity }: Moved): string {
   const id = book.token(20)
-  fund(book, micros, code, quantity, ['Deposit', 'Deposit (Internal Transfer)'])
+  fund(book, micros, { code, moved: quantity }, ['Deposit', 'Deposit (Internal Transfer)'])
   const row = { id, type: 1, coin: code, amount: format(quantity), status: 2, address: 'x***@example.com', txID: id }
   book.write('internal deposits', micros, { ...row, createdTime: seconds(micros) })
   return id
@@ -142,7 +147,10 @@ const leaves =
   (type: '0' | '1') =>
   (book: KitBook, { micros, code, quantity, fee, hash }: Moved): string => {
     const withdrawId = String(book.number())
-    fund(book, micros, code, negate(add(quantity, fee)), ['Withdraw', type === '0' ? 'On-chain' : 'Internal Transfer'])
+    fund(book, micros, { code, moved: negate(add(quantity, fee)) }, [
+      'Withdraw',
+      type === '0' ? 'On-chain' : 'Internal Transfer',
+    ])
     const row = {
       withdrawId,
       coin: code,
@@ -174,11 +182,11 @@ const called = nothing(
 
 function transfers(book: KitBook, { micros, code, quantity, to }: Inside): string {
   if (to === '') {
-    fund(book, micros, code, negate(quantity), ['Transfer out', 'Transfer to Unified Trading Account'])
+    fund(book, micros, { code, moved: negate(quantity) }, ['Transfer out', 'Transfer to Unified Trading Account'])
     return log(book, { micros, type: 'TRANSFER_IN', code, change: quantity, cashFlow: quantity })
   }
   log(book, { micros, type: 'TRANSFER_OUT', code, change: negate(quantity), cashFlow: negate(quantity) })
-  return fund(book, micros, code, quantity, ['Transfer in', 'Transfer from Unified Trading Account'])
+  return fund(book, micros, { code, moved: quantity }, ['Transfer in', 'Transfer from Unified Trading Account'])
 }
 
 const logs =
@@ -191,7 +199,7 @@ const logs =
 const funds =
   (...words: readonly [string, string]) =>
   (book: KitBook, { micros, code, quantity }: { micros: number; code: string; quantity: Decimal }): string =>
-    fund(book, micros, code, quantity, words)
+    fund(book, micros, { code, moved: quantity }, words)
 
 const LINEAR = { category: 'linear', symbol: 'BTCUSDT' }
 

@@ -24,10 +24,8 @@ const SECONDS = { tickMicros: 1_000_000 }
 /** A row of one wallet: what it changed by has a sign. */
 function row(
   book: KitBook,
-  wallet: string,
   micros: number,
-  type: string,
-  quantity: Decimal,
+  { wallet, type, quantity }: { readonly wallet: string; readonly type: string; readonly quantity: Decimal },
   more: object = {},
 ): string {
   const code = wallet.slice(wallet.indexOf(':') + 1)
@@ -54,7 +52,12 @@ function row(
 const arrives =
   (type: string) =>
   (book: KitBook, { micros, code, quantity, hash }: Moved): string =>
-    row(book, code, micros, type, quantity, type === 'send' ? { network: { status: 'confirmed', hash } } : {})
+    row(
+      book,
+      micros,
+      { wallet: code, type, quantity },
+      type === 'send' ? { network: { status: 'confirmed', hash } } : {},
+    )
 
 /** The network's fee is inside of what leaves the wallet (data sheet, history; an answer with `transaction_amount`). */
 const leaves =
@@ -64,7 +67,12 @@ const leaves =
     const money = (amount: Decimal) => ({ amount: fixed(amount, digits), currency: code })
     const network = { status: 'confirmed', hash, transaction_fee: money(fee), transaction_amount: money(quantity) }
     const to = { resource: 'address', address: book.token(34) }
-    return row(book, code, micros, type, negate(add(quantity, fee)), type === 'send' ? { network, to } : {})
+    return row(
+      book,
+      micros,
+      { wallet: code, type, quantity: negate(add(quantity, fee)) },
+      type === 'send' ? { network, to } : {},
+    )
   }
 
 /** A fill is a row in both wallets and one in the list of fills; the commission is in none of the amounts. */
@@ -77,8 +85,18 @@ const order = (fills: number) =>
     const fill_price = fixed(price, pair.priceDigits)
     const advanced_trade_fill = { fill_price, product_id, order_id, commission, order_side: side }
     const sign = (amount: Decimal, isIn: boolean): Decimal => (isIn ? amount : negate(amount))
-    row(book, pair.base, micros, 'advanced_trade_fill', sign(volume, side === 'buy'), { advanced_trade_fill })
-    row(book, pair.quote, micros, 'advanced_trade_fill', sign(cost, side === 'sell'), { advanced_trade_fill })
+    row(
+      book,
+      micros,
+      { wallet: pair.base, type: 'advanced_trade_fill', quantity: sign(volume, side === 'buy') },
+      { advanced_trade_fill },
+    )
+    row(
+      book,
+      micros,
+      { wallet: pair.quote, type: 'advanced_trade_fill', quantity: sign(cost, side === 'sell') },
+      { advanced_trade_fill },
+    )
     const trade_id = book.uuid()
     const at = new Date(micros / 1_000).toISOString()
     book.write('fills', micros, {
@@ -103,7 +121,7 @@ const order = (fills: number) =>
 const gives =
   (type: string) =>
   (book: KitBook, { micros, code, quantity }: Change): string =>
-    row(book, code, micros, type, quantity)
+    row(book, micros, { wallet: code, type, quantity })
 
 /** Half of a conversion stands in either wallet, under one `trade.id`. */
 const converted = convert(
@@ -113,8 +131,8 @@ const converted = convert(
       ? {}
       : { fee: { amount: fixed(fee, book.market.coin(to.code).digits), currency: to.code } }
     const shared = { trade: { id: book.uuid(), resource: 'trade', ...charged } }
-    row(book, from.code, micros, 'trade', negate(from.quantity), shared)
-    return row(book, to.code, micros, 'trade', subtract(to.quantity, fee), shared)
+    row(book, micros, { wallet: from.code, type: 'trade', quantity: negate(from.quantity) }, shared)
+    return row(book, micros, { wallet: to.code, type: 'trade', quantity: subtract(to.quantity, fee) }, shared)
   },
   { ...SECONDS, rate: '0.01', rows: 2 },
 )
@@ -126,8 +144,8 @@ const staked = (from: string, to: string, type: string) =>
     ['ETH', 'SOL'],
     (book, { micros, code, quantity }) => {
       const name = (pocket: string): string => (pocket === '' ? code : `${pocket}:${code}`)
-      row(book, name(from), micros, type, negate(quantity))
-      return row(book, name(to), micros, type, quantity)
+      row(book, micros, { wallet: name(from), type, quantity: negate(quantity) })
+      return row(book, micros, { wallet: name(to), type, quantity })
     },
     { ...SECONDS, rows: 2 },
   )
@@ -136,13 +154,14 @@ const bought = income(
   'buy',
   ['BTC', 'ETH'],
   (book, { micros, code, quantity }) =>
-    row(book, code, micros, 'buy', quantity, { buy: { id: book.uuid(), resource: 'buy' } }),
+    row(book, micros, { wallet: code, type: 'buy', quantity }, { buy: { id: book.uuid(), resource: 'buy' } }),
   { ...SECONDS, cents: 20_000 },
 )
 
 const pending = nothing(
   COINS,
-  (book, { micros, code, quantity }) => row(book, code, micros, 'send', negate(quantity), { status: 'failed' }),
+  (book, { micros, code, quantity }) =>
+    row(book, micros, { wallet: code, type: 'send', quantity: negate(quantity) }, { status: 'failed' }),
   SECONDS,
 )
 

@@ -25,7 +25,12 @@ const HASHLESS = { ...WHOLE, hashless: true } as const
 const seconds = (micros: number): string => String(micros / 1_000_000)
 
 /** A row of the spot account's book, in milliseconds. */
-function row(book: KitBook, micros: number, type: string, currency: string, change: Decimal): string {
+function row(
+  book: KitBook,
+  micros: number,
+  type: string,
+  { currency, change }: { readonly currency: string; readonly change: Decimal },
+): string {
   const id = String(book.number())
   const written = {
     id,
@@ -56,9 +61,9 @@ const order = (fills: number) =>
   trade({ rate: '0.002', feeIn: 'received', fills }, (book, fill) => {
     const { pair, side, volume, cost, price, micros, fee } = fill
     const [given, got] = side === 'buy' ? [pair.quote, pair.base] : [pair.base, pair.quote]
-    row(book, micros, 'new_order', given, negate(side === 'buy' ? cost : volume))
-    row(book, micros, 'order_fill', got, side === 'buy' ? volume : cost)
-    row(book, micros, 'order_fee', fee.code, negate(fee.quantity))
+    row(book, micros, 'new_order', { currency: given, change: negate(side === 'buy' ? cost : volume) })
+    row(book, micros, 'order_fill', { currency: got, change: side === 'buy' ? volume : cost })
+    row(book, micros, 'order_fee', { currency: fee.code, change: negate(fee.quantity) })
     const id = String(book.number())
     const written = {
       id,
@@ -81,7 +86,7 @@ const order = (fills: number) =>
 
 function arrives(book: KitBook, { micros, code, quantity, hash }: Moved): string {
   const id = `d${book.number()}`
-  row(book, micros, 'deposit', code, quantity)
+  row(book, micros, 'deposit', { currency: code, change: quantity })
   const written = { id, currency: code, chain: 'ETH', amount: format(quantity), txid: hash, status: 'DONE', memo: '' }
   book.write('deposits', micros, { ...written, timestamp: seconds(micros), address: book.token(34) }, { id })
   return id
@@ -90,7 +95,7 @@ function arrives(book: KitBook, { micros, code, quantity, hash }: Moved): string
 function leaves(book: KitBook, { micros, code, quantity, fee, hash }: Moved): string {
   const id = `w${book.number()}`
   const whole = add(quantity, fee)
-  row(book, micros, 'withdraw', code, negate(whole))
+  row(book, micros, 'withdraw', { currency: code, change: negate(whole) })
   const written = { id, currency: code, chain: 'ETH', amount: format(whole), fee: format(fee), txid: hash }
   book.write('withdrawals', micros, { ...written, timestamp: seconds(micros), status: 'DONE', memo: '' }, { id })
   return id
@@ -100,8 +105,8 @@ const called = nothing(
   COINS,
   (book, { micros, code, quantity }) => {
     const id = `w${book.number()}`
-    row(book, micros, 'withdraw', code, negate(quantity))
-    row(book, micros, 'cancel_withdraw', code, quantity)
+    row(book, micros, 'withdraw', { currency: code, change: negate(quantity) })
+    row(book, micros, 'cancel_withdraw', { currency: code, change: quantity })
     const written = { id, currency: code, amount: format(quantity), fee: '0', txid: '', status: 'CANCEL' }
     book.write('withdrawals', micros, { ...written, timestamp: seconds(micros), memo: '' }, { id })
     return id
@@ -114,7 +119,7 @@ const pushed =
   (book: KitBook, { micros, code, quantity }: { micros: number; code: string; quantity: Decimal }): string => {
     const id = book.number()
     const [size, change] = type === 'deposit' ? [quantity, quantity] : [negate(quantity), quantity]
-    row(book, micros, type === 'deposit' ? 'push_rcvd' : 'push_sent', code, change)
+    row(book, micros, type === 'deposit' ? 'push_rcvd' : 'push_sent', { currency: code, change })
     const written = { id, push_uid: 1, receive_uid: 2, currency: code, amount: format(size), status: 'RECEIVED' }
     book.write(
       'push',
@@ -127,14 +132,14 @@ const pushed =
 
 function perpetual(book: KitBook, { micros, code, quantity, to }: Inside): string {
   const goes = to === 'perp'
-  row(book, micros, goes ? 'perp_in' : 'perp_out', code, goes ? negate(quantity) : quantity)
+  row(book, micros, goes ? 'perp_in' : 'perp_out', { currency: code, change: goes ? negate(quantity) : quantity })
   return contract(book, micros, 'dnw', goes ? quantity : negate(quantity))
 }
 
 const books =
   (type: string) =>
   (book: KitBook, { micros, code, quantity }: Change): string =>
-    row(book, micros, type, code, quantity)
+    row(book, micros, type, { currency: code, change: quantity })
 
 const contracts =
   (type: string) =>
@@ -142,16 +147,16 @@ const contracts =
     contract(book, micros, type, quantity)
 
 const converts = convert(COINS, (book, { micros, from, to }) => {
-  row(book, micros, 'cv_sell', from.code, negate(from.quantity))
-  return row(book, micros, 'cv_buy', to.code, to.quantity)
+  row(book, micros, 'cv_sell', { currency: from.code, change: negate(from.quantity) })
+  return row(book, micros, 'cv_buy', { currency: to.code, change: to.quantity })
 })
 
 const dust = convert(
   ['DOGE', 'LTC'],
   (book, { micros, from, to, fee }) => {
-    row(book, micros, 'dust_swap_dctd', from.code, negate(from.quantity))
-    row(book, micros, 'dust_swap_gt_add', to.code, to.quantity)
-    return row(book, micros, 'dust_swap_fee', to.code, negate(fee))
+    row(book, micros, 'dust_swap_dctd', { currency: from.code, change: negate(from.quantity) })
+    row(book, micros, 'dust_swap_gt_add', { currency: to.code, change: to.quantity })
+    return row(book, micros, 'dust_swap_fee', { currency: to.code, change: negate(fee) })
   },
   { rate: '0.02', into: ['GT'] },
 )
@@ -196,5 +201,5 @@ export const life: Venue['life'] = {
 }
 
 export const unheardOf = undocumented('USDT', (book, { micros, code, quantity }) =>
-  row(book, micros, 'quantum_grant', code, quantity),
+  row(book, micros, 'quantum_grant', { currency: code, change: quantity }),
 )

@@ -33,9 +33,9 @@ export const gemini: Venue = {
   life,
   undocumented: unheardOf,
   lists: [
-    { ...since('mytrades', 'trades', 'limit_trades', 50, 500), cost: { key: 1 } },
-    since('transfers', 'transfers', 'limit_transfers', 10, 50),
-    since('custodyaccountfees', 'custody', 'limit_transfers', 10, 50),
+    { ...since('mytrades', 'trades', 'limit_trades', { usual: 50, max: 500 }), cost: { key: 1 } },
+    since('transfers', 'transfers', 'limit_transfers', { usual: 10, max: 50 }),
+    since('custodyaccountfees', 'custody', 'limit_transfers', { usual: 10, max: 50 }),
     {
       call: 'POST /v1/staking/history',
       of: 'staking',
@@ -109,7 +109,12 @@ export const gemini: Venue = {
 }
 
 /** From an instant on the oldest rows come, sorted with the newest first. */
-function since(name: string, of: string, size: string, usual: number, max: number): KitList {
+function since(
+  name: string,
+  of: string,
+  size: string,
+  { usual, max }: { readonly usual: number; readonly max: number },
+): KitList {
   return {
     call: `POST /v1/${name}`,
     of,

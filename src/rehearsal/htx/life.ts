@@ -23,7 +23,12 @@ export const MARGIN_ID = 51_015_302
 export const MARGIN = 'super-margin'
 
 /** Every change of the spot account has a row here, for thirty days. */
-function history(book: KitBook, micros: number, type: string, code: string, change: Decimal): string {
+interface Moving {
+  readonly code: string
+  readonly change: Decimal
+}
+
+function history(book: KitBook, micros: number, type: string, { code, change }: Moving): string {
   const id = book.number()
   book.write(
     'history',
@@ -60,13 +65,13 @@ function transfer(book: KitBook, type: 'deposit' | 'withdraw', moved: Moved, sta
 }
 
 function arrives(book: KitBook, moved: Moved): string {
-  history(book, moved.micros, 'deposit', moved.code, moved.quantity)
+  history(book, moved.micros, 'deposit', { code: moved.code, change: moved.quantity })
   return transfer(book, 'deposit', moved, 'safe')
 }
 
 function leaves(book: KitBook, moved: Moved): string {
-  history(book, moved.micros, 'withdraw', moved.code, negate(moved.quantity))
-  history(book, moved.micros, 'withdraw-fee', moved.code, negate(moved.fee))
+  history(book, moved.micros, 'withdraw', { code: moved.code, change: negate(moved.quantity) })
+  history(book, moved.micros, 'withdraw-fee', { code: moved.code, change: negate(moved.fee) })
   return transfer(book, 'withdraw', moved, 'confirmed')
 }
 
@@ -76,9 +81,9 @@ const order = (fills: number) =>
     const id = book.number()
     const tradeId = book.number()
     const signed = (amount: Decimal, isIn: boolean): Decimal => (isIn ? amount : negate(amount))
-    history(book, micros, 'trade', pair.base, signed(volume, side === 'buy'))
-    history(book, micros, 'trade', pair.quote, signed(cost, side === 'sell'))
-    history(book, micros, 'transact-fee', fee.code, negate(fee.quantity))
+    history(book, micros, 'trade', { code: pair.base, change: signed(volume, side === 'buy') })
+    history(book, micros, 'trade', { code: pair.quote, change: signed(cost, side === 'sell') })
+    history(book, micros, 'transact-fee', { code: fee.code, change: negate(fee.quantity) })
     const row =
       `{"symbol":"${pair.base}${pair.quote}","fee-currency":"${fee.code}","source":"spot-web",` +
       `"price":"${format(price)}","created-at":${micros / 1_000},"role":"${fill.maker ? 'maker' : 'taker'}",` +
@@ -89,8 +94,8 @@ const order = (fills: number) =>
     return tradeId
   })
 
-function move(book: KitBook, micros: number, code: string, change: Decimal, transferType: string): string {
-  history(book, micros, 'transfer', code, change)
+function move(book: KitBook, micros: number, { code, change }: Moving, transferType: string): string {
+  history(book, micros, 'transfer', { code, change })
   book.write(
     'moves',
     micros,
@@ -103,27 +108,28 @@ function move(book: KitBook, micros: number, code: string, change: Decimal, tran
 const margin = (from: '' | typeof MARGIN, to: '' | typeof MARGIN) =>
   inside(from, to, ['usdt', 'btc'], (book, { micros, code, quantity }) =>
     from === ''
-      ? move(book, micros, code, negate(quantity), 'cross-margin-transfer-in')
-      : move(book, micros, code, quantity, 'cross-margin-transfer-out'),
+      ? move(book, micros, { code, change: negate(quantity) }, 'cross-margin-transfer-in')
+      : move(book, micros, { code, change: quantity }, 'cross-margin-transfer-out'),
   )
 
 /** Futures have accounts of their own: what goes there leaves. */
 const toFutures = withdrawal(
   ['trx'],
-  (book, { micros, code, quantity, fee }) => move(book, micros, code, negate(add(quantity, fee)), 'pro-to-futures'),
+  (book, { micros, code, quantity, fee }) =>
+    move(book, micros, { code, change: negate(add(quantity, fee)) }, 'pro-to-futures'),
   { hashless: true },
 )
 
 const fromFutures = deposit(
   ['trx'],
-  (book, { micros, code, quantity }) => move(book, micros, code, quantity, 'futures-to-pro'),
+  (book, { micros, code, quantity }) => move(book, micros, { code, change: quantity }, 'futures-to-pro'),
   { hashless: true },
 )
 
 const gives =
   (type: string) =>
   (book: KitBook, { micros, code, quantity }: Change): string =>
-    history(book, micros, type, code, quantity)
+    history(book, micros, type, { code, change: quantity })
 
 const usdtIn = deposit(['usdt'], arrives)
 

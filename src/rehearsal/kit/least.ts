@@ -39,10 +39,15 @@ function callsOf(list: KitList, book: KitBook, setting: Setting): number {
   const oldest = list.retentionDays === undefined ? setting.since : now - list.retentionDays * DAY_MICROS
   const from = Math.max(setting.since - (setting.since % DAY_MICROS), oldest)
   const width = list.window && list.time?.from !== undefined ? list.window.days * DAY_MICROS : now - from + DAY_MICROS
-  return parts.reduce((total, entries) => total + windowsOf(list, entries, from, now, width), 0)
+  return parts.reduce((total, entries) => total + windowsOf(list, entries, { from, now }, width), 0)
 }
 
-function windowsOf(list: KitList, entries: readonly Entry[], from: number, now: number, width: number): number {
+function windowsOf(
+  list: KitList,
+  entries: readonly Entry[],
+  { from, now }: { readonly from: number; readonly now: number },
+  width: number,
+): number {
   let calls = 0
   for (let start = from; start <= now; start += width) calls += pagesOf(list, entries, start, start + width)
   return calls

@@ -63,7 +63,12 @@ function bill(book: KitBook, { micros, type, subType, code, change, fee = NONE, 
   return billId
 }
 
-function fundingBill(book: KitBook, micros: number, type: string, code: string, change: Decimal): string {
+function fundingBill(
+  book: KitBook,
+  micros: number,
+  type: string,
+  { code, change }: { readonly code: string; readonly change: Decimal },
+): string {
   const billId = String(book.number())
   const bal = format(book.held(`funding:${code}`))
   const row = { billId, ccy: code, clientId: '', balChg: format(change), bal, type, notes: '', ts: millis(micros) }
@@ -106,7 +111,7 @@ const order = (fills: number) =>
 
 function arrives(book: KitBook, { micros, code, quantity, hash }: Moved): string {
   const depId = String(book.number())
-  fundingBill(book, micros, '1', code, quantity)
+  fundingBill(book, micros, '1', { code, change: quantity })
   const row = { ccy: code, amt: format(quantity), txId: hash, depId, state: '2', ts: millis(micros), from: '', to: '' }
   book.write('deposits', micros, row, { id: depId })
   return depId
@@ -114,7 +119,7 @@ function arrives(book: KitBook, { micros, code, quantity, hash }: Moved): string
 
 function leaves(book: KitBook, { micros, code, quantity, fee, hash }: Moved): string {
   const wdId = String(book.number())
-  fundingBill(book, micros, '2', code, negate(add(quantity, fee)))
+  fundingBill(book, micros, '2', { code, change: negate(add(quantity, fee)) })
   const row = { ccy: code, amt: format(quantity), fee: format(fee), feeCcy: code, txId: hash, wdId, state: '2' }
   book.write('withdrawals', micros, { ...row, ts: millis(micros) }, { id: wdId })
   return wdId
@@ -123,8 +128,8 @@ function leaves(book: KitBook, { micros, code, quantity, fee, hash }: Moved): st
 /** Taken back before it left: the bills cancel out. */
 const called = nothing(COINS, (book, { micros, code, quantity, hash }) => {
   const wdId = String(book.number())
-  fundingBill(book, micros, '2', code, negate(quantity))
-  fundingBill(book, micros, '13', code, quantity)
+  fundingBill(book, micros, '2', { code, change: negate(quantity) })
+  fundingBill(book, micros, '13', { code, change: quantity })
   const row = { ccy: code, amt: format(quantity), fee: '0', txId: hash, wdId, state: '-2', ts: millis(micros) }
   book.write('withdrawals', micros, row, { id: wdId })
   return wdId
@@ -135,7 +140,7 @@ const fiatOrder =
   (list: string) =>
   (book: KitBook, { micros, code, quantity, fee }: Moved): string => {
     const ordId = book.token(24)
-    fundingBill(book, micros, list === 'fiat deposits' ? '117' : '116', code, quantity)
+    fundingBill(book, micros, list === 'fiat deposits' ? '117' : '116', { code, change: quantity })
     const row = { ordId, ccy: code, amt: format(quantity), fee: format(fee), paymentMethod: 'SEPA', state: 'completed' }
     book.write(list, micros, { ...row, clientId: '', cTime: millis(micros), uTime: millis(micros) })
     return ordId
@@ -145,7 +150,7 @@ const fiatOrder =
 function transfers(book: KitBook, { micros, code, quantity, to }: Inside): string {
   const arrived = to === ''
   const [type, subType] = arrived ? ['131', '11'] : ['130', '12']
-  fundingBill(book, micros, type ?? '', code, arrived ? negate(quantity) : quantity)
+  fundingBill(book, micros, type ?? '', { code, change: arrived ? negate(quantity) : quantity })
   const more = arrived ? { from: '6', to: '18' } : { from: '18', to: '6' }
   return bill(book, {
     micros,
@@ -160,7 +165,7 @@ function transfers(book: KitBook, { micros, code, quantity, to }: Inside): strin
 const funding =
   (type: string, sign: 1 | -1 = 1) =>
   (book: KitBook, { micros, code, quantity }: { micros: number; code: string; quantity: Decimal }): string =>
-    fundingBill(book, micros, type, code, sign === 1 ? quantity : negate(quantity))
+    fundingBill(book, micros, type, { code, change: sign === 1 ? quantity : negate(quantity) })
 
 const trading =
   (type: string, subType: string, more: object = {}) =>
@@ -214,8 +219,8 @@ const sweeps = convert(
 const purchases = convert(['funding:EUR', 'funding:BTC'], (book, { micros, from, to }) => {
   const ordId = book.token(20)
   const [fromCcy, toCcy] = [from.code.slice('funding:'.length), to.code.slice('funding:'.length)]
-  fundingBill(book, micros, '273', fromCcy, negate(from.quantity))
-  fundingBill(book, micros, '272', toCcy, to.quantity)
+  fundingBill(book, micros, '273', { code: fromCcy, change: negate(from.quantity) })
+  fundingBill(book, micros, '272', { code: toCcy, change: to.quantity })
   const side = fromCcy === 'EUR' ? 'buy' : 'sell'
   const row = { ordId, quoteId: book.token(16), side, fromCcy, toCcy, state: 'completed' }
   const filled = { fillFromSz: format(from.quantity), fillToSz: format(to.quantity) }

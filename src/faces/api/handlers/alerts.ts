@@ -19,7 +19,7 @@ export function addAlertRoutes(api: Api, { books }: ApiDeps): void {
   api.openapi(alertRoutes.reactToAlert, async (c) => {
     const { id, action } = c.req.valid('param')
     const { days = SNOOZE_DAYS } = c.req.valid('json')
-    const alert = await books.reactToAlert(c.var.bookId, id, action, c.var.asker.name, days)
+    const alert = await books.reactToAlert(c.var.bookId, id, { action, by: c.var.asker.name, days })
     if (!alert) return refuse(c, noSuch('alert'))
     return c.json(plain(Alert, alert), 200)
   })

@@ -58,7 +58,7 @@ describe('what Binance.US is asked', () => {
     const { walk: shape, facts } = stream('fiat_deposits')
     const whole = { ...stream('fiat_deposits'), walk: shape }
     const payment = row({ orderId: 'a', createTime: 1704067200000 })
-    const begun = beginWalk(whole, [], null, at('2019-10-01'))
+    const begun = beginWalk(whole, { coverage: [], lastId: null }, { until: at('2019-10-01') })
     const after = takePage(whole, begun, facts(json({}), [payment, payment, payment], ask), {
       fresh: 3,
       doubt: null,
