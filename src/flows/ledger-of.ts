@@ -11,7 +11,7 @@ import { formatsIn } from '../store/imports.ts'
 import { groupsByHand } from '../store/record-list.ts'
 import { settleGroups } from '../store/settle.ts'
 import type { BookTx } from '../store/store.ts'
-import type { Account, Turn, WalletLedger } from '../store/turn.ts'
+import type { Account, LedgerTurn, WalletLedger } from '../store/turn.ts'
 import type { Wallet } from '../store/wallets.ts'
 import { datedDay } from './dated.ts'
 import { readingOf } from './reading.ts'
@@ -78,7 +78,7 @@ interface SettleWork extends Account, Writing {
   readonly days: readonly Instant[]
 }
 
-async function settleDays(tx: BookTx, turn: Turn, work: SettleWork): Promise<void> {
+async function settleDays(tx: BookTx, turn: LedgerTurn, work: SettleWork): Promise<void> {
   const present = new Set(await formatsIn(tx, work.walletId))
   const sources = [...BY_CONTENT.filter((one) => present.has(one.id)), BY_HAND]
   for (const from of work.days) {

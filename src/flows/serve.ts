@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAuth, signInSecret, type Auth } from './auth.ts'
-import { createDesks } from './desks.ts'
+import { createBooks } from './books.ts'
 import type { Environment } from './environment.ts'
 import type { Live } from './live.ts'
 import { createPractice } from './practice.ts'
@@ -15,7 +15,7 @@ export const TOKEN_FILE = 'operator.token'
 export interface Service {
   readonly auth: Auth
   readonly operatorToken: string
-  readonly books: ReturnType<typeof createDesks>
+  readonly books: ReturnType<typeof createBooks>
   listen(bookId: string, listener: (event: Live) => void): () => void
   isReady(): Promise<boolean>
   /** Tells where the server answers, once it does. */
@@ -23,7 +23,7 @@ export interface Service {
   stop(): Promise<void>
 }
 
-/** Everything behind a server, before it has an address: sign-in, the queue, practice exchanges, the desks. */
+/** Everything behind a server, before it has an address: sign-in, the queue, practice exchanges, the books. */
 export async function openService(
   world: World,
   environment: Environment,
@@ -48,7 +48,7 @@ export async function openService(
   return {
     auth,
     operatorToken,
-    books: createDesks(world, queue, practice, { version: options.version, startedAt: world.clock.now() }),
+    books: createBooks(world, queue, practice, { version: options.version, startedAt: world.clock.now() }),
     listen: (bookId, listener) => world.live.listen((event) => (event.bookId === bookId ? listener(event) : undefined)),
     isReady: () => world.store.asSystem(() => Promise.resolve(true)).catch(() => false),
     async announce(url) {

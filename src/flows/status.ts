@@ -3,7 +3,7 @@ import { formatInstant, plus, type Instant } from '../core/instant.ts'
 import { EXCHANGES, exchangeById } from '../outside/exchanges/registry.ts'
 import { listBooks } from '../store/books.ts'
 import { listConnections, type Connection } from '../store/connections.ts'
-import { addTallies, countJobs, lastBackup, listWorkers, talliesSince, type Tally } from '../store/seen.ts'
+import { addTallies, countJobs, lastBackup, listWorkers, talliesSince, type RequestCounts } from '../store/seen.ts'
 import { readSettings } from './settings.ts'
 import type { PublicStatus, Standing } from './standing.ts'
 import type { World } from './world.ts'
@@ -113,11 +113,11 @@ function shown(used: readonly Connection[]): readonly { readonly id: string; rea
   return [...mine.sort((one, other) => one.name.localeCompare(other.name, 'en')), ...others]
 }
 
-function byExchange(tallies: readonly Tally[]): ReadonlyMap<string, Tally> {
+function byExchange(tallies: readonly RequestCounts[]): ReadonlyMap<string, RequestCounts> {
   return new Map(tallies.map((one) => [one.exchange, one]))
 }
 
-function rated(tally: Tally | undefined): RequestsView {
+function rated(tally: RequestCounts | undefined): RequestsView {
   const { answered, limited, failed } = tally ?? { answered: 0, limited: 0, failed: 0 }
   return { answered, limited, failed, rate: answeredShare({ answered, limited, failed }) }
 }

@@ -1,12 +1,12 @@
 import { requestEnd } from '../core/diagnosis/request-end.ts'
 import type { Verdict } from '../core/diagnosis/verdict.ts'
-import type { Tally } from '../store/seen.ts'
+import type { RequestCounts } from '../store/seen.ts'
 
 /** Counts how requests to each exchange end, until somebody takes the figures away to be kept. */
 export interface RequestTally {
   /** `baseUrl` replaced the exchange's own hosts, unless it is null; `verdict` is null where the answer was a success. */
   note(exchange: string, baseUrl: string | null, verdict: Verdict | null): void
-  drain(): readonly Tally[]
+  drain(): readonly RequestCounts[]
 }
 
 /**

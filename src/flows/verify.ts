@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { checkFields, type FieldProblem } from '../core/diagnosis/format.ts'
-import { tell, tellVerdict, type Place } from '../core/diagnosis/tell.ts'
+import { tell, tellVerdict, type FindingPlace } from '../core/diagnosis/tell.ts'
 import type { Verdict } from '../core/diagnosis/verdict.ts'
 import { NEVER_WORKED, type Witness } from '../core/diagnosis/witness.ts'
 import { formatInstant } from '../core/instant.ts'
@@ -59,7 +59,7 @@ const TITLES = {
 
 /** Proves a key, cheapest and most basic first. Nothing is stored here. */
 export async function verifyKey(world: World, bookId: string, key: KeyToVerify): Promise<Verified> {
-  const place: Place = { exchange: key.profile.name, where: key.where }
+  const place: FindingPlace = { exchange: key.profile.name, where: key.where }
   const list = checklist(world, bookId, key.attempt)
   const fail = (
     findings: readonly Finding[],
@@ -111,7 +111,7 @@ interface Judging {
 }
 
 function judgePassport(
-  { place, lane }: { readonly place: Place; readonly lane: Lane },
+  { place, lane }: { readonly place: FindingPlace; readonly lane: Lane },
   key: KeyToVerify,
   passport: Passport,
   { list, fail }: Judging,
@@ -171,7 +171,7 @@ async function checkClock(world: World, key: KeyToVerify, session: Session, list
 async function neverWorked(
   world: World,
   { profile }: KeyToVerify,
-  { place, refusal }: { readonly place: Place; readonly refusal: Verdict },
+  { place, refusal }: { readonly place: FindingPlace; readonly refusal: Verdict },
   way: Omit<SessionOf, 'signal'>,
 ): Promise<Finding> {
   const address = addressIn([refusal])
@@ -186,7 +186,7 @@ async function neverWorked(
   return conclude(profile, place, { refusal, witnesses, past: NEVER_WORKED, now: world.clock.now() }, around)
 }
 
-function malformedFields(place: Place, fields: readonly FieldProblem[]): Finding {
+function malformedFields(place: FindingPlace, fields: readonly FieldProblem[]): Finding {
   return tell(place, {
     cause: 'malformed_credential',
     what: fields.map((one) => one.problem).join(' '),
@@ -194,7 +194,7 @@ function malformedFields(place: Place, fields: readonly FieldProblem[]): Finding
   })
 }
 
-function tooStrong(place: Place, excess: readonly Excess[], scopes: readonly string[]): Finding {
+function tooStrong(place: FindingPlace, excess: readonly Excess[], scopes: readonly string[]): Finding {
   return tell(place, {
     cause: 'excess_permission',
     what: `This key may ${excess.join(' and ')}. Holdfast takes no key that could move or trade what you hold, so nothing was stored.`,
@@ -203,7 +203,7 @@ function tooStrong(place: Place, excess: readonly Excess[], scopes: readonly str
   })
 }
 
-function lacking(place: Place, boxes: readonly string[]): Finding {
+function lacking(place: FindingPlace, boxes: readonly string[]): Finding {
   return tell(place, {
     cause: 'missing_permission',
     what: `The key lacks ${boxes.map((box) => `"${box}"`).join(' and ')}: the parts of the history behind it cannot be read. Everything else is imported.`,
@@ -214,7 +214,7 @@ function lacking(place: Place, boxes: readonly string[]): Finding {
   })
 }
 
-function dateLimited(place: Place, passport: Passport): Finding {
+function dateLimited(place: FindingPlace, passport: Passport): Finding {
   const from = passport.seesFrom === null ? '' : ` before ${formatInstant(passport.seesFrom)}`
   const until = passport.seesUntil === null ? '' : ` after ${formatInstant(passport.seesUntil)}`
   return tell(place, {

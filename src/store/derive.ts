@@ -7,7 +7,7 @@ import { NO_OVERLAY, readOverlay } from './overlay.ts'
 import type { StoredRecord } from './records.ts'
 import type { BookTx } from './store.ts'
 import type { TotalsChange } from './totals.ts'
-import type { Account, Turn } from './turn.ts'
+import type { Account, LedgerTurn } from './turn.ts'
 
 export interface Derivation extends Account {
   /** Whole groups. */
@@ -20,7 +20,7 @@ export interface Derivation extends Account {
  * Reads the records and writes the transactions that they yield. Whatever these groups yielded before has been removed.
  * Every record of a group bears witness to each transaction of it, unless the transaction names its rows.
  */
-export async function derive(tx: BookTx, turn: Turn, work: Derivation): Promise<readonly Reject[]> {
+export async function derive(tx: BookTx, turn: LedgerTurn, work: Derivation): Promise<readonly Reject[]> {
   const { records, accountKey, walletId, change } = work
   if (records.length === 0) return []
   if (turn.settles) for (const record of records) turn.touch(record.at)

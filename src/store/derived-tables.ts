@@ -6,7 +6,7 @@ import type { MadeRow, TransactionRow } from './derived-rows.ts'
 import { insertColumns, type Column } from './insert-columns.ts'
 import type { BookTx } from './store.ts'
 import { countQuantity, noteInstant, type TotalsChange } from './totals.ts'
-import type { Turn } from './turn.ts'
+import type { LedgerTurn } from './turn.ts'
 
 /** Writes transactions, and counts them. */
 export async function insertDerived(
@@ -65,7 +65,7 @@ function isListed(row: TransactionRow): boolean {
 /** Removes the transactions of these groups, and counts them off. What was one transfer with them is looked at again. */
 export async function removeGroups(
   tx: BookTx,
-  turn: Turn,
+  turn: LedgerTurn,
   which: { readonly walletId: string; readonly groups: readonly string[] },
   change: TotalsChange,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import { rederiveGroups, type Rederivation } from './rederive.ts'
 import type { BookTx } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
 import { inTurn } from './in-turn.ts'
-import type { Turn } from './turn.ts'
+import type { LedgerTurn } from './turn.ts'
 
 /**
  * Removes a connection for good, with its records, streams and credential: the one thing that takes data away, and only
@@ -14,7 +14,7 @@ export function eraseConnection(tx: BookTx, work: Rederivation): Promise<{ reado
   return inTurn(tx, work.ledger, (turn) => eraseInTurn(tx, turn, work))
 }
 
-async function eraseInTurn(tx: BookTx, turn: Turn, work: Rederivation): Promise<{ readonly records: number }> {
+async function eraseInTurn(tx: BookTx, turn: LedgerTurn, work: Rederivation): Promise<{ readonly records: number }> {
   const { walletId } = work.ledger
   await sql`select set_config('holdfast.erase', 'on', true)`.execute(tx)
   const { rows } = await sql<{ group_key: string; count: bigint }>`

@@ -8,7 +8,7 @@ import { addRecords, counts, ofWallet, readGroups } from './records.ts'
 import { addRejects, addStrays, resolveRejects } from './rejects.ts'
 import type { BookTx } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
-import type { Account, Read, Turn } from './turn.ts'
+import type { Account, ReadGroups, LedgerTurn } from './turn.ts'
 
 /** Some thousands rows of one import. The caller has the wallet's turn, and one database transaction for the whole file. */
 export interface ImportRows extends Account {
@@ -17,7 +17,7 @@ export interface ImportRows extends Account {
   /** Rows that have no name. */
   readonly strays: readonly StrayRow[]
   /** Null where the groups are read later, whole: see settle.ts. */
-  readonly read: Read | null
+  readonly read: ReadGroups | null
   readonly at: Instant
 }
 
@@ -29,7 +29,7 @@ export interface ImportedRows {
   readonly rejects: readonly Reject[]
 }
 
-export async function addImportRows(tx: BookTx, turn: Turn, page: ImportRows): Promise<ImportedRows> {
+export async function addImportRows(tx: BookTx, turn: LedgerTurn, page: ImportRows): Promise<ImportedRows> {
   const { walletId } = page
   const origin = { walletId, source: 'file' as const, sourceId: page.importId, at: page.at }
   if (page.records.length > 0) turn.beginSettling()

@@ -3,7 +3,7 @@ import { MICROS_PER_DAY, type Instant } from '../core/instant.ts'
 import { relay } from './relay.ts'
 import { settleSwaps } from './swaps.ts'
 import type { BookTx } from './store.ts'
-import type { Turn, WalletLedger } from './turn.ts'
+import type { LedgerTurn, WalletLedger } from './turn.ts'
 import { lockWallet } from './wallet-lock.ts'
 
 /**
@@ -15,7 +15,7 @@ import { lockWallet } from './wallet-lock.ts'
 export async function inTurn<Value>(
   tx: BookTx,
   ledger: WalletLedger,
-  work: (turn: Turn) => Promise<Value>,
+  work: (turn: LedgerTurn) => Promise<Value>,
 ): Promise<Value> {
   await lockWallet(tx, ledger.walletId)
   const { rows } = await sql<{ overlaid: boolean; settles: boolean }>`
@@ -40,7 +40,7 @@ export async function inTurn<Value>(
       for (const asset of assets) moved.add(asset)
     },
     partner: (id: string) => void partners.add(id),
-  } as Turn
+  } as LedgerTurn
   const value = await work(turn)
   if (settles && days.size > 0) {
     const sorted = [...days].sort((left, right) => (left < right ? -1 : 1))

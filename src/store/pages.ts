@@ -10,7 +10,7 @@ import { addRejects, addStrays, resolveRejects } from './rejects.ts'
 import type { BookTx, Store } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
 import { inTurn } from './in-turn.ts'
-import type { Turn, WalletLedger } from './turn.ts'
+import type { LedgerTurn, WalletLedger } from './turn.ts'
 
 /** A page as fetched or read, with all that is to be known after it. */
 export interface PageCommit {
@@ -75,7 +75,7 @@ export function commitPageIn(tx: BookTx, page: PageCommit): Promise<PageOutcome>
   return inTurn(tx, page.ledger, (turn) => commitInTurn(tx, turn, page))
 }
 
-async function commitInTurn(tx: BookTx, turn: Turn, page: PageCommit): Promise<PageOutcome> {
+async function commitInTurn(tx: BookTx, turn: LedgerTurn, page: PageCommit): Promise<PageOutcome> {
   const { walletId } = page.ledger
   if (page.source !== 'api' && page.records.length > 0) turn.beginSettling()
   const origin = { walletId, source: page.source, sourceId: page.sourceId, at: page.at }

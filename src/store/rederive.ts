@@ -7,7 +7,7 @@ import { addRejects, resolveRejects } from './rejects.ts'
 import { inTurn } from './in-turn.ts'
 import type { BookTx, Store } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
-import type { Turn, WalletLedger } from './turn.ts'
+import type { LedgerTurn, WalletLedger } from './turn.ts'
 
 /** Groups of one database transaction. */
 const GROUPS_PER_BATCH = 1000
@@ -51,7 +51,7 @@ export function rederiveBatch(tx: BookTx, work: Rederivation, after: string): Pr
 /** By whoever has the wallet's turn. */
 export async function rederiveGroups(
   tx: BookTx,
-  turn: Turn,
+  turn: LedgerTurn,
   { ledger, sourceId, at }: Rederivation,
   groups: readonly string[],
 ): Promise<void> {

@@ -4,7 +4,7 @@ import { textArray, plainArray } from './array-literal.ts'
 import type { Store } from './store.ts'
 
 /** How requests to one exchange ended. */
-export interface Tally {
+export interface RequestCounts {
   readonly exchange: string
   /** The exchange answered, if only to refuse a key. */
   readonly answered: number
@@ -20,7 +20,7 @@ const ROW_MICROS = 600_000_000n
 const KEPT_MICROS = 14n * 86_400_000_000n
 
 /** Adds what was counted in this process to the ten minutes that it was in. */
-export async function addTallies(store: Store, tallies: readonly Tally[], at: Instant): Promise<void> {
+export async function addTallies(store: Store, tallies: readonly RequestCounts[], at: Instant): Promise<void> {
   if (tallies.length === 0) return
   const began = formatInstant(instant(at - (at % ROW_MICROS)))
   await store.asSystem(async (tx) => {
@@ -40,7 +40,7 @@ export async function addTallies(store: Store, tallies: readonly Tally[], at: In
 }
 
 /** What was counted in rows that began after a moment, by exchange. */
-export function talliesSince(store: Store, since: Instant): Promise<readonly Tally[]> {
+export function talliesSince(store: Store, since: Instant): Promise<readonly RequestCounts[]> {
   return store.asSystem(async (tx) => {
     const { rows } = await sql<{ exchange: string; answered: string; limited: string; failed: string }>`
       select exchange, sum(answered)::text as answered, sum(limited)::text as limited, sum(failed)::text as failed

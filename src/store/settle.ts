@@ -14,7 +14,7 @@ import type { Schema } from './schema.ts'
 import { SWAP_GROUP } from './swaps.ts'
 import type { BookTx } from './store.ts'
 import { noChange, writeTotals } from './totals.ts'
-import type { Account, Turn } from './turn.ts'
+import type { Account, LedgerTurn } from './turn.ts'
 
 export interface Settling extends Account {
   readonly sourceId: string
@@ -33,7 +33,7 @@ export interface Settling extends Account {
  * linked to it as its duplicate, by rule: the twin speaks, both bear witness. Links of the rule that no longer hold are taken
  * back; what a person decided stands. Answers the native ids of the rows that have a twin.
  */
-export async function settleGroups(tx: BookTx, turn: Turn, work: Settling): Promise<ReadonlySet<string>> {
+export async function settleGroups(tx: BookTx, turn: LedgerTurn, work: Settling): Promise<ReadonlySet<string>> {
   const { walletId, groups, at } = work
   const records = await readGroups(tx, walletId, groups)
   const known = records.length === 0 ? [] : await knownOn(tx, work)
@@ -45,7 +45,7 @@ export async function settleGroups(tx: BookTx, turn: Turn, work: Settling): Prom
   const change = noChange()
   await removeGroups(tx, turn, { walletId, groups }, change)
   await resolveRejects(tx, walletId, groups, at)
-  const overlaid: Turn = { ...turn, overlaid: turn.overlaid || pairs.length > 0 }
+  const overlaid: LedgerTurn = { ...turn, overlaid: turn.overlaid || pairs.length > 0 }
   const rejects = await derive(tx, overlaid, { ...work, records, read: () => reading, change })
   await addRejects(tx, work, rejects)
   await writeTotals(tx, walletId, change)

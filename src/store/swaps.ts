@@ -73,7 +73,7 @@ async function readHistory(tx: BookTx, walletId: string) {
 }
 
 /** What counts of the wallet and touches these assets, halves of redenominations as if they were told by none. */
-async function readTold(tx: BookTx, walletId: string, assets: readonly string[]): Promise<readonly Told[]> {
+async function readTold(tx: BookTx, walletId: string, assets: readonly string[]): Promise<readonly NamedTransaction[]> {
   const codes = sql`${textArray(assets)}::text[]`
   const { rows } = await sql<Selectable<Schema['transaction']>>`
     select t.* from transaction t where wallet_id = ${walletId} and not starts_with(group_key, ${SWAP_GROUP})
@@ -85,7 +85,7 @@ async function readTold(tx: BookTx, walletId: string, assets: readonly string[])
     tx,
     rows.map((row) => row.id),
   )
-  return rows.flatMap((row): readonly Told[] => {
+  return rows.flatMap((row): readonly NamedTransaction[] => {
     const made = effective(readingOf(row), { ...overlay.of(row.id, walletId), half: false })
     const moving = balanceLegs(made)
     const { kind, at } = made.transaction
@@ -95,7 +95,7 @@ async function readTold(tx: BookTx, walletId: string, assets: readonly string[])
   })
 }
 
-interface Told extends SwapTransaction {
+interface NamedTransaction extends SwapTransaction {
   /** What names it in its account, also once the account's uid is known and ids have become others. */
   readonly name: string
 }
@@ -107,7 +107,7 @@ interface Wanted {
   readonly halves: readonly string[]
 }
 
-function wantedOf(wallet: Wallet, swap: Swap, told: ReadonlyMap<string, Told>): Wanted {
+function wantedOf(wallet: Wallet, swap: Swap, told: ReadonlyMap<string, NamedTransaction>): Wanted {
   const first = told.get(swap.transactions[0] ?? '')
   const group = `${SWAP_GROUP}${swap.from}/${swap.to}${first === undefined ? '' : `/${first.name}`}`
   const name = { group, ordinal: 0 }

@@ -3,7 +3,7 @@ import type { RecordDraft, Reading } from '../core/ledger/record.ts'
 import type { BookTx } from './store.ts'
 
 /** A pure map: the records of whole groups -> what they say. */
-export type Read = (records: readonly RecordDraft[]) => Reading
+export type ReadGroups = (records: readonly RecordDraft[]) => Reading
 
 export interface Account {
   readonly walletId: string
@@ -13,15 +13,15 @@ export interface Account {
 
 /** A wallet's ledger as those who write it know it: how its records are read, and how days of rows without ids are settled. */
 export interface WalletLedger extends Account {
-  readonly read: Read
+  readonly read: ReadGroups
   /** Reads the rows without ids of these UTC days anew, beside what else is told of them. */
-  readonly settle: (tx: BookTx, turn: Turn, days: readonly Instant[]) => Promise<void>
+  readonly settle: (tx: BookTx, turn: LedgerTurn, days: readonly Instant[]) => Promise<void>
 }
 
 declare const made: unique symbol
 
 /** The right to write one wallet's ledger. Only `inTurn` gives it, and only for as long as its work lasts. */
-export interface Turn {
+export interface LedgerTurn {
   readonly [made]: true
   /** The book has edits of transactions or assets, or accepted links, so that what is derived must be looked up in them. */
   readonly overlaid: boolean

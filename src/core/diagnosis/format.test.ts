@@ -82,7 +82,7 @@ describe('what pasting adds is taken away in silence', () => {
 })
 
 describe('what cannot be right is said in a sentence', () => {
-  test('a missing field', () => {
+  test('a missing field is told by its name', () => {
     expect(told([key, secret], { apiKey: ' ', secret: GOOD_SECRET })).toEqual(['API key is missing.'])
   })
 

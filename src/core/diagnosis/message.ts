@@ -3,7 +3,7 @@ import { byUrgency, type Incident } from './incident.ts'
 import type { Notice } from './remind.ts'
 
 /** One alert in a mail, and why it is told now. */
-export interface Told {
+export interface MailedAlert {
   readonly incident: Incident
   readonly notice: Notice
 }
@@ -17,7 +17,10 @@ const NAMED_MAX = 5
  * One mail about everything that is due at one moment. It holds no amount, no evidence and no link at all: what leads
  * somewhere could be forged, and a mail is read by machines on its way.
  */
-export function mailOf(told: readonly Told[], book: string): { readonly subject: string; readonly text: string } {
+export function mailOf(
+  told: readonly MailedAlert[],
+  book: string,
+): { readonly subject: string; readonly text: string } {
   const inOrder = [...told].sort((one, other) => byUrgency(one.incident, other.incident))
   const [first] = inOrder
   const red = inOrder.filter(({ incident }) => incident.severity === 'red').length
@@ -37,7 +40,7 @@ export function mailOf(told: readonly Told[], book: string): { readonly subject:
   return { subject: `Holdfast: ${plain(subject)}`, text }
 }
 
-function paragraph({ incident, notice }: Told): string {
+function paragraph({ incident, notice }: MailedAlert): string {
   const { title, what, steps, since, deadline, kind } = incident
   const lines = [
     `${notice === 'reminder' ? 'Still so: ' : ''}${plain(title)}`,

@@ -43,7 +43,7 @@ const CROWD_MIN = 3
 
 type Rule = (of: Case, named: ReadonlySet<Cause>) => readonly Judgement[]
 
-/** What is learnt from each kind of observation, the cheapest first. @source CAUSES.md, rules of inference */
+/** What is learnt from each kind of observation, the cheapest first. The rules are our own: docs/decisions.md. */
 export const RULES: readonly Rule[] = [
   whatWorkedBefore,
   theDateOfExpiry,

@@ -5,7 +5,7 @@ import type { Verdict } from './verdict.ts'
 import { CAUSE_WORDS } from './words.ts'
 
 /** Where something went wrong, as people name it. */
-export interface Place {
+export interface FindingPlace {
   readonly exchange: string
   /** "Kraken 1", or "Kraken 1, Trades". */
   readonly where: string
@@ -26,7 +26,7 @@ export interface Telling {
 }
 
 /** A finding in the words of every face. */
-export function tell(place: Place, telling: Telling): Finding {
+export function tell(place: FindingPlace, telling: Telling): Finding {
   const words = CAUSE_WORDS[telling.cause]
   const fill = (text: string): string => text.replaceAll('{exchange}', place.exchange)
   return {
@@ -46,7 +46,7 @@ export function tell(place: Place, telling: Telling): Finding {
 }
 
 /** What a refused request says, as a finding. */
-export function tellVerdict(place: Place, verdict: Verdict, since: string | null): Finding {
+export function tellVerdict(place: FindingPlace, verdict: Verdict, since: string | null): Finding {
   const retryAt =
     verdict.waitUntilMillis === null ? null : formatInstant(fromMillis(Math.round(verdict.waitUntilMillis)))
   return tell(place, {

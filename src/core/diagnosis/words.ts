@@ -14,7 +14,7 @@ const OURS =
   'Nothing is wrong with the key or the account. Everything else goes on; update Holdfast, or send us the evidence.'
 const WAIT = 'Nothing to do: Holdfast waits and goes on where it stopped.'
 
-/** One entry a cause; the compiler refuses a cause without words. Source of who acts: CAUSES.md. */
+/** One entry a cause; the compiler refuses a cause without words. Who acts is our choice: docs/faults.md lists it. */
 export const CAUSE_WORDS: Readonly<Record<Cause, CauseWords>> = {
   malformed_credential: {
     title: 'The key is not complete',

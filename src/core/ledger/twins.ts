@@ -1,6 +1,6 @@
 import { format } from '../decimal.ts'
 import { dayDraft, type DayDraft, type DayRow, type Known } from './day.ts'
-import { second } from './explain.ts'
+import { second } from './explain-changes.ts'
 import { sentOf } from './legs.ts'
 import { changes, type Transaction } from './transaction.ts'
 

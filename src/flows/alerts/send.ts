@@ -1,5 +1,5 @@
 import type { Damaged } from '../../core/damaged.ts'
-import { htmlOf, mailOf, payloadOf, type Told } from '../../core/diagnosis/message.ts'
+import { htmlOf, mailOf, payloadOf, type MailedAlert } from '../../core/diagnosis/message.ts'
 import { nextTry, noticeOf } from '../../core/diagnosis/notice.ts'
 import type { Instant } from '../../core/instant.ts'
 import type { Secret } from '../../core/secret.ts'
@@ -92,7 +92,7 @@ function mailTo(
 ): Promise<Sent | Over> {
   if (!channel) return Promise.resolve(GONE)
   if (password === undefined) return Promise.resolve(SEALED)
-  const told: readonly Told[] = due.map(({ claim, alert }) => ({
+  const told: readonly MailedAlert[] = due.map(({ claim, alert }) => ({
     incident: alert.incident,
     notice: noticeOf(claim.occasion),
   }))

@@ -2,7 +2,7 @@ import { endpointOf } from '../../core/diagnosis/call.ts'
 import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
 import { infer } from '../../core/diagnosis/infer.ts'
 import { remedyFor, TO_TELL, type RemedyFacts } from '../../core/diagnosis/remedy.ts'
-import { evidenceOf, tell, type Place } from '../../core/diagnosis/tell.ts'
+import { evidenceOf, tell, type FindingPlace } from '../../core/diagnosis/tell.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import type { Case, Witness } from '../../core/diagnosis/witness.ts'
 import { formatInstant, fromMillis, type Instant } from '../../core/instant.ts'
@@ -21,7 +21,7 @@ export interface Circumstances {
 /** From a refusal and all that was found out beside it to what a person reads. */
 export function conclude(
   { guide }: Pick<SourceProfile, 'guide'>,
-  place: Place,
+  place: FindingPlace,
   of: Case,
   around: Circumstances,
 ): Finding {
@@ -54,7 +54,7 @@ export function conclude(
   return { ...finding, alternatives, ...(confirmed ? {} : { whoActs: 'nobody' as const }) }
 }
 
-/** What CAUSES.md wants a cause to carry. */
+/** What a cause carries beside its sentences, for faces and programs that go by it. */
 function factsOf(cause: Cause, { witnesses, past }: Case): Finding['details'] {
   const moment = (value: Instant | null | undefined): string | null => (value ? formatInstant(value) : null)
   const facts: Partial<Record<Cause, Finding['details']>> = {

@@ -1,7 +1,7 @@
 import type { Refused } from '../../core/refusal.ts'
 import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
 import { OF_THE_KEY } from '../../core/diagnosis/rules.ts'
-import { tell, tellVerdict, type Place } from '../../core/diagnosis/tell.ts'
+import { tell, tellVerdict, type FindingPlace } from '../../core/diagnosis/tell.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import type { Past, Witness } from '../../core/diagnosis/witness.ts'
 import { formatInstant, sayInstant } from '../../core/instant.ts'
@@ -228,11 +228,11 @@ export function reachedOf(opened: OpenConnection): readonly StreamProfile[] {
   return opened.profile.streams.filter((stream) => !opened.lacks.some((lack) => lack.scope === stream.scope))
 }
 
-function placeOf(opened: OpenConnection): Place {
+function placeOf(opened: OpenConnection): FindingPlace {
   return { exchange: opened.profile.name, where: opened.name }
 }
 
-function well(place: Place, probes: readonly Probed[]): Finding {
+function well(place: FindingPlace, probes: readonly Probed[]): Finding {
   return tell(place, {
     cause: 'none',
     what: `Everything is well: ${place.exchange} answers, accepts the key and gives out what is asked for.`,

@@ -5,7 +5,11 @@ import { openSession, type SessionOf } from '../session.ts'
 import { inspect } from '../inspect.ts'
 import type { World } from '../world.ts'
 
-/** Other exchanges that sell under the same name and whose keys look the same. @source ../shared/exchanges, `wrong_key_type` */
+/**
+ * Other exchanges that sell under the same name and whose keys look the same: keys of Kraken Futures are made apart and have a
+ * check of their own (https://docs.kraken.com/api-reference/api-keys/check-v3-api-key), Binance US has its own API
+ * (https://github.com/binance-us/binance-us-api-docs).
+ */
 const SIBLINGS: Readonly<Record<string, readonly string[]>> = {
   kraken: ['krakenfutures'],
   krakenfutures: ['kraken'],

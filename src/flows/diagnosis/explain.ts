@@ -90,7 +90,7 @@ function rowOf(profile: SourceProfile, answer: Answer, said: Said, json: Json | 
   return row ? [row] : []
 }
 
-interface Told {
+interface ReadRefusal {
   readonly rows: readonly ErrorRow[]
   readonly said: Said
   readonly answer: Answer
@@ -100,7 +100,7 @@ interface Told {
   readonly nowMillis: number
 }
 
-function tellRefusal(profile: SourceProfile, told: Told): Finding {
+function tellRefusal(profile: SourceProfile, told: ReadRefusal): Finding {
   const { rows, said, answer, status, endpoint, peeled, nowMillis } = told
   const [row, ...more] = rows
   const others = [...new Set([...(row?.others ?? []), ...more.flatMap((one) => [one.cause, ...(one.others ?? [])])])]

@@ -107,7 +107,7 @@ async function readInto(tx: BookTx, file: OpenedFile, wallet: Wallet, work: Work
     author: work.author,
     createdAt: work.at,
   })
-  const tally = new Tally(format)
+  const tally = new RowCounter(format)
   const ledger = ledgerOf(wallet, {
     sourceId: importId,
     at: work.at,
@@ -152,7 +152,7 @@ async function readInto(tx: BookTx, file: OpenedFile, wallet: Wallet, work: Work
 }
 
 /** Counts what becomes of each row. */
-class Tally {
+class RowCounter {
   rows = 0
   private added = 0
   private mergedRows = 0

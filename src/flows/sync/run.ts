@@ -2,7 +2,7 @@ import { refused, type Refused } from '../../core/refusal.ts'
 import type { Asset } from '../../core/asset.ts'
 import { format, type Decimal } from '../../core/decimal.ts'
 import type { Finding } from '../../core/diagnosis/cause.ts'
-import { tell, type Place } from '../../core/diagnosis/tell.ts'
+import { tell, type FindingPlace } from '../../core/diagnosis/tell.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import { instant, later, MICROS_PER_SECOND, type Instant } from '../../core/instant.ts'
 import { reconcile, type Reconciliation } from '../../core/ledger/reconcile.ts'
@@ -272,7 +272,7 @@ async function findingsOf(
   return findings
 }
 
-function tellDifference(place: Place, balances: Reconciliation): Finding {
+function tellDifference(place: FindingPlace, balances: Reconciliation): Finding {
   const evidence = balances.differing.map(
     ({ asset, computed, reported, difference }) =>
       `${asset}: computed ${format(computed)}, reported ${format(reported)}, difference ${format(difference)}`,

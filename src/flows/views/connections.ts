@@ -14,7 +14,7 @@ import { listFindings } from '../../store/findings.ts'
 import { openRejects } from '../../store/reject-list.ts'
 import type { BookTx } from '../../store/store.ts'
 import { readStreams, type Stream } from '../../store/streams.ts'
-import { readTallies, type Tally } from '../../store/tallies.ts'
+import { readTallies, type WalletCounts } from '../../store/tallies.ts'
 import { listWallets } from '../../store/wallets.ts'
 import { damageOf } from '../damage.ts'
 import type { Progress } from '../live.ts'
@@ -100,7 +100,7 @@ export function readConnectionView(
 /** What the summaries of all connections of a book look things up in: read once, however many there are. */
 interface Shared {
   readonly walletNames: ReadonlyMap<string, string>
-  readonly tallies: ReadonlyMap<string, Tally>
+  readonly tallies: ReadonlyMap<string, WalletCounts>
 }
 
 async function readShared(tx: BookTx): Promise<Shared> {

@@ -4,7 +4,7 @@ import { absolute, format, isZero, negate, parseDecimal } from '../../core/decim
 import { formatInstant, type Instant } from '../../core/instant.ts'
 import { dayDraft, type DayDraft, type DayReading, type Known } from '../../core/ledger/day.ts'
 import { legs } from '../../core/ledger/legs.ts'
-import { explain, second, sidesOf, type Explained } from '../../core/ledger/explain.ts'
+import { explainChanges, second, sidesOf, type Explained } from '../../core/ledger/explain-changes.ts'
 import type { RecordDraft, Reject } from '../../core/ledger/record.ts'
 import type { Kind, Transaction } from '../../core/ledger/transaction.ts'
 import { historyRow, type HistoryRow } from './binanceRow.ts'
@@ -74,7 +74,7 @@ function read(records: readonly RecordDraft[], known: readonly Known[], assetOf:
     if (typeof row === 'string') rejects.push({ record, reason: row })
     else rows.set(row.id, row)
   }
-  const explained = explain([...rows.values()], known)
+  const explained = explainChanges([...rows.values()], known)
   const transactions: DayDraft[] = []
   for (const one of explained) transactions.push(twinOf(one, rows))
   for (const one of explained) for (const id of one.changes) rows.delete(id)

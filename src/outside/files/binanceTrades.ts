@@ -1,4 +1,4 @@
-import { second } from '../../core/ledger/explain.ts'
+import { second } from '../../core/ledger/explain-changes.ts'
 import type { HistoryRow } from './binanceRow.ts'
 import { largestFirst, pair, type Deal, type Rates } from './pairing.ts'
 

@@ -1,6 +1,6 @@
 import type { Asset } from '../../core/asset.ts'
 import { compare, format, sum, type Decimal } from '../../core/decimal.ts'
-import type { Change } from '../../core/ledger/explain.ts'
+import type { Change } from '../../core/ledger/explain-changes.ts'
 import { absolute } from '../../core/decimal.ts'
 
 /** Legs that belong together. `ins` and `outs` are one each, or more of one asset that cannot be told apart. */

@@ -59,7 +59,7 @@ const arrives =
       type === 'send' ? { network: { status: 'confirmed', hash } } : {},
     )
 
-/** The network's fee is inside of what leaves the wallet (data sheet, history; an answer with `transaction_amount`). */
+/** The network's fee is inside of what leaves the wallet (assumed; https://docs.cdp.coinbase.com/coinbase-app/track-apis/transactions names a fee and not on which side of it `amount` lies). */
 const leaves =
   (type: string) =>
   (book: KitBook, { micros, code, quantity, fee, hash }: Moved): string => {

@@ -30,18 +30,18 @@ export async function runFiles(args: Arguments, output: Output): Promise<number>
   return verb === 'detect' ? each(files, output, detect) : each(files, output, (file, out) => read(file, args, out))
 }
 
-type Told = (json: object, text: () => string) => void
+type TellFile = (json: object, text: () => string) => void
 
 /** One answer a file; several files are JSON lines, each with its name, and one that cannot be read stops none of the others. */
 async function each(
   files: readonly string[],
   output: Output,
-  work: (file: string, tell: Told) => Promise<Asked<number>>,
+  work: (file: string, tell: TellFile) => Promise<Asked<number>>,
 ): Promise<number> {
   let worst: number = EXIT.done
   for (const file of files) {
     const named = files.length > 1
-    const tell: Told = (json, text) =>
+    const tell: TellFile = (json, text) =>
       output.answer(named ? { file: basename(file), ...json } : json, () =>
         named ? `${basename(file)}: ${text()}` : text(),
       )
@@ -57,7 +57,7 @@ async function each(
   return worst
 }
 
-async function detect(file: string, tell: Told): Promise<Asked<number>> {
+async function detect(file: string, tell: TellFile): Promise<Asked<number>> {
   const found = await detectOne(fileAt(file))
   if (!found.ok) return found
   const { format, certainty, alternatives } = found.value
@@ -69,7 +69,7 @@ async function detect(file: string, tell: Told): Promise<Asked<number>> {
   return { ok: true, value: format === null ? EXIT.needsUser : EXIT.done }
 }
 
-async function read(file: string, args: Arguments, tell: Told): Promise<Asked<number>> {
+async function read(file: string, args: Arguments, tell: TellFile): Promise<Asked<number>> {
   const said = await readOne(fileAt(file), { format: args.text('format'), zone: args.text('zone') })
   if (!said.ok) return said
   const { rows, transactions, rejects, ignored, format } = said.value

@@ -74,7 +74,7 @@ describe('balances', () => {
   })
 })
 
-test('time and status', () => {
+test('the time and the status of the exchange are read from its public calls', () => {
   expect(binanceus.time.read(json({ serverTime: 1591502873123 }))).toBe(at('2020-06-07T04:07:53.123Z'))
   expect([0, 1].map((status) => binanceus.status.read(json({ status, msg: 'm' }))?.state)).toEqual([
     'online',

@@ -39,7 +39,7 @@ describe('what Bitfinex is asked', () => {
     for (const one of bitfinex.streams) expect(one.call.numbers).toEqual(['start', 'end', 'limit'])
   })
 
-  test('the largest pages', () => {
+  test('the largest pages that there are are asked for', () => {
     expect(bitfinex.streams.map(({ name, walk }) => [name, walk.pageSize])).toEqual([
       ['ledger', 2500],
       ['trades', 2500],

@@ -233,7 +233,7 @@ describe('balances', () => {
   })
 })
 
-test('time and status', () => {
+test('the time and the status of the exchange are read from its public calls', () => {
   const answer = json({ code: '00000', data: { serverTime: '1700111073740' } })
   expect(bitget.time.read(answer)).toBe(at('2023-11-16T05:04:33.740Z'))
   expect(bitget.status.read(answer)?.state).toBe('online')

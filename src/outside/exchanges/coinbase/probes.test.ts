@@ -76,7 +76,7 @@ describe('balances', () => {
   })
 })
 
-test('time and status', () => {
+test('the time and the status of the exchange are read from its public calls', () => {
   const time = json({ iso: '2024-02-27T03:37:14Z', epochSeconds: '1709005034', epochMillis: '1709005034333' })
   expect(coinbase.time.read(time)).toBe(at('2024-02-27T03:37:14.333Z'))
   expect(coinbase.time.read(json({ iso: '2024-02-27T03:37:14Z' }))).toBe(at('2024-02-27T03:37:14Z'))

@@ -42,7 +42,7 @@ describe('what Gemini is asked', () => {
     expect(stream('trades').params({ ...ask, cursor: nextCursor }, '')).toMatchObject({ timestamp: String(MAY + 1) })
   })
 
-  test('the largest pages', () => {
+  test('the largest pages that there are are asked for', () => {
     expect(['trades', 'transfers', 'staking'].map((name) => stream(name).walk.pageSize)).toEqual([500, 50, 500])
   })
 

@@ -105,7 +105,7 @@ describe('balances', () => {
   })
 })
 
-test('time and status', () => {
+test('the time and the status of the exchange are read from its public calls', () => {
   expect(htx.time.read(json({ status: 'ok', data: 1637504261099 }))).toBe(at('2021-11-21T14:17:41.099Z'))
   const states = [1, 2, 3].map((marketStatus) => htx.status.read(json({ code: 200, data: { marketStatus } }))?.state)
   expect(states).toEqual(['online', 'maintenance', 'limited'])

@@ -152,7 +152,7 @@ describe('a refusal', () => {
   })
 })
 
-test('time and status', () => {
+test('the time and the status of the exchange are read from its public calls', () => {
   expect(profile.time.read(json({ serverTime: '2024-05-06T12:00:00.000Z' }))).toBe(at('2024-05-06T12:00:00Z'))
   expect(profile.status.read(json({ result: 'success' }))?.state).toBe('online')
 })

@@ -97,7 +97,7 @@ describe('balances', () => {
   })
 })
 
-test('time and status', () => {
+test('the time and the status of the exchange are read from its public calls', () => {
   expect(kucoin.time.read(json({ code: '200000', data: 1637385119302 }))).toBe(at('2021-11-20T05:11:59.302Z'))
   const states = ['open', 'close', 'cancelonly'].map(
     (status) => kucoin.status.read(json({ data: { status, msg: '' } }))?.state,

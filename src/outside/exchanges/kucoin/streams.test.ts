@@ -40,7 +40,7 @@ describe('what KuCoin is asked', () => {
     expect(stream('margin_interest').params(ask, 'true')).toEqual({ ...asked, isIsolated: 'true' })
   })
 
-  test('what leads on', () => {
+  test('a page is turned by what the answer says leads on', () => {
     const turned = { ...ask, cursor: '77' }
     expect(stream('hf_ledger').params(turned, '')).toMatchObject({ lastId: '77' })
     expect(stream('unified_ledger').params(turned, '')).toMatchObject({ lastId: '77' })

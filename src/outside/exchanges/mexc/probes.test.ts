@@ -108,7 +108,7 @@ describe('balances', () => {
   })
 })
 
-test('time and status', () => {
+test('the time and the status of the exchange are read from its public calls', () => {
   expect(mexc.time.read(json({ serverTime: 1637504261099 }))).toBe(at('2021-11-21T14:17:41.099Z'))
   expect(mexc.time.read(json({}))).toBeNull()
   expect(mexc.status.read(json({ serverTime: 1637504261099 }))?.state).toBe('online')

@@ -56,7 +56,7 @@ function Body({ connection, exchange, onClose }: BodyProps): ReactNode {
   if (isFilling) return <Filling connection={connection} awaySince={awaySince} onClose={onClose} />
   return (
     <Stack gap="md">
-      {finding ? <Told finding={finding} /> : <Text size="sm">{words.connection.updateText}</Text>}
+      {finding ? <FindingTold finding={finding} /> : <Text size="sm">{words.connection.updateText}</Text>}
       {needsKey ? (
         <>
           <div>
@@ -94,7 +94,7 @@ function Body({ connection, exchange, onClose }: BodyProps): ReactNode {
 }
 
 /** What happened, since when, how we know, what still works, what is lost after which day, and the steps. */
-function Told({ finding }: { readonly finding: Finding }): ReactNode {
+function FindingTold({ finding }: { readonly finding: Finding }): ReactNode {
   const { repair: said, connection } = words
   // On a phone the fields come within reach of the thumb; the steps open with one touch.
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })

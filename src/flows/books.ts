@@ -39,7 +39,7 @@ import type { World } from './world.ts'
 export const OPERATOR_ID = 'operator'
 
 /** Everything that the API asks about books, bound to one world. */
-export function createDesks(
+export function createBooks(
   world: World,
   queue: Queue,
   practice: Practice,

@@ -32,7 +32,7 @@ type Atom = readonly [Asset, Decimal]
  * that equal events stay as many as they are. First those of the very second, then those a second off (a source may round,
  * and legs of one trade may be a second apart), last the legs of events that a file tells only in part, because it was cut.
  */
-export function explain(all: readonly Change[], known: readonly Known[]): readonly Explained[] {
+export function explainChanges(all: readonly Change[], known: readonly Known[]): readonly Explained[] {
   const pool = new Pool(all)
   const found: Explained[] = []
   const sorted = [...known].sort((left, right) =>
