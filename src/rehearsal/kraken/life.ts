@@ -1,6 +1,6 @@
 import type { Venue } from '../kit/venue.ts'
-import { convert, dustSweep, instantBuy } from './events/conversions.ts'
-import { airdrop, coinDeposit, feeCredit, moneyDeposit, withdrawal } from './events/funding.ts'
+import { convert, delisting, dustSweep, instantBuy } from './events/conversions.ts'
+import { airdrop, coinDeposit, feeCredit, moneyDeposit, returned, withdrawal } from './events/funding.ts'
 import { closePosition, openPosition, rollover } from './events/margin.ts'
 import { allocate, earnReward, ethReward, reward, stake, stakingReward, unstake } from './events/staking.ts'
 import { equalFills, trade, tradePaidInBase, tradePaidInCredits } from './events/trades.ts'
@@ -58,6 +58,8 @@ export const life: Venue['life'] = {
     [closePosition, 1],
     [dustSweep, 1],
     [convert, 1],
+    [returned, 1],
+    [delisting, 1],
   ],
   filler: moneyDeposit('ZEUR'),
 }

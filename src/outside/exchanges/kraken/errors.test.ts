@@ -112,3 +112,9 @@ describe('answers of no known form', () => {
     expect(judged(200, '{"error":[],"result":[]}')).toBeNull()
   })
 })
+
+test('an error that is a text and no list is judged like one', () => {
+  const { said } = kraken
+  expect(said({ status: 200, headers: {}, body: '' }, { error: 'EAPI:Invalid nonce' })?.code).toBe('EAPI:Invalid nonce')
+  expect(said({ status: 200, headers: {}, body: '' }, { error: '', result: {} })).toBeNull()
+})

@@ -73,7 +73,9 @@ export const krakenErrors = refusals(
 /** The first error of Kraken's list, `EAPI:Invalid key`, or null where the answer holds a result. */
 export function krakenSaid(answer: Answer, json: Json | undefined): Said | null {
   const errors = dig(json, 'error')
-  const failure = isList(errors) ? errors.find((one) => typeof one === 'string' && !one.startsWith('W')) : undefined
+  // A list by its documents; a text alone has been seen as well.
+  const told = isList(errors) ? errors : [errors]
+  const failure = told.find((one) => typeof one === 'string' && one !== '' && !one.startsWith('W'))
   if (typeof failure === 'string') return { code: failure, text: failure }
   if (answer.status >= 400 || dig(json, 'result') === undefined) return { code: null, text: answer.body.slice(0, 500) }
   return null

@@ -66,6 +66,8 @@ export const kraken: ExchangeProfile = {
   errors: krakenErrors,
   said: krakenSaid,
   waitUntil: krakenWaitUntil,
+  // 2: rows without a reference stand alone, transfers that came back, earn rows without a subtype, delistings; half an event is none.
+  readVersion: 2,
   read: readKraken,
   reports: krakenReports,
   guide: krakenGuide,

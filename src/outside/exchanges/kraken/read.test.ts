@@ -8,6 +8,7 @@ import type { RecordDraft } from '../../../core/ledger/record.ts'
 import { changes, type TransactionDraft } from '../../../core/ledger/transaction.ts'
 import { krakenNames } from '../../../core/assets/codes/kraken.ts'
 import { readKraken } from './read.ts'
+import { krakenStreams } from './streams.ts'
 
 const NOON = at('2025-03-04T12:00:00Z')
 
@@ -215,6 +216,75 @@ describe('what is not understood', () => {
   })
 })
 
+describe('rows that were read wrongly', () => {
+  const rejected = (text: string) => readKraken(rows(text)).rejects.map(({ reason }) => reason)
+
+  test('an earn row without a subtype is a move where its other side stands beside it', () => {
+    const moves = 'earn SOL -5 0 \n earn SOL.F 5 0'
+    expect(read(moves)).toEqual(['transfer: 5 SOL -> -, internal', 'transfer: - -> 5 SOL, internal'])
+    expect(rejected(moves)).toEqual([])
+  })
+
+  test('an earn row without a subtype that stands alone is no income by guess', () => {
+    expect(read('earn SOL.F 5 0')).toEqual([])
+    expect(rejected('earn SOL.F 5 0')).toEqual([expect.stringContaining('neither what it is nor has its other side')])
+  })
+
+  test.each([
+    ['earn/quantumleap SOL 5 0', 'type "earn" with the subtype "quantumleap"'],
+    ['transfer/vaultmove SOL -5 0', 'type "transfer" with the subtype "vaultmove"'],
+  ])('a subtype that is not known is shown and not booked: %s', (text, reason) => {
+    expect(read(text)).toEqual([])
+    expect(rejected(text)).toEqual([expect.stringContaining(reason)])
+  })
+
+  test('rows whose reference is the word Unknown have nothing to do with each other', () => {
+    const { transactions } = readKraken(rows('trade ZEUR -10 0 \n trade SOL 1 0 \n deposit XXBT 1 0', 'Unknown'))
+    expect(told(transactions)).toEqual(['trade: 10 EUR -> -', 'trade: - -> 1 SOL', 'deposit: - -> 1 BTC'])
+    const [stream] = krakenStreams
+    const row = { key: 'L1', text: '', json: { refid: 'Unknown', time: '1741089600.5' } }
+    expect(stream?.identify(row, '')).toMatchObject({ nativeId: 'L1', group: 'L1' })
+  })
+
+  test.each([
+    ['withdrawal ZEUR -1000 1 \n withdrawal ZEUR 1000 -1', []],
+    ['withdrawal ZEUR -1000 1 \n withdrawal ZEUR 1000 0', ['fee: - -> -, fee 1 EUR']],
+    ['withdrawal XXBT -1 0.1 \n withdrawal XXBT 0.4 0', ['withdrawal: 0.6 BTC -> -, fee 0.1 BTC']],
+    ['deposit ZEUR 50 0 \n deposit ZEUR -50 0', []],
+  ])('a transfer that comes back undoes itself and is no income: %s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+    expect(rejected(text)).toEqual([])
+  })
+
+  test.each([
+    ['transfer/delistingconversion XNMC -30 0', 'trade: 30 NMC -> -'],
+    ['earn/delistingconversion XXBT 0.0004 0', 'trade: - -> 0.0004 BTC'],
+    ['transfer/delistingconversion XNMC -30 0 \n transfer/delistingconversion ZEUR 2 0', 'sell: 30 NMC -> 2 EUR'],
+  ])('what Kraken delists becomes something else: %s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+
+  test('half an event is not booked: a row that cannot be read takes the other rows of its exchange with it', () => {
+    const { transactions, rejects } = readKraken(rows('trade ZEUR -10 0 \n trade SOL lots 0 \n deposit XXBT 1 0'))
+    expect(told(transactions)).toEqual(['deposit: - -> 1 BTC'])
+    expect(rejects.map(({ record, reason }) => [record.nativeId, reason])).toEqual([
+      ['L-1', 'a ledger row without amount, fee or asset'],
+      ['L-0', 'another row of the same event could not be read, and half an event is none'],
+    ])
+  })
+
+  test('a side beside a row of an unknown type is not booked alone', () => {
+    expect(read('spend ZEUR -10 0 \n moonlanding SOL 1 0')).toEqual([])
+  })
+
+  test('a fee that cannot be read is a reject and not no fee', () => {
+    expect(rejected('deposit XXBT 0.5 some')).toEqual(['a ledger row without amount, fee or asset'])
+    const [record] = rows('deposit XXBT 0.5 0')
+    const payload = (record?.payload ?? '').replace('"fee":"0"', '"fee":{"cost":"0.1"}')
+    expect(record && readKraken([{ ...record, payload }]).transactions).toEqual([])
+  })
+})
+
 describe('laws', () => {
   const kinds =
     'trade spend receive conversion deposit withdrawal transfer margin rollover adjustment credit staking reward earn/reward dividend nftcreatorfee'
@@ -277,6 +347,14 @@ describe('names', () => {
     ['ZRX', 'ZRX'],
     ['ZEC', 'ZEC'],
     ['KFEE', 'KFEE'],
+    ['FLOWH', 'FLOW'],
+    ['TIA14', 'TIA'],
+    ['NEAR21', 'NEAR'],
+    ['SUI03', 'SUI'],
+    ['DOT28.S', 'DOT'],
+    ['LUNA2', 'LUNA'],
+    ['UST', 'USTC'],
+    ['REPV2', 'REP'],
     ['.S', '.S'],
   ])('%s is %s', (name, symbol) => {
     expect(canonical(name, krakenNames)).toBe(asset(symbol))

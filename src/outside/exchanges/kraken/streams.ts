@@ -4,6 +4,7 @@ import type { Ask, PageFacts } from '../../../core/sync/stream.ts'
 import { extent } from '../facts.ts'
 import type { Call, Identity, Params, Row, Scope, StreamProfile } from '../profile.ts'
 import { calls } from './calls.ts'
+import { isNoReference } from './read.ts'
 
 /** Kraken opened to the public in September 2011; nothing is older. */
 const OPENED = at('2011-07-28')
@@ -61,7 +62,7 @@ function identifyLedger(row: Row): Identity | { readonly reason: string } {
   const time = timeOf(row)
   const refid = textAt(row.json, 'refid')
   if (row.key === '' || time === undefined) return { reason: 'a ledger row without id or time' }
-  return { part: '', nativeId: row.key, group: refid === undefined || refid === '' ? row.key : refid, at: time }
+  return { part: '', nativeId: row.key, group: refid === undefined || isNoReference(refid) ? row.key : refid, at: time }
 }
 
 function identifyTrade(row: Row): Identity | { readonly reason: string } {

@@ -84,3 +84,19 @@ export const convert: KitEvent = {
     })
   },
 }
+
+/** A coin that is delisted becomes money: two rows with references of their own, so that nothing but time joins them. */
+export const delisting: KitEvent = {
+  rows: 2,
+  possible: (book) => book.worthAnOrder('XXDG'),
+  happen: (book, micros) => {
+    const [out, back] = [id(book, 'T'), id(book, 'T')]
+    const spent = share(book.random, book.held('XXDG'), 100, 500, assetOf('XXDG').digits)
+    const got = worth(spent, assetOf('XXDG').euro, 4)
+    const row = { micros, type: 'transfer', subtype: 'delistingconversion', fee: NONE }
+    post(book, { ...row, refid: out, asset: 'XXDG', amount: negate(spent) })
+    post(book, { ...row, refid: back, asset: 'ZEUR', amount: got })
+    book.tell({ nativeId: out, micros, type: 'trade', sent: book.side('XXDG', spent) })
+    book.tell({ nativeId: back, micros, type: 'trade', received: book.side('ZEUR', got) })
+  },
+}

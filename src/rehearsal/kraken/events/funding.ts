@@ -71,6 +71,19 @@ export const withdrawal: KitEvent = {
   },
 }
 
+/** A withdrawal that the bank sends back: both rows under one refid, the fee given back as a fee below zero. Nothing is left of it. */
+export const returned: KitEvent = {
+  rows: 2,
+  possible: (book) => book.worthAnOrder('ZEUR'),
+  happen: (book, micros) => {
+    const refid = id(book, 'F')
+    const row = { refid, micros, type: 'withdrawal', subtype: '', asset: 'ZEUR' }
+    const left = share(book.random, book.held('ZEUR'), 20, 300, 2)
+    post(book, { ...row, amount: negate(left), fee: BANK_FEE })
+    post(book, { ...row, amount: left, fee: negate(BANK_FEE) })
+  },
+}
+
 /** A credit without any trade: Kraken writes it as a transfer with an empty subtype. */
 export const airdrop: KitEvent = {
   rows: 1,

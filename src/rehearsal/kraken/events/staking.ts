@@ -36,13 +36,14 @@ export const unstake: KitEvent = {
   },
 }
 
-/** Earn names both rows alike and gives them one refid. */
+/** Earn names both rows alike and gives them one refid. Some rows say `allocation`, others leave the subtype empty. */
 export const allocate: KitEvent = {
   rows: 2,
   possible: (book) => EARNING.some(([spot]) => book.worthAnOrder(spot)),
   happen: (book, micros) => {
     const [spot, earning] = book.random.pick(EARNING.filter(([code]) => book.worthAnOrder(code)))
-    move(book, micros, 'earn', [spot, 'allocation'], [earning, 'allocation'])
+    const subtype = book.random.chance(0.5) ? 'allocation' : ''
+    move(book, micros, 'earn', [spot, subtype], [earning, subtype])
   },
 }
 
@@ -57,7 +58,8 @@ function credited(code: string, type: string, subtype: string, least: number, mo
     rows: 1,
     possible: () => true,
     happen: (book, micros) => {
-      const refid = id(book, 'S')
+      // Some rows have the word Unknown where the reference stands.
+      const refid = book.random.chance(0.1) ? 'Unknown' : id(book, 'S')
       const received = book.random.chance(0.1)
         ? figure(book.random, 1, 9, assetOf(code).digits)
         : figure(book.random, least, most, assetOf(code).digits)
