@@ -1,5 +1,5 @@
 import type { Cause } from '../core/diagnosis/cause.ts'
-import { judge, malformed, redirected, unreachable, unsignable, type Verdict } from '../core/diagnosis/verdict.ts'
+import { held, judge, malformed, redirected, unreachable, unsignable, type Verdict } from '../core/diagnosis/verdict.ts'
 import { formatInstant, fromMillis } from '../core/instant.ts'
 import type { Json } from '../core/json.ts'
 import type { Secret } from '../core/secret.ts'
@@ -31,6 +31,8 @@ export interface SessionOf {
   readonly baseUrl: string | null
   /** 1, or how many times faster a rehearsal's limits pass; honoured towards loopback alone. */
   readonly haste: number
+  /** The highest nonce that was sent for this key before. */
+  readonly lastNonce?: number
   readonly onRequest?: (endpoint: string) => void
   readonly onWait?: (millis: number, untilMillis: number, why: Verdict['cause']) => void
   readonly signal?: AbortSignal
@@ -49,6 +51,10 @@ export interface Session {
   probe(call: Call, params: Params): Promise<Answered>
   /** The exchange's clock is so many milliseconds ahead of ours: signatures follow it. */
   followClock(skewMillis: number): void
+  /** The highest nonce that was sent so far: what is opened next for this key goes on above it. */
+  readonly lastNonce: () => number
+  /** By how much the exchange's clock is known to be behind ours, by its last answer to this key: nothing later is over for it. */
+  readonly behindMillis: () => number
   /** Whether a key that an exchange shows with stars in it is the one of this session. */
   readonly isOurs: (masked: string) => boolean
 }
@@ -85,13 +91,15 @@ export async function openSession(deps: SessionDeps, asked: SessionOf): Promise<
   const open = of.profile.generic ? openGenericClient : openClient
   const client = await open({ ...of, nowMillis: deps.nowMillis })
   const gate = turnstile(of.profile.parallel)
-  const line = { deps, of, client }
+  const line: Line = { deps, of, client, seen: { behindMillis: 0 } }
   const patience = createPatience()
   const probe = (call: Call, params: Params): Promise<Answered> => once(line, gate, call, params)
   return {
     profile: of.profile,
     probe,
     followClock: (skew) => client.setSkew(Math.round(skew)),
+    lastNonce: () => client.lastNonce(),
+    behindMillis: () => line.seen.behindMillis,
     isOurs: (masked) => fitsMask(masked, keyOf(of)),
     ask: (call, params) => patiently({ ...line, probe, patience }, call, params),
   }
@@ -108,6 +116,8 @@ interface Line {
   readonly deps: SessionDeps
   readonly of: SessionOf
   readonly client: ExchangeClient
+  /** What its answers have shown. */
+  readonly seen: { behindMillis: number }
 }
 
 interface PatientLine extends Line {
@@ -191,6 +201,8 @@ async function once(line: Line, gate: Turnstile, call: Call, params: Params): Pr
 async function paced(line: Line, gate: Turnstile, call: Call, params: Params): Promise<Answered> {
   const { deps, of, client } = line
   const lane = laneOf(of)
+  const free = deps.pacer.heldUntil(lane, call.cost)
+  if (free - deps.nowMillis() > WAIT_IN_PLACE_MILLIS_MAX) return { ok: false, verdict: held(call, free) }
   // What waits for a limit does not keep others, whose limits have room, from going.
   const admitted = await deps.pacer.admit(lane, call.cost)
   of.onRequest?.(`${call.method} ${call.path}`)
@@ -200,6 +212,7 @@ async function paced(line: Line, gate: Turnstile, call: Call, params: Params): P
   if (answer.kind === 'unsigned') return { ok: false, verdict: unsignable(answer.call) }
   if (answer.kind === 'unanswered') return { ok: false, verdict: unreachable(answer.call, answer.reason) }
   const { status, json, body } = answer
+  if (!call.isPublic) line.seen.behindMillis = behindOf(answer) ?? line.seen.behindMillis
   if (status >= 300 && status < 400)
     return { ok: false, verdict: redirected(answer.call, status, answer.headers['location'] ?? 'nowhere') }
   if (answer.bytes) return { ok: true, answer, json }
@@ -210,6 +223,17 @@ async function paced(line: Line, gate: Turnstile, call: Call, params: Params): P
   const seen = { call: answer.call, answer, said, isJson: json !== undefined }
   const verdict = judge(of.profile, { ...seen, nowMillis: deps.nowMillis(), haste: hasteOf(of) })
   return { ok: false, verdict }
+}
+
+/**
+ * By how much an answer shows the exchange's clock to be behind ours, at the least: its `Date` is of whole seconds, and was
+ * written after the request was sent. Undefined where it has none.
+ *
+ * @source https://www.rfc-editor.org/rfc/rfc9110#name-date
+ */
+function behindOf({ headers, sentAtMillis }: Exchanged): number | undefined {
+  const theirs = Date.parse(headers['date'] ?? '')
+  return Number.isNaN(theirs) ? undefined : Math.max(0, sentAtMillis - (theirs + 1_000))
 }
 
 type Turnstile = <Value>(rank: number, work: () => Promise<Value>) => Promise<Value>

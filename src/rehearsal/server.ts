@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { control, CONTROL } from './control.ts'
 import type { Answered, Asked, OpenExchange } from './exchange.ts'
 import type { FaultBoard } from './faultBoard.ts'
+import { skewMicros } from './skew.ts'
 import type { Lies } from './lies.ts'
 import { RequestCount } from './requestCount.ts'
 import { afterTheExchange, beforeTheExchange, delayMs } from './transport.ts'
@@ -72,7 +73,12 @@ async function handle(request: IncomingMessage, response: ServerResponse, stage:
   }
   const answered = early ?? perform(asked, stage, lastMs)
   if (answered.limited) tally.limited()
-  send(response, answered)
+  send(response, { ...answered, headers: { date: dateOf(faults), ...answered.headers } })
+}
+
+/** The moment at the exchange, as every answer says it. */
+function dateOf(faults: FaultBoard): string {
+  return new Date(Date.now() + skewMicros(faults) / 1_000).toUTCString()
 }
 
 function perform(asked: Asked, { desk, faults, lies, newRows }: Stage, lastMs: number): Answered {

@@ -53,12 +53,23 @@ export function tellVerdict(place: FindingPlace, verdict: Verdict, since: string
     cause: verdict.cause,
     certainty: verdict.certainty,
     others: verdict.others,
-    evidence: [evidenceOf({ ...verdict, endpoint: endpointOf(verdict.call) })],
+    evidence: [evidenceOf({ ...verdict, endpoint: endpointOf(verdict.call) }), ...longWait(verdict)],
     since,
     retryAt,
     details: { endpoint: endpointOf(verdict.call), status: verdict.status, code: verdict.said.code },
   })
 }
+
+/** An exchange that asks for more than is waited: what it asks for is said, and that it is asked again earlier. */
+function longWait({ askedUntilMillis }: Verdict): readonly string[] {
+  if (askedUntilMillis === undefined) return []
+  const until =
+    askedUntilMillis < LATEST_MILLIS ? formatInstant(fromMillis(Math.round(askedUntilMillis))) : 'the end of time'
+  return [`It asks to wait until ${until}; it is asked again within a day.`]
+}
+
+/** The last moment that is written as a date: the end of the year 9999. */
+const LATEST_MILLIS = 253_402_300_799_000
 
 /** `POST /0/private/Ledgers -> HTTP 200: EAPI:Invalid key`. */
 export function evidenceOf(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { matchError, type ErrorRow } from './errors.ts'
 import type { Answer, Said } from './errors.ts'
-import { judge, malformed, redirected, unreachable } from './verdict.ts'
+import { judge, malformed, redirected, unreachable, WAIT_MILLIS_MAX } from './verdict.ts'
 
 const source = { of: 'a pretend document', checked: '2026-11-21' }
 const rows: readonly ErrorRow[] = [
@@ -74,6 +74,13 @@ describe('a verdict', () => {
     const said = { code: null, text: '' }
     expect(judged(null, answer(418), said).waitUntilMillis).toBe(NOW + 120_000)
     expect(judged(null, answer(418), said, 100).waitUntilMillis).toBe(NOW + 1_200)
+  })
+
+  test('waits no longer than a day, and says what was asked for', () => {
+    const years = judged(NOW + 10 * 365 * 86_400_000, answer(418), { code: null, text: '' })
+    expect(years.waitUntilMillis).toBe(NOW + WAIT_MILLIS_MAX)
+    expect(years.askedUntilMillis).toBe(NOW + 10 * 365 * 86_400_000)
+    expect(judged(Infinity, answer(418), { code: null, text: '' }).waitUntilMillis).toBe(NOW + WAIT_MILLIS_MAX)
   })
 
   test('that does not wait has no clock', () => {

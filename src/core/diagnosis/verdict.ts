@@ -16,7 +16,15 @@ export interface Verdict {
   readonly said: Said
   /** Milliseconds since 1970 until which to wait, where there is a clock. */
   readonly waitUntilMillis: number | null
+  /** Until when the exchange asks to wait, where that is longer than is waited: milliseconds since 1970. */
+  readonly askedUntilMillis?: number
 }
+
+/**
+ * The longest that is waited before the exchange is asked again, whatever it says: a header of years, or one that was read
+ * wrongly, must not end a connection. A day: no exchange is troubled by one request of a banned address in it.
+ */
+export const WAIT_MILLIS_MAX = 24 * 3_600_000
 
 /** What the judge needs to know of an exchange. */
 export interface Judge {
@@ -45,6 +53,8 @@ export function judge({ errors, waitUntil }: Judge, refused: Refused): Verdict {
   const row = matchError(errors, answer, said, isJson)
   const told = waitUntil(answer, said, nowMillis)
   const waits = row?.reaction === 'wait'
+  const asked = waits ? (told ?? nowMillis + (row.waitMillis ?? 0) / haste) : null
+  const latest = nowMillis + WAIT_MILLIS_MAX
   return {
     cause: row?.cause ?? 'unknown',
     certainty: row?.certainty ?? 'possible',
@@ -53,7 +63,22 @@ export function judge({ errors, waitUntil }: Judge, refused: Refused): Verdict {
     call: askedCall(call),
     status: answer.status,
     said: { code: said.code, text: said.text.slice(0, TEXT_MAX) },
-    waitUntilMillis: waits ? (told ?? nowMillis + (row.waitMillis ?? 0) / haste) : null,
+    waitUntilMillis: asked === null ? null : Math.min(asked, latest),
+    ...(asked !== null && asked > latest ? { askedUntilMillis: asked } : {}),
+  }
+}
+
+/** Nothing was sent, since the exchange has asked this computer to wait for longer than a request does. */
+export function held(call: AskedCall, waitUntilMillis: number): Verdict {
+  return {
+    cause: 'rate_limited',
+    certainty: 'likely',
+    others: ['ip_banned'],
+    reaction: 'wait',
+    call: askedCall(call),
+    status: null,
+    said: { code: null, text: 'nothing was sent: the exchange has asked this computer to wait' },
+    waitUntilMillis,
   }
 }
 

@@ -17,6 +17,7 @@ import { replaceFindings } from '../../store/findings.ts'
 import { writeSetting } from '../../store/settings.ts'
 import { noteStream, readStreams } from '../../store/streams.ts'
 import { endRun, startRun } from '../../store/sync-runs.ts'
+import { writeNonce } from './nonce.ts'
 import type { World } from '../world.ts'
 import type { OpenConnection } from './opening.ts'
 import type { SyncResult } from './result.ts'
@@ -103,6 +104,7 @@ export async function ended(
       await noteStream(tx, { walletId: opened.walletId, sourceId: opened.id, name: stream.name, part: '' }, change, at)
     }
     await replaceFindings(tx, opened.id, onceEach(result.findings), at)
+    await writeNonce(tx, opened.id, opened.session.lastNonce())
     await writeSetting(tx, `spent/${opened.id}`, JSON.stringify(world.pacer.spent(opened.lane)))
     const next = nextSync(state, result.findings, at, waitingSince(opened.connection, at))
     await updateConnection(

@@ -16,6 +16,7 @@ import { storedPassport } from '../passport.ts'
 import { isoOfMillis, laneOf, openSession, type Session } from '../session.ts'
 import { PRACTICE_SPEED, parseSettings } from '../settings.ts'
 import type { World } from '../world.ts'
+import { readNonce } from './nonce.ts'
 import { readSpent } from './spent.ts'
 
 /** A connection with its key opened for one run. */
@@ -46,11 +47,12 @@ export async function openConnection(
     const connection = await findConnection(tx, idOrName)
     const wallet = connection && (await findWallet(tx, connection.walletId))
     const spent = connection && (await readSpent(tx, connection, world.clock.now()))
+    const lastNonce = connection && (await readNonce(tx, connection.id))
     const secret = connection && (await openSecret(tx, world.masterKey, connection.id))
-    return connection && wallet && secret && { connection, wallet, spent, secret }
+    return connection && wallet && secret && { connection, wallet, spent, lastNonce, secret }
   })
   if (!found) return noSuch('connection', idOrName)
-  const { connection, wallet, spent, secret } = found
+  const { connection, wallet, spent, lastNonce = 0, secret } = found
   const profile = exchangeById(connection.exchange)
   const variant = profile?.variants.find((one) => one.id === connection.variant)
   if (!profile || !variant)
@@ -76,6 +78,7 @@ export async function openConnection(
     ...place,
     variant,
     credentials: unpackCredential(credential),
+    lastNonce,
     onWait: (_millis, untilMillis, cause) => heard(waitingSentence(profile.name, cause, untilMillis)),
     ...(signal ? { signal } : {}),
   })

@@ -4,8 +4,9 @@ import { format, type Decimal } from '../../core/decimal.ts'
 import type { Finding } from '../../core/diagnosis/cause.ts'
 import { tell, type FindingPlace } from '../../core/diagnosis/tell.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
-import { instant, later, MICROS_PER_SECOND, type Instant } from '../../core/instant.ts'
+import { instant, later, MICROS_PER_MILLI, MICROS_PER_SECOND, plus, type Instant } from '../../core/instant.ts'
 import { reconcile, type Reconciliation } from '../../core/ledger/reconcile.ts'
+import { intersection, range } from '../../core/sync/coverage.ts'
 import { afterComparing, isNewDifference, isSearchDue } from '../../core/sync/doubt.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { maintain } from '../../store/maintenance.ts'
@@ -72,7 +73,7 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   const opened = { ...found, lacks: passport.lacks }
   const startedAt = world.clock.now()
   await book.began(world, opened)
-  const until = request.until ?? wholeSecond(world.clock.now())
+  const until = request.until ?? overForBoth(world, opened)
   const { reached: within, unreached } = streamsOf(opened, request.streams)
   const left = request.insisted ? [] : await book.leftStreams(world, opened, within)
   const reached = within.filter((stream) => !left.some((one) => one.stream === stream))
@@ -101,7 +102,7 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
         thorough: true,
         signal: request.signal,
       })
-      const now = wholeSecond(world.clock.now())
+      const now = overForBoth(world, opened)
       outcomes = merge(
         outcomes,
         await Promise.all(reached.map((stream) => walkParts(again, stream, { until: now, from: request.from }, true))),
@@ -167,7 +168,8 @@ function walkDeps(
         records: page.records,
         strays: page.strays,
         joins: stream.joins,
-        proven,
+        // An answer says by its own date what was over when it was given.
+        proven: intersection(proven, range(instant(0n), overForBoth(world, opened))),
         cursor,
         requests: 1,
         at,
@@ -300,6 +302,11 @@ function merge(first: readonly StreamOutcome[], second: readonly StreamOutcome[]
       rejected: before.rejected + outcome.rejected,
     }
   })
+}
+
+/** The last moment that is over by our clock and by the exchange's: what is later may still happen there. */
+function overForBoth(world: World, { session }: OpenConnection): Instant {
+  return wholeSecond(plus(world.clock.now(), -BigInt(Math.ceil(session.behindMillis())) * MICROS_PER_MILLI))
 }
 
 /** Exchanges that take whole seconds must not be asked for a second that is not over. */

@@ -118,6 +118,27 @@ describe('what is sent', () => {
     expect(new URL(received[0]?.url ?? '', url).searchParams.get('key')).toBe(KEY)
   })
 
+  test('a nonce above the last that an earlier client sent, and a time stamp that follows the clock back', async () => {
+    const { received, url } = await serve(json({ error: [], result: {} }))
+    const last = 1_800_000_000_000
+    const first = await openClient({
+      profile: kraken,
+      variant: kraken.variants[0]!,
+      credentials: null,
+      baseUrl: url,
+      nowMillis: () => 1,
+      lastNonce: last,
+    })
+    expect(first.lastNonce()).toBe(last)
+    const client = await clientOf(binance, url, () => 1_700_000_000_000)
+    await answered(client, binanceCalls.trades, { symbol: 'BTCEUR', fromId: '0' })
+    client.setSkew(-3_600_000)
+    await answered(client, binanceCalls.trades, { symbol: 'BTCEUR', fromId: '0' })
+    const stamps = received.map((one) => new URL(one.url ?? '', url).searchParams.get('timestamp'))
+    expect(stamps).toEqual(['1700000000000', '1699996400000'])
+    expect(client.lastNonce()).toBe(0)
+  })
+
   test('a nonce that grows although the clock stands still or goes back', async () => {
     const { received, url } = await serve(json({ error: [], result: {} }))
     let now = 1_700_000_000_000

@@ -49,6 +49,8 @@ export interface ExchangeClient {
   call(call: Call, params: Params): Promise<Exchanged | Unanswered | Unsigned>
   /** By how much the exchange's clock is ahead of ours; signatures are stamped by the exchange's clock. */
   setSkew(millis: number): void
+  /** The highest nonce that was sent, in the exchange's own unit; 0 before the first. The next client of this key goes on above it. */
+  lastNonce(): number
 }
 
 export interface ClientDeps {
@@ -59,6 +61,8 @@ export interface ClientDeps {
   /** Replaces all hosts of the exchange: a rehearsal, a proxy. Loopback http or any https. */
   readonly baseUrl: string | null
   readonly nowMillis: () => number
+  /** The highest nonce that an earlier client of this key has sent: ours stay above it, also where the clock went back since. */
+  readonly lastNonce?: number
 }
 
 /** Parameters as they stand in a request. */
@@ -89,7 +93,7 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
   const redact = redactor(credentials)
   const signer = await makeSigner(deps)
   let skewMillis = 0
-  let lastNonce = 0
+  let lastNonce = profile.nonceGrows ? (deps.lastNonce ?? 0) : 0
   const theirMillis = (): number => Math.floor(deps.nowMillis() + skewMillis)
   // A nonce must grow even when two requests fall in one millisecond or the clock goes back; one of whole seconds is a
   // time stamp and may repeat.
@@ -104,8 +108,11 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
   signer.microseconds = () => theirMillis() * 1000
   return {
     setSkew(millis) {
+      // A time stamp goes back with the clock; a nonce that must grow never does.
+      if (millis < skewMillis && !profile.nonceGrows) lastNonce = 0
       skewMillis = millis
     },
+    lastNonce: () => (profile.nonceGrows ? lastNonce : 0),
     async call(call, params) {
       const signed = trySigning(signer, call, withOwnFields(params, credentials))
       if (!signed) return { kind: 'unsigned', call: askedCall(call) }

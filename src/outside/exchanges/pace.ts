@@ -14,6 +14,8 @@ export interface Pacer {
   hold(lane: Lane, cost: readonly Cost[], untilMillis: number): void
   /** The exchange refuses everything from here until the moment named: nothing at all is sent. */
   holdAll(lane: Lane, untilMillis: number): void
+  /** Until when a request of this cost is held because the exchange said so: milliseconds since 1970, 0 where it did not. */
+  heldUntil(lane: Lane, cost: readonly Cost[]): number
   /** What has been spent, to be remembered over a restart. */
   spent(lane: Lane): Readonly<Record<string, Spent>>
   restore(lane: Lane, spent: Readonly<Record<string, Spent>>): void
@@ -97,6 +99,8 @@ export function createPacer(deps: PaceDeps): Pacer {
         )
       }
     },
+    heldUntil: (lane, cost) =>
+      cost.reduce((latest, one) => Math.max(latest, heldUntil.get(name(lane, one.bucket)) ?? 0), 0),
     holdAll(lane, untilMillis) {
       for (const bucket of Object.keys(lane.profile.buckets)) holdBucket(name(lane, bucket), untilMillis)
     },

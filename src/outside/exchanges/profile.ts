@@ -51,6 +51,8 @@ export interface ExchangeProfile extends SourceProfile<Call> {
   readonly signing?: Readonly<Record<string, unknown>>
   /** The unit of the nonce where it is not the millisecond. */
   readonly nonce?: 'seconds' | 'micros' | 'nanos'
+  /** Its nonce must be higher than every one that the key sent before; elsewhere it is a time stamp and follows the clock both ways. */
+  readonly nonceGrows?: true
   /** Not examined by us: ccxt's unified methods ask, and nothing proves that the history is whole. */
   readonly generic?: true
   readonly variants: readonly Variant[]

@@ -1,3 +1,4 @@
+import { skewMicros } from '../skew.ts'
 import { PretendAccount } from '../account.ts'
 import type { Answered, Asked, OpenExchange, PretendExchange, Setting } from '../exchange.ts'
 import { live, wheel } from '../life.ts'
@@ -11,7 +12,6 @@ import { answered, DAY_MICROS, listAnswer } from './lists.ts'
 import { Market } from './market.ts'
 import type { KitList, Venue, Refused, Scene } from './venue.ts'
 
-const CLOCK_SKEW_SECONDS = 90
 const BAN_SECONDS = 120
 
 /** Faults that need nothing of an exchange. */
@@ -128,7 +128,7 @@ function answer(venue: Venue, asked: Asked, { find, limits, account, setting }: 
     book: account.book(),
     uid: account.uid(),
     setting,
-    serverMicros: setting.now() + skewMicros(setting),
+    serverMicros: setting.now() + skewMicros(setting.faults),
   }
   const isOpen = found !== undefined && found.call in venue.open
   const struck = venue.struck?.(scene, isOpen) ?? struckBy(venue, scene, isOpen, found?.call ?? '')
@@ -206,11 +206,6 @@ function lacking(venue: Venue, scene: Scene, call: string): Answered | undefined
   const closed = scope === undefined ? Object.values(venue.scopes).flat() : (venue.scopes[scope] ?? [])
   const struck = closed.some((one) => call === one || call.startsWith(`${one}/`) || call.startsWith(`${one}-`))
   return struck ? answered(venue.refusals.missing_permission, scene) : undefined
-}
-
-function skewMicros({ faults }: Setting): number {
-  const seconds = faults.isOn('clock_skew') ? Number(faults.argument('clock_skew') ?? CLOCK_SKEW_SECONDS) : 0
-  return Math.round(seconds * 1_000_000)
 }
 
 function parametersOf({ query, body }: Asked): URLSearchParams {

@@ -29,6 +29,7 @@ export const bitfinex: ExchangeProfile = {
   id: 'bitfinex',
   name: 'Bitfinex',
   ccxtId: 'bitfinex',
+  nonceGrows: true,
   hosts: { api: 'https://api.bitfinex.com', pub: 'https://api-pub.bitfinex.com' },
   variants: [key],
   assets: bitfinexNames,

@@ -38,6 +38,7 @@ export const coinmate: ExchangeProfile = {
   id: 'coinmate',
   name: 'Coinmate',
   ccxtId: 'coinmate',
+  nonceGrows: true,
   hosts: { api: 'https://coinmate.io' },
   variants: [key],
   assets: coinmateNames,

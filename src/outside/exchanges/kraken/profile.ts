@@ -38,6 +38,7 @@ export const kraken: ExchangeProfile = {
   id: 'kraken',
   name: 'Kraken',
   ccxtId: 'kraken',
+  nonceGrows: true,
   hosts: { api: 'https://api.kraken.com' },
   variants: [spotKey],
   assets: krakenNames,
