@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { add, format, negate, type Decimal } from '../../core/decimal.ts'
-import type { Answered } from '../exchange.ts'
+import type { Answered, Setting } from '../exchange.ts'
 import type { KitBook } from '../kit/book.ts'
 import {
   charge,
@@ -100,6 +100,18 @@ const life: Venue['life'] = {
     [
       income('income:interest', ['USD'], (book, { micros, code, quantity }) =>
         enter(book, micros, { info: 'interest payment', code, net: quantity }),
+      ),
+      2,
+    ],
+    [
+      charge('liquidation', 'sent', COINS, (book, { micros, code, quantity }) =>
+        enter(book, micros, {
+          info: 'futures partial liquidation',
+          code,
+          net: quantity,
+          fee: { units: 0n, scale: 0 },
+          more: { realized_pnl: format(quantity) },
+        }),
       ),
       2,
     ],
@@ -203,30 +215,27 @@ export const krakenfutures: Venue = {
     },
     'GET /api/auth/v1/api-keys/v3/check': ({ uid, setting }) => {
       const { faults, seed } = setting
-      const excess = faults.isOn('excess_permission')
-        ? [EXCESS[faults.argument('excess_permission') ?? 'trade'] ?? 'full-access']
-        : []
       const bound = faults.pending('ip_not_allowed') ? ['203.0.113.7/32'] : []
       return reply({
         apiKey: credentials(seed).apiKey,
         accountUid: uid,
         iiban: 'AA00 0000 0000 0000',
         createdAt: '2024-01-01T00:00:00Z',
-        permissions: ['query-funds', 'query-closed-trades', 'query-ledger', ...excess],
+        permissions: permissionsOf(setting),
         allowedCidrBlocks: bound,
       })
     },
   },
   open: {
-    'GET /derivatives/api/v3/feeschedules': ({ serverMicros }) =>
-      reply({ result: 'success', feeSchedules: [], serverTime: iso(serverMicros) }),
+    'GET /derivatives/api/v3/instruments/status': ({ serverMicros }) =>
+      reply({ result: 'success', instrumentStatus: [], serverTime: iso(serverMicros) }),
   },
   limits: {
     history: { kind: 'leaky', max: 100, perSecond: 100 / 600 },
     derivatives: { kind: 'leaky', max: 500, perSecond: 50 },
   },
   usualCost: { derivatives: 2 },
-  costs: { 'GET /api/auth/v1/api-keys/v3/check': {}, 'GET /derivatives/api/v3/feeschedules': {} },
+  costs: { 'GET /api/auth/v1/api-keys/v3/check': {}, 'GET /derivatives/api/v3/instruments/status': {} },
   tooFast: () => failure('apiLimitExceeded'),
   notFound: failure('notFound'),
   credentials,
@@ -256,10 +265,29 @@ export const krakenfutures: Venue = {
   looks: 1,
 }
 
-const EXCESS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<string, string>> = {
   trade: 'modify-trades',
   withdraw: 'withdraw-funds',
   transfer: 'transfer-funds',
+}
+
+/** Every so many accounts has a key whose record is written in the older form, as words. */
+const OLDER_EVERY = 4
+
+/** The rights of the key: levels, as the documents of 2026 have it, or words. */
+function permissionsOf({ faults, seed }: Setting): object {
+  const excess = faults.isOn('excess_permission') ? (faults.argument('excess_permission') ?? 'trade') : ''
+  if (seed % OLDER_EVERY === 0)
+    return [
+      'query-funds',
+      'query-closed-trades',
+      'query-ledger',
+      ...(WORDS[excess] === undefined ? [] : [WORDS[excess]]),
+    ]
+  return {
+    general: excess === 'trade' ? 'FULL_ACCESS' : 'READ_ONLY',
+    transfer: excess === 'withdraw' || excess === 'transfer' ? 'FULL_ACCESS' : 'NO_ACCESS',
+  }
 }
 
 function reply(json: object): Answered {

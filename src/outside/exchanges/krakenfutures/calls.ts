@@ -20,7 +20,8 @@ const history = transport({ ...common, path: '/api/history/v3/{name}', section: 
  * hundred points that ten minutes have.
  */
 export const calls = {
-  time: open('feeschedules', 'api-reference/fees/get-fee-schedules'),
+  // The fee schedules tell the time as well, and are to be taken away: https://docs.kraken.com/exchange/changelog, 22 June 2026.
+  time: open('instruments/status', 'api/docs/futures-api/trading/get-instrument-status-list'),
   keyCheck: auth('api-keys/v3/check', 'api-reference/api-keys/check-v3-api-key'),
   accounts: derivatives('accounts', 'api-reference/account-information/get-accounts', 2),
   log: history('account-log', 'api-reference/account-history/get-account-log', 3),

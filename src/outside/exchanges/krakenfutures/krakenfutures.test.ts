@@ -87,6 +87,84 @@ test('the log is asked for upwards from the first number that is not known', () 
   expect(stream?.params({ ...ask, fromId: '8' }, '')).toEqual({ from: '8', sort: 'asc', count: '500' })
 })
 
+describe('an entry that was not known or not read', () => {
+  test.each([
+    ['futures partial liquidation', ['liquidation 5 USD > - fee 2 USD'], { fee: '0.5', liquidation_fee: '1.5' }],
+    ['futures_unwind', ['margin_pnl 7 USD > -'], {}],
+    ['options trade', ['margin_pnl 7 USD > -'], {}],
+    ['hedging trade', ['margin_pnl 7 USD > -'], {}],
+    ['rfq', ['margin_pnl 7 USD > -'], {}],
+    ['portfolio auctioning', ['liquidation 7 USD > -'], {}],
+    ['futures tax withheld', ['fee - > - fee 7 USD'], {}],
+    ['position transfer', ['withdrawal 7 USD > -'], {}],
+  ])('"%s" is in Kraken’s own list of kinds', (info, expected, more) => {
+    expect(lines(log(entry(info, 'usd', '10', '3', more)))).toEqual(expected)
+  })
+
+  test('a tax refund and the credit of a conversion are known too', () => {
+    expect(lines(log(entry('futures tax refund', 'usd', '3', '10')))).toEqual(['adjustment - > 7 USD'])
+    const given = entry('conversion', 'xbt', '1', '0.9')
+    const got = entry('conversion credit', 'usdt', '0', '6500', { booking_uid: given.booking_uid })
+    expect(lines(log(given, got))).toEqual(['trade 0.1 BTC > 6500 USDT'])
+  })
+
+  test('a position under the name of its contract moves no money, whatever its prefix', () => {
+    expect(lines(log(entry('futures trade', 'pv_xrpxbt', '1', '2', { contract: 'pv_xrpxbt' })))).toEqual([])
+  })
+
+  test('a fee that cannot be read rejects its entry', () => {
+    const { transactions, rejects } = read(log(entry('futures trade', 'usd', '10', '9', { fee: 'much' })))
+    expect([transactions, rejects.map(({ reason }) => reason)]).toEqual([[], ['a log entry whose fee cannot be read']])
+  })
+
+  test('half a conversion is not booked', () => {
+    const given = entry('conversion', 'xbt', '1', '0.9')
+    const got = entry('conversion', 'usdt', 'some', '6500', { booking_uid: given.booking_uid })
+    const { transactions, rejects } = read(log(given, got))
+    expect([transactions, rejects.length]).toEqual([[], 2])
+  })
+})
+
+test('the clock is asked where nothing is about to be taken away', () => {
+  expect(profile.time.call.path).toBe('/derivatives/api/v3/instruments/status')
+  expect(profile.status.call.path).toBe(profile.time.call.path)
+})
+
+describe('the record of a key in the documented form', () => {
+  // Form of https://docs.kraken.com/api/docs/futures-api/auth/check-v-3-api-key; the values are our own.
+  const levels = (permissions: object) =>
+    profile.inspect.read([
+      json({ apiKey: 'a', accountUid: 'u', createdAt: '2024-01-01T00:00:00Z', permissions, allowedCidrBlocks: [] }),
+    ])
+
+  test('of a key that may read is not too strong and lacks nothing', () => {
+    expect(levels({ general: 'READ_ONLY', transfer: 'NO_ACCESS' })).toMatchObject({
+      scopes: ['general:READ_ONLY', 'transfer:NO_ACCESS'],
+      excess: [],
+      lacks: [],
+      uid: 'u',
+    })
+    expect(levels({ general: 'READ_ONLY', transfer: 'READ_ONLY' })?.excess).toEqual([])
+  })
+
+  test.each([
+    [{ general: 'FULL_ACCESS', transfer: 'NO_ACCESS' }, ['trade']],
+    [{ general: 'READ_ONLY', transfer: 'FULL_ACCESS' }, ['withdraw']],
+    [{ general: 'FULL_ACCESS', transfer: 'FULL_ACCESS' }, ['trade', 'withdraw']],
+    [{ general: 'SOME_ACCESS', transfer: 'NO_ACCESS' }, ['trade']],
+  ])('names what is too much: %o', (permissions, excess) => {
+    expect(levels(permissions)?.excess).toEqual(excess)
+  })
+
+  test('of a key without access lacks reading', () => {
+    expect(levels({ general: 'NO_ACCESS', transfer: 'NO_ACCESS' })?.lacks).toHaveLength(1)
+  })
+
+  test('without members tells nothing, and says so', () => {
+    expect(levels({})).toMatchObject({ excess: [], lacks: [], untold: ['trade', 'withdraw'] })
+  })
+})
+
 describe('the record of a key', () => {
   const passport = (change: object) =>
     profile.inspect.read([json({ accountUid: 'u', permissions: ['query-funds', 'query-ledger'], ...change })])

@@ -84,6 +84,8 @@ export const krakenfutures: ExchangeProfile = {
   errors: krakenFuturesErrors,
   said: krakenFuturesSaid,
   waitUntil: krakenFuturesWaitUntil,
+  // 2: more kinds of the log, liquidation fees, half a conversion is none.
+  readVersion: 2,
   read: readKrakenFutures,
   guide: krakenFuturesGuide,
   neverReturns: ['Results of positions that are still open', 'Kraken (spot), which needs a key of its own'],
