@@ -1,5 +1,6 @@
 import type { RecordDraft } from '../../core/ledger/record.ts'
 import { parseDecimal } from '../../core/decimal.ts'
+import { isNoReference } from '../exchanges/kraken/read.ts'
 import { cellsOf } from './cells.ts'
 import type { RowsFormat } from './format.ts'
 import { readTime } from './time.ts'
@@ -36,7 +37,7 @@ export const krakenLedgers: RowsFormat = {
         return wrong('fee', cells[fee], 'this is no number')
       if ((cells[asset] ?? '').trim() === '') return wrong('asset', cells[asset], 'the asset is missing')
       const ref = (cells[refid] ?? '').trim()
-      return { record: { nativeId: id, group: ref === '' ? id : ref, at, payload: columns.payload(cells) } }
+      return { record: { nativeId: id, group: isNoReference(ref) ? id : ref, at, payload: columns.payload(cells) } }
     }
   },
   merge: { by: 'id', own },

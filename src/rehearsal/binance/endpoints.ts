@@ -149,6 +149,7 @@ export const LISTS: readonly ListEndpoint[] = [
     time: ['startTimestamp', 'endTimestamp'],
     window: { days: 30, tooWide: 'refused' },
     usualDays: 7,
+    retentionDays: 182,
     page: { size: 'rows', usual: 100, max: 200, by: 'number', name: 'page' },
     filter: { name: 'tradeType' },
     envelope: 'data_total',
@@ -193,6 +194,8 @@ const NFT = {
   page: { size: 'limit', usual: 50, max: 50, by: 'number', name: 'page' },
   envelope: 'list_total',
 } as const
+const STABLE = { ...STAKING, window: { days: 180, tooWide: 'refused' } } as const
+const ON_CHAIN = { ...STAKING, weight: { ip: 50 } } as const
 const LOAN = { ...STAKING, weight: { ip: 400 }, window: { days: 180, tooWide: 'refused' } } as const
 const MINING = {
   weight: { ip: 5 },
@@ -221,6 +224,11 @@ export const EMPTY_LISTS: readonly ListEndpoint[] = [
     'bnsolRewardsHistory stakingHistory redemptionHistory boostRewardsHistory',
     STAKING,
   ),
+  ...under('/sapi/v1/bfusd/history/', 'subscriptionHistory redemptionHistory rewardsHistory', STABLE),
+  ...under('/sapi/v1/rwusd/history/', 'subscriptionHistory redemptionHistory rewardsHistory', STABLE),
+  ...under('/sapi/v1/onchain-yields/locked/history/', 'subscriptionRecord redemptionRecord rewardsRecord', ON_CHAIN),
+  ...under('/sapi/v1/soft-staking/history/', 'rewardsRecord', ON_CHAIN),
+  ...under('/sapi/v1/loan/', 'borrow/history repay/history', LOAN),
   ...under('/sapi/v1/margin/', 'interestHistory transfer', { ...MARGIN, window: { days: 30, tooWide: 'refused' } }),
   ...under('/sapi/v1/margin/', 'borrow-repay', {
     ...MARGIN,

@@ -1,4 +1,4 @@
-import { add, decimal, negate, subtract, type Decimal } from '../../core/decimal.ts'
+import { add, decimal, format, multiply, negate, subtract, type Decimal } from '../../core/decimal.ts'
 import { fixed } from '../figures.ts'
 import type { KitBook } from '../kit/book.ts'
 import { DIGITS, PATHS, SYMBOLS, type Stream } from './markets.ts'
@@ -71,7 +71,8 @@ const LEGS: Readonly<Partial<Record<Stream, (row: Fields, tags: readonly string[
       ? [['Spot', 'Fiat Deposit', text(row, 'fiatCurrency'), amount(row, 'amount')]]
       : [['Spot', 'Fiat Withdraw', text(row, 'fiatCurrency'), negate(amount(row, 'indicatedAmount'))]]
   },
-  fiatPayments: (row) => {
+  fiatPayments: (row, [direction]) => {
+    if (direction === '1') return soldByCard(row)
     const paid: Leg = ['Spot', '', text(row, 'fiatCurrency'), negate(amount(row, 'sourceAmount')), text(row, 'orderNo')]
     const got: Leg = ['Spot', '', text(row, 'cryptoCurrency'), amount(row, 'obtainAmount'), text(row, 'orderNo')]
     if (row['paymentMethod'] === 'Cash Balance') return [paid, got].map((leg) => named(leg, 'Buy Crypto With Fiat'))
@@ -93,9 +94,11 @@ const LEGS: Readonly<Partial<Record<Stream, (row: Fields, tags: readonly string[
         ['Spot', 'Small Assets Exchange BNB', 'BNB', net, remark],
       ]
     }),
-  dividends: (row) => [
-    ['Spot', DISTRIBUTION[text(row, 'enInfo')] ?? 'Distribution', text(row, 'asset'), amount(row, 'amount')],
-  ],
+  dividends: (row) =>
+    // A bonus of earn is one row there.
+    row['enInfo'] === 'Bonus Tiered APR Rewards'
+      ? []
+      : [['Spot', DISTRIBUTION[text(row, 'enInfo')] ?? 'Distribution', text(row, 'asset'), amount(row, 'amount')]],
   flexibleRewards: (row) => [
     [
       row['type'] === 'REALTIME' ? 'Earn' : 'Spot',
@@ -148,6 +151,21 @@ const DISTRIBUTION: Readonly<Record<string, string>> = {
   'BNB Vault': 'BNB Vault Rewards',
   Launchpool: 'Launchpool Interest',
   'ETH 2.0 Staking': 'ETH 2.0 Staking Rewards',
+}
+
+/** What a card gets comes in and leaves again at once. Of the two amounts the coin is the one that the price makes the other of. */
+function soldByCard(row: Fields): readonly Leg[] {
+  const [source, obtained, price] = ['sourceAmount', 'obtainAmount', 'price'].map((name) => amount(row, name))
+  if (!source || !obtained || !price) return []
+  const near = (coin: Decimal, paid: Decimal): boolean =>
+    Math.abs(Number(format(multiply(coin, price))) / Number(format(paid)) - 1) < 0.01
+  const [coin, paid] = near(source, obtained) ? [source, obtained] : [obtained, source]
+  const legs: readonly (readonly [string, Decimal])[] = [
+    [text(row, 'cryptoCurrency'), negate(coin)],
+    [text(row, 'fiatCurrency'), paid],
+    [text(row, 'fiatCurrency'), negate(paid)],
+  ]
+  return legs.map(([code, change]) => ['Spot', 'Sell Crypto To Fiat', code, change, text(row, 'orderNo')])
 }
 
 function named([account, , coin, change, remark = '']: Leg, operation: string): Leg {

@@ -1,6 +1,7 @@
 import type { Venue } from '../kit/venue.ts'
 import { convert, dust } from './events/conversions.ts'
 import {
+  bonusTwice,
   distribution,
   flexibleReward,
   lock,
@@ -14,6 +15,7 @@ import {
 import {
   c2cBuy,
   cardBuy,
+  cardSale,
   cashBuy,
   coinDeposit,
   failedFiatOrder,
@@ -62,12 +64,14 @@ export const life: Venue['life'] = {
     [failedFiatOrder, 1],
     [cashBuy, 1],
     [cardBuy, 1],
-    [c2cBuy, 1],
+    [c2cBuy, 4],
+    [cardSale, 2],
     [convert, 4],
     [dust, 1],
     [distribution, 6],
     [flexibleReward, 10],
     [rewardRun, 3],
+    [bonusTwice, 2],
     [subscribe, 3],
     [redeem, 2],
     [lock, 1],

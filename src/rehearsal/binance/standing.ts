@@ -56,8 +56,11 @@ export function userAssetAnswer({ book }: Scene): Answered {
   return reply(JSON.stringify(rows))
 }
 
+/** Every so many accounts show the right for portfolio margin. */
+const PORTFOLIO_EVERY = 3
+
 /** What the key may do. A key as the guide makes it may read and nothing else. */
-export function restrictionsAnswer({ setting: { faults, since } }: Scene): Answered {
+export function restrictionsAnswer({ setting: { faults, since, seed } }: Scene): Answered {
   const excess = faults.isOn('excess_permission') ? EXCESS[faults.argument('excess_permission') ?? 'trade'] : undefined
   return reply(
     JSON.stringify({
@@ -73,7 +76,8 @@ export function restrictionsAnswer({ setting: { faults, since } }: Scene): Answe
       enableFixApiTrade: false,
       enableFixReadOnly: false,
       enableSpotAndMarginTrading: false,
-      enablePortfolioMarginTrading: false,
+      // True in the documents' sample of a key that may only read.
+      enablePortfolioMarginTrading: seed % PORTFOLIO_EVERY === 0,
       ...(excess ? { [excess]: true } : {}),
     }),
   )

@@ -28,6 +28,8 @@ export class KitBook {
   readonly market: Market
   readonly purse = new Purse()
   readonly happenings: Happening[] = []
+  /** The end of what happens now: some lists give out only what is not long before it. Microseconds. */
+  untilMicros = 0
   readonly #lists = new Map<string, Entry[]>()
   #numbers = 0
   #lastMicros = 0

@@ -82,6 +82,7 @@ function emptyBook(venue: Venue, seed: number): KitBook {
 
 function happen({ life, tickMicros, windowDays, pageRows }: Venue, book: KitBook, span: Span, isNew: boolean): KitBook {
   const tour = [...life.first, ...life.wheel.map(([event]) => event)]
+  book.untilMicros = span.until
   const grid = { tickMicros, pageRows: pageRows ?? 0, windowMicros: (windowDays ?? 0) * DAY_MICROS }
   const times = timeline(book.random, span, grid)
   live(book, { tour, wheel: wheel(life.wheel), filler: life.filler }, { rows: span.rows, isNew }, times, book.random)

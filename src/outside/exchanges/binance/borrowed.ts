@@ -13,6 +13,9 @@ const inMargin = {
   gate: margin,
 } as const
 
+/** Binance lent against collateral from December 2020 on; that nothing is older is assumed. */
+const LOANS_BEGAN = '2020-12-01'
+
 /** Margin, loans, futures and options. Windows, pages and retention are of the pages that stand at the calls. */
 export const borrowed: readonly Sapi[] = [
   {
@@ -23,6 +26,7 @@ export const borrowed: readonly Sapi[] = [
     time: 'interestAccuredTime',
     id: ['txId', 'interestAccuredTime', 'asset', 'interest', 'type'],
     days: 30,
+    retentionDays: 90,
   },
   {
     ...inMargin,
@@ -47,7 +51,7 @@ export const borrowed: readonly Sapi[] = [
     size: 100,
     names: ['current', 'limit'],
     total: 'total',
-    begins: '2024-01-01',
+    begins: LOANS_BEGAN,
   },
   {
     name: 'loan_repays',
@@ -62,7 +66,39 @@ export const borrowed: readonly Sapi[] = [
     size: 100,
     names: ['current', 'limit'],
     total: 'total',
-    begins: '2024-01-01',
+    begins: LOANS_BEGAN,
+  },
+  {
+    name: 'stable_loan_borrows',
+    title: 'Crypto loans at a fixed rate taken',
+    call: calls.stableLoanBorrows,
+    scope: 'read_margin',
+    rows: 'rows',
+    time: 'borrowTime',
+    id: ['orderId', 'borrowTime', 'loanCoin', 'initialLoanAmount'],
+    days: 180,
+    pages: 'number',
+    size: 100,
+    names: ['current', 'limit'],
+    total: 'total',
+    begins: LOANS_BEGAN,
+    absentIsEmpty: true,
+  },
+  {
+    name: 'stable_loan_repays',
+    title: 'Crypto loans at a fixed rate repaid',
+    call: calls.stableLoanRepays,
+    scope: 'read_margin',
+    rows: 'rows',
+    time: 'repayTime',
+    id: ['orderId', 'repayTime', 'loanCoin', 'repayAmount'],
+    days: 180,
+    pages: 'number',
+    size: 100,
+    names: ['current', 'limit'],
+    total: 'total',
+    begins: LOANS_BEGAN,
+    absentIsEmpty: true,
   },
   {
     name: 'usdm_income',
@@ -101,6 +137,7 @@ export const borrowed: readonly Sapi[] = [
     days: 90,
     pages: 'split',
     size: 1000,
+    retentionDays: 90,
     begins: '2021-01-01',
     extra: { currency: 'USDT' },
   },

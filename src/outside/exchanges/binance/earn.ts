@@ -11,6 +11,9 @@ const simpleEarn = {
   begins: '2022-01-01',
 } as const
 const staking = { scope: 'read_earn', rows: 'rows', total: 'total', days: 90, pages: 'number', size: 100 } as const
+// Pages of a hundred at most, as of the other products: of these nothing is said. They began after 2024.
+const stable = { ...staking, days: 180, begins: '2024-01-01', absentIsEmpty: true } as const
+const onChain = { ...staking, begins: '2024-01-01', absentIsEmpty: true } as const
 const eth = { ...staking, begins: '2020-12-01' } as const
 const sol = { ...staking, begins: '2024-09-01' } as const
 
@@ -27,8 +30,9 @@ export const earn: readonly Sapi[] = [
     days: 30,
     pages: 'number',
     size: 200,
-    names: ['page', 'size'],
-    total: 'data.totalNum',
+    names: ['page', null],
+    // Binance's own library has `totalRecords`; older descriptions of it say `totalNum`.
+    total: ['data.totalRecords', 'data.totalNum'],
     begins: '2020-06-10',
   },
   {
@@ -156,6 +160,86 @@ export const earn: readonly Sapi[] = [
     time: 'time',
     id: ['time', 'token', 'amount'],
     extra: { type: 'CLAIM' },
+  },
+  {
+    ...stable,
+    name: 'bfusd_subscriptions',
+    title: 'BFUSD bought',
+    call: calls.bfusdSubscriptions,
+    time: 'time',
+    id: ['time', 'asset', 'amount', 'receiveAmount'],
+  },
+  {
+    ...stable,
+    name: 'bfusd_redemptions',
+    title: 'BFUSD given back',
+    call: calls.bfusdRedemptions,
+    time: 'time',
+    id: ['time', 'asset', 'amount', 'receiveAmount'],
+  },
+  {
+    ...stable,
+    name: 'bfusd_rewards',
+    title: 'BFUSD rewards',
+    call: calls.bfusdRewards,
+    time: 'time',
+    id: ['time', 'rewardAsset', 'rewardsAmount'],
+  },
+  {
+    ...stable,
+    name: 'rwusd_subscriptions',
+    title: 'RWUSD bought',
+    call: calls.rwusdSubscriptions,
+    time: 'time',
+    id: ['time', 'asset', 'amount', 'receiveAmount'],
+  },
+  {
+    ...stable,
+    name: 'rwusd_redemptions',
+    title: 'RWUSD given back',
+    call: calls.rwusdRedemptions,
+    time: 'time',
+    id: ['time', 'asset', 'amount', 'receiveAmount'],
+  },
+  {
+    ...stable,
+    name: 'rwusd_rewards',
+    title: 'RWUSD rewards',
+    call: calls.rwusdRewards,
+    time: 'time',
+    id: ['time', 'rewardsAmount'],
+  },
+  {
+    ...onChain,
+    name: 'onchain_subscriptions',
+    title: 'Moves into on-chain yields',
+    call: calls.onChainSubscriptions,
+    time: 'time',
+    id: 'purchaseId',
+  },
+  {
+    ...onChain,
+    name: 'onchain_redemptions',
+    title: 'Moves out of on-chain yields',
+    call: calls.onChainRedemptions,
+    time: 'time',
+    id: 'redeemId',
+  },
+  {
+    ...onChain,
+    name: 'onchain_rewards',
+    title: 'On-chain yields',
+    call: calls.onChainRewards,
+    time: 'time',
+    id: ['time', 'asset', 'positionId', 'amount'],
+  },
+  {
+    ...onChain,
+    name: 'soft_staking_rewards',
+    title: 'Soft staking rewards',
+    call: calls.softStakingRewards,
+    time: 'time',
+    id: ['time', 'rewardAsset', 'asset', 'rewards'],
   },
   {
     name: 'cloud_mining',

@@ -43,7 +43,7 @@ describe('every refusal that its documents and its users tell of', () => {
     [400, -1121, 'Invalid symbol.', 'empty_account', 'skip'],
     // Our window is too wide: a bug of ours, which no cause of the user's fits.
     [400, -1127, 'More than 24 hours between startTime and endTime.', 'bad_request', 'leave'],
-    [400, -6021, 'Query time range too large', 'unknown', 'stop'],
+    [400, -6021, 'Query time range too large', 'bad_request', 'leave'],
   ])('%i %i %s', (status, code, text, cause, reaction) => {
     expect(judged(status, failure(code, text))).toMatchObject({ cause, reaction, said: { code: String(code), text } })
   })

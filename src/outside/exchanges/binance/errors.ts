@@ -50,6 +50,8 @@ export const binanceErrors = refusals(
       code: ['-1100', '-1101', '-1102', '-1103', '-1104', '-1105', '-1106', '-1127', '-1128', '-1130'],
       is: 'bad_request',
     },
+    // Simple Earn's own word for a window that is too wide.
+    { code: '-6021', is: 'bad_request', source: article('https://github.com/rotki/rotki/pull/10051') },
     { code: '-1016', likely: ['exchange_maintenance', 'exchange_outage'] },
     { code: ['-1000', '-1001', '-1006', '-1007', '-1008'], is: 'exchange_outage' },
     { status: 403, notJson: true, likely: ['ip_banned', 'rate_limited'], source: restPage },

@@ -81,7 +81,7 @@ export const funds: readonly Sapi[] = [
     timeNames: ['startTimestamp', 'endTimestamp'],
     total: 'total',
     begins: '2019-10-01',
-    note: 'A third party says that Binance gives out the last six months of this; all of it is asked for.',
+    retentionDays: 180,
     absentIsEmpty: true,
   },
   {

@@ -25,7 +25,7 @@ export const binanceGuide: Guide = {
   notes: [
     'Binance has no list of all your trades: every market is asked for by name, which takes some minutes the first time.',
     'Futures: Binance shows futures history only to keys with "Enable Futures", which may also trade. Holdfast refuses it by default; import the futures statement as a file instead.',
-    'Kept for a limited time: futures income 3 months, Binance Pay 18 months, peer-to-peer and internal transfers 6 months, the last 100 small-amount conversions.',
+    'Kept for a limited time: futures income and options 3 months, margin interest 90 days, Binance Pay 18 months, peer-to-peer and internal transfers 6 months, the last 100 small-amount conversions.',
     'Trades of markets that Binance has closed are not given out any more; the "Transaction history" file has them.',
   ],
   troubleshooting: [

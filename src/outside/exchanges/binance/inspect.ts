@@ -8,12 +8,14 @@ const EXCESS: Readonly<Record<string, Excess>> = {
   enableMargin: 'trade',
   enableFutures: 'trade',
   enableVanillaOptions: 'trade',
-  enablePortfolioMarginTrading: 'trade',
   enableFixApiTrade: 'trade',
   enableWithdrawals: 'withdraw',
   enableInternalTransfer: 'transfer',
   permitsUniversalTransfer: 'transfer',
 }
+
+/** True in the documents' own sample of a key that may only read: no proof of too much, and no proof of nothing. */
+const DOUBTFUL = 'enablePortfolioMarginTrading'
 
 /** What apiRestrictions (the key) and account (the uid) say together. Binance tells that a list of addresses is on, not which. */
 export function readBinancePassport(answers: readonly (Json | undefined)[]): Passport | null {
@@ -34,13 +36,14 @@ export function readBinancePassport(answers: readonly (Json | undefined)[]): Pas
     }
   }
   if (!granted.includes('enableFutures')) lacks.push({ scope: 'read_futures', box: 'Enable Futures', optional: true })
+  const excess = [...new Set(granted.flatMap((name) => EXCESS[name] ?? []))]
+  const isDoubtful = granted.includes(DOUBTFUL) && !excess.includes('trade')
   return passport({
     scopes: granted,
-    excess: [...new Set(granted.flatMap((name) => EXCESS[name] ?? []))],
+    excess,
+    ...(isDoubtful ? { untold: ['trade'] as const } : {}),
     boundAddresses: flags['ipRestrict'] === true ? null : [],
-
     uid: textAt(account, 'uid') ?? null,
-
     source: 'GET /sapi/v1/account/apiRestrictions',
     lacks,
   })

@@ -4,7 +4,7 @@ import { borrowed, margin } from './borrowed.ts'
 import { calls } from './calls.ts'
 import { earn } from './earn.ts'
 import { funds } from './funds.ts'
-import { swaps } from './swaps.ts'
+import { dustOfMargin, swaps } from './swaps.ts'
 import { sapiStream, tradeStream } from './walks.ts'
 
 /** Binance gives no list of the markets that an account has used, so every market that it names is asked for. */
@@ -24,6 +24,7 @@ export function listMarkets(json: Json | undefined): readonly string[] {
 export const binanceStreams: readonly StreamProfile[] = [
   tradeStream({ name: 'spot_trades', title: 'Spot trades', call: calls.trades, scope: 'read_trades', parts: markets }),
   ...[...funds, ...swaps, ...earn, ...borrowed].map(sapiStream),
+  dustOfMargin,
   tradeStream({
     name: 'margin_trades',
     title: 'Margin trades',

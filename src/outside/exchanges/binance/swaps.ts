@@ -1,5 +1,8 @@
 import { calls } from './calls.ts'
-import type { Sapi } from './walks.ts'
+import { margin } from './borrowed.ts'
+import type { StreamProfile } from '../profile.ts'
+import { ownGroup } from '../windowed.ts'
+import { sapiStream, type Sapi } from './walks.ts'
 
 /** One asset for another without an order book. Windows, pages and retention are of the pages that stand at the calls. */
 export const swaps: readonly Sapi[] = [
@@ -65,3 +68,30 @@ export const swaps: readonly Sapi[] = [
     absentIsEmpty: true,
   },
 ]
+
+const smallOfMargin = sapiStream({
+  name: 'dust_margin',
+  title: 'Small amounts of the margin account turned to BNB',
+  call: calls.dust,
+  scope: 'read_margin',
+  rows: 'userAssetDribblets',
+  time: 'operateTime',
+  id: 'transId',
+  days: null,
+  pages: 'split',
+  size: 100,
+  begins: '2020-12-01',
+  absentIsEmpty: true,
+  extra: { accountType: 'MARGIN' },
+  gate: margin,
+})
+
+/** Named like those of the spot account, so that one which both lists tell is found to be one. */
+export const dustOfMargin: StreamProfile = {
+  ...smallOfMargin,
+  joins: true,
+  identify: (row, part) => {
+    const identity = smallOfMargin.identify(row, part)
+    return 'reason' in identity ? identity : { ...identity, group: ownGroup('dust', '', identity.nativeId) }
+  },
+}

@@ -23,11 +23,12 @@ export interface Sapi {
   readonly days: number | null
   readonly pages: 'number' | 'offset' | 'split'
   readonly size: number
-  /** Names of the paging parameters, page and size, where they are not the usual ones of `pages`. */
-  readonly names?: readonly [page: string, size: string]
+  /** Names of the paging parameters, page and size, where they are not the usual ones of `pages`; null where the size is not asked for. */
+  readonly names?: readonly [page: string, size: string | null]
   readonly begins?: string
   readonly timeNames?: readonly [from: string, until: string]
-  readonly total?: string
+  /** Where the number of rows on all pages is told; the first member that is there counts. */
+  readonly total?: string | readonly string[]
   readonly more?: string
   readonly extra?: Params
   /** A parameter that must be given once with each of these values. */
@@ -43,7 +44,8 @@ export interface Sapi {
 const PAGE_NAMES = { number: ['current', 'size'], offset: ['offset', 'limit'], split: ['', 'limit'] } as const
 
 export function sapiStream(spec: Sapi): StreamProfile {
-  const { pages, begins, names, timeNames, size, ...shared } = spec
+  const { pages, begins, names, timeNames, size, total, ...shared } = spec
+  const [told, ...others] = total === undefined ? [] : [total].flat()
   const [from, until] = timeNames ?? ['startTime', 'endTime']
   const [page, sizeName] = names ?? PAGE_NAMES[pages]
   const turn: PageTurn =
@@ -52,14 +54,24 @@ export function sapiStream(spec: Sapi): StreamProfile {
       : pages === 'offset'
         ? { by: 'offset', offset: page, size: sizeName }
         : { by: 'split', size: sizeName }
-  return windowed({
+  const stream = windowed({
     ...shared,
+    ...(told === undefined ? {} : { total: told }),
     timeIn: 'millis',
     ask: { from, until, in: 'millis' },
     turn,
     pageSize: size,
     opened: begins ?? OPENED,
   })
+  if (others.length === 0) return stream
+  return {
+    ...stream,
+    facts: (json, rows, ask) => {
+      const facts = stream.facts(json, rows, ask)
+      const other = others.map((path) => textAt(json, path)).find((text) => text !== undefined)
+      return facts.total === null && other !== undefined ? { ...facts, total: Number(other) } : facts
+    },
+  }
 }
 
 interface Trades {

@@ -46,11 +46,13 @@ export const binanceus: ExchangeProfile = {
   errors: binanceusErrors,
   said: binanceSaid,
   waitUntil: binanceWaitUntil,
+  // 2: a fee that cannot be read rejects its row.
+  readVersion: 2,
   read: readBinanceus,
   guide: binanceusGuide,
   neverReturns: [
-    'A general ledger',
-    'Trades of markets that Binance.US has closed',
+    'A general ledger (the file "Transaction history" is one)',
+    'Trades of markets that Binance.US has closed (file "Transaction history")',
     'Moves between sub-accounts (each needs a key of its own)',
     'Custodial accounts and credit lines of institutions',
   ],

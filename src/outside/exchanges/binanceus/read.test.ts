@@ -227,3 +227,37 @@ describe('staking', () => {
     )
   })
 })
+
+describe('a fee that cannot be read rejects its row', () => {
+  test.each([
+    ['of a trade', trade({ commission: 'some' })],
+    [
+      'of a withdrawal of money',
+      records('fiat_withdrawals', {
+        orderId: 'o',
+        amount: '5',
+        fiatCurrency: 'USD',
+        platformFee: '?',
+        orderStatus: 'Successful',
+        createTime: TIME,
+      }),
+    ],
+    [
+      'of a purchase',
+      records('purchases', {
+        orderId: 'o',
+        orderStatus: 'SUCCESS',
+        fromCoin: 'BTC',
+        fromAmount: '1',
+        toCoin: 'ETH',
+        toAmount: '20',
+        feeCoin: 'BTC',
+        feeAmount: '?',
+        createTime: TIME,
+      }),
+    ],
+  ])('%s', (_name, row) => {
+    const { transactions, rejects } = read(row)
+    expect([transactions, rejects.map(({ reason }) => reason)]).toEqual([[], [expect.stringMatching(/cannot be read/)]])
+  })
+})

@@ -5,6 +5,7 @@ import type { Instant } from '../../../core/instant.ts'
 import { legs } from '../../../core/ledger/legs.ts'
 import type { Reading, RecordDraft } from '../../../core/ledger/record.ts'
 import type { Money } from '../../../core/money.ts'
+import { feeAt } from '../binance/members.ts'
 import { kindOfDistribution, readDeposit, readDustInto, readTrade, readWithdrawal } from '../binance/read.ts'
 import {
   income,
@@ -40,8 +41,9 @@ function readFiatWithdrawal(json: Json): readonly Part[] | string {
   const sent = money(json, 'amount', 'fiatCurrency')
   if (!sent) return 'a withdrawal of money without currency or amount'
   if (!isDone(json, 'orderStatus')) return []
-  const fees = ['transactionFee', 'platformFee'].flatMap((member) => nonZero(money(json, member, 'fiatCurrency')))
-  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: fees }) }]
+  const fees = ['transactionFee', 'platformFee'].map((member) => feeAt(json, member, 'fiatCurrency'))
+  if (fees.includes(undefined)) return 'a withdrawal of money whose fee cannot be read'
+  return [{ kind: 'withdrawal', legs: legs({ out: sent, fee: fees.flatMap((one) => one ?? []) }) }]
 }
 
 /** Paid by card or bank, the money never was in the account: then it is the value and not a leg. The fee is part of it. */
@@ -53,7 +55,9 @@ function readPurchase(json: Json): readonly Part[] | string {
   if (isFiat(sent.asset) && !isFiat(received.asset)) return [{ kind: 'buy', legs: legs({ in: received }), value: sent }]
   if (isFiat(received.asset) && !isFiat(sent.asset))
     return [{ kind: 'sell', legs: legs({ out: sent }), value: received }]
-  const fee = money(json, 'feeAmount', 'feeCoin')
+  const fees = feeAt(json, 'feeAmount', 'feeCoin')
+  if (fees === undefined) return 'a purchase whose fee cannot be read'
+  const [fee] = fees
   const inSent = fee && fee.asset === sent.asset
   return [swap(inSent ? { ...sent, quantity: subtract(sent.quantity, fee.quantity) } : sent, received, nonZero(fee))]
 }

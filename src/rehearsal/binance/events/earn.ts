@@ -159,6 +159,24 @@ export const rewardRun: KitEvent = {
   },
 }
 
+/** A bonus that the list of distributions tells as well: two rows of one event. */
+export const bonusTwice: KitEvent = {
+  rows: 2,
+  possible: () => true,
+  happen: (book, micros) => {
+    const asset = book.random.pick(EARNABLE)
+    const rewards = figure(book.random, 10, 900_000, DIGITS)
+    const time = Math.floor(micros / 1000)
+    book.purse.move(asset, rewards)
+    const row = { asset, rewards: text(rewards), projectId: `${asset}001`, type: 'BONUS', time }
+    book.write(PATHS.flexibleRewards, micros, row, { tags: ['BONUS'] })
+    const same = { amount: text(rewards), asset, divTime: time, enInfo: 'Bonus Tiered APR Rewards', direction: 1 }
+    book.write(PATHS.dividends, micros, { id: book.number(), ...same, tranId: book.number() }, { tags: [asset] })
+    const received = book.side(asset, rewards)
+    book.tell({ nativeId: `${asset}:BONUS:${time}`, micros, type: 'income:interest', received })
+  },
+}
+
 export const lockedReward: KitEvent = {
   rows: 1,
   possible: () => true,

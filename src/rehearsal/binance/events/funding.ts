@@ -156,12 +156,51 @@ export const cardBuy: KitEvent = {
   happen: (book, micros) => payment(book, micros, figure(book.random, 50_00, 800_00, 2), 'Credit Card'),
 }
 
-/** Bought from a person, paid outside; arrives in the funding wallet and is moved to spot at once. */
+/** Sold, and the money sent to a card: nothing but the coins moves. Either member is the coin; the price tells which. */
+export const cardSale: KitEvent = {
+  rows: 1,
+  possible: (book) => SOLD.some((coin) => book.worthAnOrder(coin)),
+  happen: (book, micros) => {
+    const coin = book.random.pick(SOLD.filter((code) => book.worthAnOrder(code)))
+    const sent = share(book.random, book.held(coin), 20, 300, DIGITS)
+    const price = divide(book.market.priceOf(coin, 'EUR'), decimal('1'), 6, 'half_up')
+    const paid = divide(multiply(sent, price), decimal('1'), 6, 'half_up')
+    const orderNo = book.token()
+    const ms = Math.floor(micros / 1000)
+    book.purse.move(coin, negate(sent))
+    const amounts = [fixed(paid, 6), text(sent)]
+    const [sourceAmount, obtainAmount] = book.random.chance(0.5) ? amounts : amounts.toReversed()
+    const row = {
+      orderNo,
+      sourceAmount,
+      fiatCurrency: 'EUR',
+      obtainAmount,
+      cryptoCurrency: coin,
+      totalFee: '0',
+      price: fixed(price, 6),
+      status: 'Completed',
+      createTime: ms,
+      updateTime: ms + 1000,
+    }
+    book.write(PATHS.fiatPayments, micros, row, { tags: ['1'] })
+    const value = { currency: 'EUR', amount: paid }
+    book.tell({ nativeId: orderNo, micros, type: 'sell', sent: book.side(coin, sent), value })
+  },
+}
+
+const SOLD = ['BTC', 'ETH', 'SOL', 'BNB'] as const
+
+/** Peer-to-peer orders are given out for six months: of older ones no list would tell, so they are none. */
+const C2C_DAYS = 150
+const DAY_MICROS = 86_400 * 1_000_000
+
+/** Bought from a person, paid outside; arrives in the funding wallet and is moved to spot at once. Long ago it was by card. */
 export const c2cBuy: KitEvent = {
   rows: 2,
   possible: () => true,
   happen: (book, micros) => {
-    c2cOrder(book, micros, 'BUY', 'buy')
+    if (micros > book.untilMicros - C2C_DAYS * DAY_MICROS) c2cOrder(book, micros, 'BUY', 'buy')
+    else for (let count = 0; count < 2; count += 1) cardBuy.happen(book, micros)
   },
 }
 
