@@ -65,7 +65,7 @@ function longWait({ askedUntilMillis }: Verdict): readonly string[] {
   if (askedUntilMillis === undefined) return []
   const until =
     askedUntilMillis < LATEST_MILLIS ? formatInstant(fromMillis(Math.round(askedUntilMillis))) : 'the end of time'
-  return [`It asks to wait until ${until}; it is asked again within a day.`]
+  return [`It asks to wait until ${until}; it is asked again within three days.`]
 }
 
 /** The last moment that is written as a date: the end of the year 9999. */

@@ -76,7 +76,7 @@ describe('a verdict', () => {
     expect(judged(null, answer(418), said, 100).waitUntilMillis).toBe(NOW + 1_200)
   })
 
-  test('waits no longer than a day, and says what was asked for', () => {
+  test('waits no longer than three days, and says what was asked for', () => {
     const years = judged(NOW + 10 * 365 * 86_400_000, answer(418), { code: null, text: '' })
     expect(years.waitUntilMillis).toBe(NOW + WAIT_MILLIS_MAX)
     expect(years.askedUntilMillis).toBe(NOW + 10 * 365 * 86_400_000)

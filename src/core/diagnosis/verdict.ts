@@ -22,9 +22,11 @@ export interface Verdict {
 
 /**
  * The longest that is waited before the exchange is asked again, whatever it says: a header of years, or one that was read
- * wrongly, must not end a connection. A day: no exchange is troubled by one request of a banned address in it.
+ * wrongly, must not end a connection. Three days: the longest ban that an exchange documents.
+ *
+ * @source https://developers.binance.com/docs/binance-spot-api-docs/rest-api/limits (bans from 2 minutes to 3 days)
  */
-export const WAIT_MILLIS_MAX = 24 * 3_600_000
+export const WAIT_MILLIS_MAX = 3 * 24 * 3_600_000
 
 /** What the judge needs to know of an exchange. */
 export interface Judge {

@@ -45,7 +45,7 @@ export function readStableReward(usual: string): Read {
   return (json) => {
     const quantity = amountAt(json, 'rewardsAmount')
     if (!quantity) return 'a reward without amount'
-    const named = money(json, 'rewardsAmount', 'rewardAsset')
+    const named = textAt(json, 'rewardAsset') === undefined ? undefined : money(json, 'rewardsAmount', 'rewardAsset')
     return isZero(quantity) ? [] : [income('income:interest', named ?? { asset: asset(usual), quantity })]
   }
 }
