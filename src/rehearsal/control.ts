@@ -1,8 +1,8 @@
 import type { Answered, Asked, OpenExchange } from './exchange.ts'
-import type { FaultBoard } from './faultBoard.ts'
+import type { FaultBoard } from './fault-board.ts'
 import type { Lies } from './lies.ts'
 import { RehearsalRefused } from './refused.ts'
-import type { RequestCount } from './requestCount.ts'
+import type { RequestCount } from './request-count.ts'
 
 export const CONTROL = '/_rehearsal/'
 

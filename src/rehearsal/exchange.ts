@@ -1,4 +1,4 @@
-import type { FaultBoard } from './faultBoard.ts'
+import type { FaultBoard } from './fault-board.ts'
 
 /** A request as it came over the wire. Header names are in lower case. */
 export interface Asked {

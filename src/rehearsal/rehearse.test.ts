@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { faultsOf, REHEARSED, startRehearsal, type Rehearsal } from './rehearse.ts'
-import { callBinance, callKraken, look, type CallAnswer } from './testCallers.ts'
+import { callBinance, callKraken, look, type CallAnswer } from './test-callers.ts'
 
 let open: Rehearsal | undefined
 

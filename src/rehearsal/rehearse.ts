@@ -1,7 +1,7 @@
 import { parseInstant } from '../core/instant.ts'
 import { binance } from './binance/binance.ts'
 import type { PretendExchange } from './exchange.ts'
-import { FaultBoard } from './faultBoard.ts'
+import { FaultBoard } from './fault-board.ts'
 import { FAULTS } from './faults.ts'
 import { Lies } from './lies.ts'
 import { pretend } from './kit/kit.ts'

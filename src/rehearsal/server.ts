@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { control, CONTROL } from './control.ts'
 import type { Answered, Asked, OpenExchange } from './exchange.ts'
-import type { FaultBoard } from './faultBoard.ts'
+import type { FaultBoard } from './fault-board.ts'
 import { skewMicros } from './skew.ts'
 import type { Lies } from './lies.ts'
-import { RequestCount } from './requestCount.ts'
+import { RequestCount } from './request-count.ts'
 import { afterTheExchange, beforeTheExchange, delayMs } from './transport.ts'
 
 /** The largest body that is read; a signed request has a few hundred bytes. */

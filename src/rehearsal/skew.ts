@@ -1,4 +1,4 @@
-import type { FaultBoard } from './faultBoard.ts'
+import type { FaultBoard } from './fault-board.ts'
 
 /** How far ahead the exchange's clock is where nothing else was said. */
 const CLOCK_SKEW_SECONDS = 90

@@ -1,5 +1,5 @@
 import type { Answered } from './exchange.ts'
-import type { FaultBoard } from './faultBoard.ts'
+import type { FaultBoard } from './fault-board.ts'
 
 const SLOW_SECONDS = 5
 

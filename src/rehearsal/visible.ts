@@ -1,4 +1,4 @@
-import type { FaultBoard } from './faultBoard.ts'
+import type { FaultBoard } from './fault-board.ts'
 import type { Range } from './sorted.ts'
 
 /** A page cut short carries three fifths of its rows. */

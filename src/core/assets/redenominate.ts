@@ -1,7 +1,7 @@
 import { REDENOMINATIONS, type Redenomination } from './redenominations.ts'
 import { inOrder, type Swap, type SwapLeg, type SwapTransaction } from './swap.ts'
-import { silentSwap } from './swapSilent.ts'
-import { toldSwaps, travelled } from './swapTold.ts'
+import { silentSwap } from './swap-silent.ts'
+import { toldSwaps, travelled } from './swap-told.ts'
 
 export interface Redenominations {
   /** Swaps that are known well enough to be made. */

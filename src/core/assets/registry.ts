@@ -4,7 +4,7 @@ import { COINS } from './coins.ts'
 import { earlierOf } from './collisions.ts'
 import { CREDITS } from './credits.ts'
 import { EQUITIES } from './equities.ts'
-import { FIAT_NAMES } from './fiatNames.ts'
+import { FIAT_NAMES } from './fiat-names.ts'
 import { NAMESAKES } from './namesakes.ts'
 import { TOKENS } from './tokens.ts'
 

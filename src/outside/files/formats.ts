@@ -1,7 +1,7 @@
-import { binanceHistory } from './binanceHistory.ts'
+import { binanceHistory } from './binance-history.ts'
 import { FILE_STREAM, type FileFormat } from './format.ts'
-import { krakenLedgers } from './krakenLedgers.ts'
-import { krakenTrades } from './krakenTrades.ts'
+import { krakenLedgers } from './kraken-ledgers.ts'
+import { krakenTrades } from './kraken-trades.ts'
 import { portable } from './portable.ts'
 
 /** Raised when a format reads a row otherwise than before: wallets with files are then read anew by themselves. */

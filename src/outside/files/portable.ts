@@ -7,7 +7,7 @@ import { matchLines, type Line } from '../../core/ledger/twins.ts'
 import type { RecordDraft, Reject } from '../../core/ledger/record.ts'
 import type { Transaction } from '../../core/ledger/transaction.ts'
 import { parseInstant } from '../../core/instant.ts'
-import { dayGroup } from './byDay.ts'
+import { dayGroup } from './by-day.ts'
 import type { DocumentFormat } from './format.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { startRehearsal, type Rehearsal, type RehearsalOptions } from '../rehearse.ts'
-import { callBinance, look, type Parameters } from '../testCallers.ts'
+import { callBinance, look, type Parameters } from '../test-callers.ts'
 import { LISTS, type ListEndpoint } from './endpoints.ts'
 import { DAY_MS, maxWidth } from './lists.ts'
 import { SYMBOLS } from './markets.ts'

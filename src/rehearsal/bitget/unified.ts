@@ -18,7 +18,7 @@ import {
   NOT_CLASSIC,
   NOT_UNIFIED,
 } from './shared.ts'
-import { FUNDING, taxLife, unheardOf, unifiedLife } from './unifiedLife.ts'
+import { FUNDING, taxLife, unheardOf, unifiedLife } from './unified-life.ts'
 
 const PRODUCTS = ['SPOT', 'MARGIN', 'USDT-FUTURES', 'COIN-FUTURES', 'USDC-FUTURES', 'OTHER'] as const
 const RECORDS = 'v3/account/financial-records'

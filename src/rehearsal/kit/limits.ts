@@ -1,5 +1,5 @@
-import { fixedWindow, leastSecondsInWindows, type FixedWindow } from '../limits/fixedWindow.ts'
-import { leakyCounter, leastSeconds, type LeakyCounter } from '../limits/leakyCounter.ts'
+import { fixedWindow, leastSecondsInWindows, type FixedWindow } from '../limits/fixed-window.ts'
+import { leakyCounter, leastSeconds, type LeakyCounter } from '../limits/leaky-counter.ts'
 import type { Limit } from './venue.ts'
 
 type Cost = Readonly<Record<string, number>>

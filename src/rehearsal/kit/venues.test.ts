@@ -2,7 +2,7 @@ import { assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDecimal } from '../../core/decimal.ts'
 import type { Setting } from '../exchange.ts'
-import { FaultBoard } from '../faultBoard.ts'
+import { FaultBoard } from '../fault-board.ts'
 import { VENUES } from '../venues.ts'
 import { pretend } from './kit.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { startRehearsal, type Rehearsal, type RehearsalOptions } from '../rehearse.ts'
-import { callKraken, look, type CallAnswer } from '../testCallers.ts'
+import { callKraken, look, type CallAnswer } from '../test-callers.ts'
 
 const NO_LIMITS = 1_000_000
 let open: Rehearsal | undefined

@@ -5,7 +5,7 @@ import { balance, balanceEx, earnAllocations, tradeBalance } from './balances.ts
 import { KrakenExports } from './exports.ts'
 import { krakenFile } from './files.ts'
 import { KrakenGate, LOCKOUT_SECONDS, SCOPES } from './gate.ts'
-import { keyInfo, krakenUid } from './keyInfo.ts'
+import { keyInfo, krakenUid } from './key-info.ts'
 import { life } from './life.ts'
 import { lists, named, PAGE_ROWS } from './lists.ts'
 import { undocumented } from './events/funding.ts'

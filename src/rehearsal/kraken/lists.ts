@@ -2,7 +2,7 @@ import type { Answered } from '../exchange.ts'
 import type { Entry, KitBook } from '../kit/book.ts'
 import type { KitList, Page, Scene } from '../kit/venue.ts'
 import { codeAsked } from './assets.ts'
-import { queryFromMicros } from './keyInfo.ts'
+import { queryFromMicros } from './key-info.ts'
 import { INVALID_ARGUMENTS, result } from './reply.ts'
 import { DEPOSITS, LEDGERS, TRADES, withoutLedgers, WITHDRAWALS } from './rows.ts'
 

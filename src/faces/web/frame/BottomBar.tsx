@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { words } from '../words.ts'
 import { LOWER_PLACES, PLACES } from './places.ts'
-import { useSignOut } from './useSignOut.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 /** As many as a phone has room for beside "More". */
 const TABS_MAX = 4

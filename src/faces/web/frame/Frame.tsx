@@ -11,7 +11,7 @@ import { KeysHelp } from './KeysHelp.tsx'
 import { Palette } from './Palette.tsx'
 import { PhoneHead } from './PhoneHead.tsx'
 import { Rail } from './Rail.tsx'
-import { useKeys } from './useKeys.ts'
+import { useKeys } from './use-keys.ts'
 
 /** What is around every page: rail or bar, palette, keys, live events, and the voice for those who listen. */
 export function Frame(): ReactNode {

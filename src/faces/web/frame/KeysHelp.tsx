@@ -1,7 +1,7 @@
 import { Group, Modal, Stack, Switch, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { words } from '../words.ts'
-import { useSingleKeys } from './singleKeys.ts'
+import { useSingleKeys } from './single-keys.ts'
 
 export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }): ReactNode {
   const [single, setSingle] = useSingleKeys()

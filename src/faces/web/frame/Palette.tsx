@@ -10,7 +10,7 @@ import { connectionsQuery, exchangesQuery } from '../queries.ts'
 import { words } from '../words.ts'
 import { LOWER_PLACES, PLACES } from './places.ts'
 import { SCHEMES } from './SchemeSwitch.tsx'
-import { useSignOut } from './useSignOut.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 /** Ctrl-K: every page, connection, exchange and action by its name. */
 export function Palette({ onHelp }: { readonly onHelp: () => void }): ReactNode {

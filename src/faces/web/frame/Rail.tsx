@@ -10,8 +10,8 @@ import { words } from '../words.ts'
 import { AlertCount } from './AlertCount.tsx'
 import { LOWER_PLACES, PLACES } from './places.ts'
 import { SchemeSwitch } from './SchemeSwitch.tsx'
-import { useNeedsYou } from './useNeedsYou.ts'
-import { useSignOut } from './useSignOut.ts'
+import { useNeedsYou } from './use-needs-you.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 export function Rail({ onHelp }: { readonly onHelp: () => void }): ReactNode {
   const book = useQuery(bookQuery).data

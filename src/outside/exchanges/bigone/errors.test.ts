@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judging } from '../testJudging.ts'
+import { judging } from '../test-judging.ts'
 import { bigone } from './profile.ts'
 
 const NOW = 1_772_627_000_000

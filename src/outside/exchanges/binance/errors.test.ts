@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judging } from '../testJudging.ts'
+import { judging } from '../test-judging.ts'
 import { binance } from './profile.ts'
 
 const NOW = 1_695_300_000_000

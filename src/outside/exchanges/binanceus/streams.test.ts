@@ -5,7 +5,7 @@ import { beginWalk, nextAsk, takePage } from '../../../core/sync/walk.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import type { Row } from '../profile.ts'
 import { binanceusStreams } from './streams.ts'
-import { named, streamIn } from '../testStreams.ts'
+import { named, streamIn } from '../test-streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

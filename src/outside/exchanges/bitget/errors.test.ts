@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asVariant } from '../variant.ts'
-import { judging } from '../testJudging.ts'
+import { judging } from '../test-judging.ts'
 import { bitget } from './profile.ts'
 
 const NOW = 1_772_627_000_000

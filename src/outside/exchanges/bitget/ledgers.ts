@@ -1,10 +1,10 @@
 import { absolute, format } from '../../../core/decimal.ts'
 import { textAt, type Json } from '../../../core/json.ts'
-import { futuresMeaning, unifiedMeaning } from './contractKinds.ts'
+import { futuresMeaning, unifiedMeaning } from './contract-kinds.ts'
 import type { Ledger } from './ledger.ts'
 import { spelt, type Meaning } from './meaning.ts'
 import { movedIn } from './moved.ts'
-import { marginMeaning, p2pMeaning, spotMeaning } from './spotKinds.ts'
+import { marginMeaning, p2pMeaning, spotMeaning } from './spot-kinds.ts'
 
 const spot = { coin: 'coin', fee: null, type: 'type', group: 'groupType', meaningOf: spotMeaning } as const
 const amount = { coin: 'coin', amount: ['amount'], fee: 'fee', elsewhere: [], earn: 'outside' } as const

@@ -5,7 +5,7 @@ import type { Ask } from '../../../core/sync/stream.ts'
 import { callsOf, refusal } from '../allow.ts'
 import type { Row, StreamProfile } from '../profile.ts'
 import { bitstamp } from './profile.ts'
-import { named } from '../testStreams.ts'
+import { named } from '../test-streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

@@ -4,7 +4,7 @@ import { parseJson, type Json } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import type { Row, StreamProfile } from '../profile.ts'
 import { bitvavo } from './profile.ts'
-import { named } from '../testStreams.ts'
+import { named } from '../test-streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { at, formatInstant } from '../../../core/instant.ts'
-import { readingOf } from '../testReading.ts'
+import { readingOf } from '../test-reading.ts'
 import { readBybit } from './read.ts'
 import { bybitStreams } from './streams.ts'
 

@@ -3,7 +3,7 @@ import { at } from '../../../core/instant.ts'
 import { parseJson } from '../../../core/json.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { bybitStreams } from './streams.ts'
-import { named, row, streamIn } from '../testStreams.ts'
+import { named, row, streamIn } from '../test-streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
-import { readingOf } from '../testReading.ts'
+import { readingOf } from '../test-reading.ts'
 import { coinbase } from './profile.ts'
 
 const { records, read, lines } = readingOf(coinbase)

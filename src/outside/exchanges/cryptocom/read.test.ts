@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readingOf } from '../testReading.ts'
+import { readingOf } from '../test-reading.ts'
 import { cryptocom } from './profile.ts'
 
 const { lines, read, records } = readingOf(cryptocom)

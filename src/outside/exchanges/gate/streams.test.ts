@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../../../core/instant.ts'
 import type { Ask } from '../../../core/sync/stream.ts'
 import { gateStreams } from './streams.ts'
-import { named, row, streamIn } from '../testStreams.ts'
+import { named, row, streamIn } from '../test-streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

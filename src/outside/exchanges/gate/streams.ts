@@ -2,7 +2,7 @@ import type { StreamProfile } from '../profile.ts'
 import { windowed } from '../windowed.ts'
 import { calls } from './calls.ts'
 import { swapOf } from './swaps.ts'
-import { uniqueWithin } from '../uniqueWithin.ts'
+import { uniqueWithin } from '../unique-within.ts'
 
 /** Gate opened in 2013 (as Bter); contracts came in December 2018, options in 2021. */
 const OPENED = '2013-04-01'

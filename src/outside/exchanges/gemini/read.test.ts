@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readingOf } from '../testReading.ts'
+import { readingOf } from '../test-reading.ts'
 import { gemini } from './profile.ts'
 
 const { records, read, lines } = readingOf(gemini)

@@ -4,7 +4,7 @@ import type { Ask } from '../../../core/sync/stream.ts'
 import type { StreamProfile } from '../profile.ts'
 import { asVariant } from '../variant.ts'
 import { gemini } from './profile.ts'
-import { named, row } from '../testStreams.ts'
+import { named, row } from '../test-streams.ts'
 
 const ask: Ask = {
   from: at('2024-01-01T00:00:00Z'),

@@ -1,7 +1,7 @@
 import type { StreamProfile } from '../profile.ts'
 import { windowed } from '../windowed.ts'
 import { calls } from './calls.ts'
-import { uniqueWithin } from '../uniqueWithin.ts'
+import { uniqueWithin } from '../unique-within.ts'
 
 /** Gemini opened in October 2015; staking in 2022, perpetuals outside of the United States in 2023. */
 const OPENED = '2015-10-01'

@@ -3,7 +3,7 @@ import { matchError } from '../../../core/diagnosis/errors.ts'
 import { at } from '../../../core/instant.ts'
 import { parseJson, type Json } from '../../../core/json.ts'
 import { formatMoney } from '../../../core/money.ts'
-import { readingOf } from '../testReading.ts'
+import { readingOf } from '../test-reading.ts'
 import { krakenfutures as profile } from './profile.ts'
 
 const { records, read, lines } = readingOf(profile)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readingOf } from '../testReading.ts'
+import { readingOf } from '../test-reading.ts'
 import { mexc } from './profile.ts'
 
 const { records, recordsIn, read, lines } = readingOf(mexc)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judging } from '../testJudging.ts'
+import { judging } from '../test-judging.ts'
 import { okx } from './profile.ts'
 
 const NOW = 1_771_000_000_000

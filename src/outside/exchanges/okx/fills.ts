@@ -4,7 +4,7 @@ import { textAt, type Json } from '../../../core/json.ts'
 import { exchanged, feeParts } from '../exchanged.ts'
 import { amountAt, change, moneyIn, type Member, type Part, nonZero, withFees } from '../reading.ts'
 import { okxNames } from '../../../core/assets/codes/okx.ts'
-import type { Dated } from './tradingBills.ts'
+import type { Dated } from './trading-bills.ts'
 
 const money = moneyIn(okxNames)
 

@@ -1,10 +1,10 @@
 import { textAt } from '../../../core/json.ts'
 import { readGroups, type Member, type Part } from '../reading.ts'
-import { readEasyConverts } from './easyConverts.ts'
+import { readEasyConverts } from './easy-converts.ts'
 import { readFills } from './fills.ts'
-import { readFundingBill } from './fundingBills.ts'
+import { readFundingBill } from './funding-bills.ts'
 import { okxMovements } from './movements.ts'
-import { readTradingBills } from './tradingBills.ts'
+import { readTradingBills } from './trading-bills.ts'
 
 const BILLS = ['trading_bills', 'recent_trading_bills']
 const JOINED = new Set([...BILLS, 'fills', 'easy_converts'])

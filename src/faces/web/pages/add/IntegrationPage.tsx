@@ -15,7 +15,7 @@ import { Accepted } from './Accepted.tsx'
 import { Guide } from './Guide.tsx'
 import { KeyForm } from './KeyForm.tsx'
 import { Limits } from './Limits.tsx'
-import { useAttempt } from './useAttempt.ts'
+import { useAttempt } from './use-attempt.ts'
 
 const route = getRouteApi('/inside/connections/add/$exchange')
 

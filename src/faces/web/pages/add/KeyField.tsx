@@ -1,7 +1,7 @@
 import { Anchor, Group, PasswordInput, Text, Textarea, TextInput } from '@mantine/core'
 import { useState, type CSSProperties, type ReactNode } from 'react'
 import { words } from '../../words.ts'
-import type { FieldState } from './useFields.ts'
+import type { FieldState } from './use-fields.ts'
 
 /** One field of a key: its format before, its count while, its problem beside. Secrets are covered until revealed. */
 export function KeyField({ state }: { readonly state: FieldState }): ReactNode {

@@ -6,8 +6,8 @@ import { words } from '../../words.ts'
 import { AllowExcess } from './AllowExcess.tsx'
 import { KeyField } from './KeyField.tsx'
 import { Outcome } from './Outcome.tsx'
-import type { Attempt } from './useAttempt.ts'
-import { useFields } from './useFields.ts'
+import type { Attempt } from './use-attempt.ts'
+import { useFields } from './use-fields.ts'
 
 interface Props {
   readonly exchange: Exchange

@@ -6,7 +6,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { tellingFindings } from '../../standing.ts'
 import { words } from '../../words.ts'
 import { Checks } from './Checks.tsx'
-import type { Attempt } from './useAttempt.ts'
+import type { Attempt } from './use-attempt.ts'
 
 /** What became of a key: its checks as they pass, and on refusal each finding with its repair. */
 export function Outcome({ attempt, refused }: { readonly attempt: Attempt; readonly refused: string }): ReactNode {

@@ -7,7 +7,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { When } from '../../parts/When.tsx'
 import type { Tone } from '../../standing.ts'
 import { words } from '../../words.ts'
-import { useReact } from './useReact.ts'
+import { useReact } from './use-react.ts'
 
 /** One alert: what, since when, until when, what to do, and the way to the connections that it is about. */
 export function AlertCard({ alert }: { readonly alert: Alert }): ReactNode {

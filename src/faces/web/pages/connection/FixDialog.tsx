@@ -16,7 +16,7 @@ import { KEY_CAUSES, tellingFindings, toneOfFinding } from '../../standing.ts'
 import { words } from '../../words.ts'
 import { Guide } from '../add/Guide.tsx'
 import { KeyForm } from '../add/KeyForm.tsx'
-import { useAttempt } from '../add/useAttempt.ts'
+import { useAttempt } from '../add/use-attempt.ts'
 import { CheckAgain } from './CheckAgain.tsx'
 import type { DialogProps } from './RenameDialog.tsx'
 

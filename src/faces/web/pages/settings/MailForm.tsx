@@ -5,7 +5,7 @@ import type { Channels } from '../../../api/shapes/alerts.ts'
 import { ask } from '../../client.ts'
 import { Failed } from '../../parts/Failed.tsx'
 import { words } from '../../words.ts'
-import { ChannelActions, keepChannels } from './channelActions.tsx'
+import { ChannelActions, keepChannels } from './channel-actions.tsx'
 
 const PORTS = { tls: 465, starttls: 587, none: 25 } as const
 type Security = keyof typeof PORTS

@@ -6,7 +6,7 @@ import { useZone } from '../../book.ts'
 import { ask } from '../../client.ts'
 import { words } from '../../words.ts'
 import { showRefusal } from '../connection/actions.ts'
-import { keepChannels } from './channelActions.tsx'
+import { keepChannels } from './channel-actions.tsx'
 
 const USUAL = { from: '22:00', until: '07:00' }
 

@@ -7,7 +7,7 @@ import { CopyText } from '../../parts/CopyText.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { words } from '../../words.ts'
-import { ChannelActions, keepChannels } from './channelActions.tsx'
+import { ChannelActions, keepChannels } from './channel-actions.tsx'
 
 /** A program of the user's own that is told of alerts. Its signing secret is shown once. */
 export function WebhookForm({ webhook }: { readonly webhook: Channels['webhook'] }): ReactNode {

@@ -1,7 +1,7 @@
 import { MICROS_PER_SECOND, plus, toMillis } from '../../../core/instant.ts'
 import type { Call, Params, StreamProfile } from '../profile.ts'
 import { calls } from './calls.ts'
-import { PRODUCTS } from './unifiedStreams.ts'
+import { PRODUCTS } from './unified-streams.ts'
 import { byRow, TAX, window } from './walks.ts'
 
 /** "Data query range: 366 days", a day less so that the oldest window is never refused. */

@@ -5,7 +5,7 @@ import type { RecordDraft } from '../../core/ledger/record.ts'
 import type { Transaction } from '../../core/ledger/transaction.ts'
 import { cellsOf } from './cells.ts'
 import type { RowsFormat } from './format.ts'
-import { krakenPair } from './krakenPair.ts'
+import { krakenPair } from './kraken-pair.ts'
 import { readTime } from './time.ts'
 
 /**

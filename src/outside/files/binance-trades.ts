@@ -1,5 +1,5 @@
 import { second } from '../../core/ledger/explain-changes.ts'
-import type { HistoryRow } from './binanceRow.ts'
+import type { HistoryRow } from './binance-row.ts'
 import { largestFirst, pair, type Deal, type Rates } from './pairing.ts'
 
 /** A trade with its fees, or legs whose other side is not there. */

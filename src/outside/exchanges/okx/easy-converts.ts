@@ -4,7 +4,7 @@ import type { Instant } from '../../../core/instant.ts'
 import type { Money } from '../../../core/money.ts'
 import { moneyIn, swap, type Member } from '../reading.ts'
 import { okxNames } from '../../../core/assets/codes/okx.ts'
-import type { Dated } from './tradingBills.ts'
+import type { Dated } from './trading-bills.ts'
 
 const money = moneyIn(okxNames)
 

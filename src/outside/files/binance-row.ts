@@ -5,7 +5,7 @@ import { isNegative, parseDecimal } from '../../core/decimal.ts'
 import type { Change } from '../../core/ledger/explain-changes.ts'
 import type { RecordDraft } from '../../core/ledger/record.ts'
 import { cellsOf } from './cells.ts'
-import { meaningOf, type Meaning } from './binanceWords.ts'
+import { meaningOf, type Meaning } from './binance-words.ts'
 
 /** One row of Binance's transaction history, read. */
 export interface HistoryRow extends Change {

@@ -1,6 +1,6 @@
 import { spotlight } from '@mantine/spotlight'
 import { useEffect, useRef } from 'react'
-import { singleKeysOn } from './singleKeys.ts'
+import { singleKeysOn } from './single-keys.ts'
 
 /** Rows that j and k walk through carry this attribute; Enter then does what a click does. */
 const ROWS = '[data-row]'
