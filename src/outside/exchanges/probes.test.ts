@@ -98,7 +98,6 @@ describe('Binance’s record of a key', () => {
     ['enableMargin', 'trade'],
     ['enableFutures', 'trade'],
     ['enableVanillaOptions', 'trade'],
-    ['enablePortfolioMarginTrading', 'trade'],
     ['enableFixApiTrade', 'trade'],
     ['enableWithdrawals', 'withdraw'],
     ['enableInternalTransfer', 'transfer'],

@@ -106,6 +106,7 @@ export const binance: ExchangeProfile = {
     'Options older than 3 months, margin interest older than 90 days, peer-to-peer orders older than 6 months (file "Transaction history")',
     'Small-amount conversions before December 2020 or beyond the last 100 (file "Transaction history")',
     'Isolated margin: trades, interest, loans and what is held there (file "Transaction history")',
+    'Margin liquidations, what they cost and the loans they leave (file "Transaction history")',
     'Dual investment, gift cards and VIP loans; collateral and liquidations of crypto loans (file "Transaction history")',
     'BFUSD, RWUSD and on-chain yields as balances: their history is read, what lies in them is not counted',
     'Whether the money of a sale to a card or bank stayed in the account (file "Transaction history")',
