@@ -1,3 +1,4 @@
+import { createNonces } from '../src/outside/exchanges/nonces.ts'
 import * as ccxt from 'ccxt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { genericList } from '../bin/generic-list.ts'
@@ -62,7 +63,7 @@ describe('an exchange without a profile, here Bitvavo through the general way', 
     const nowMillis = () => Date.now()
     const credentials = secretFields(rehearsal.credentials)
     session = await openSession(
-      { pacer: createPacer({ nowMillis, sleep }), nowMillis, sleep },
+      { pacer: createPacer({ nowMillis, sleep }), nonces: createNonces(), nowMillis, sleep },
       { profile, variant, credentials, key: 'k', baseUrl: rehearsal.url, haste: 10_000 },
     )
   })
@@ -144,6 +145,7 @@ test('a request to anything else is refused before it is signed', async () => {
     credentials: null,
     baseUrl: 'http://127.0.0.1:9',
     nowMillis: () => 0,
+    nonces: createNonces(),
   })
   const [balance] = profile.balances
   if (!balance) throw new Error('no balances')

@@ -1,3 +1,5 @@
+import { publicKeyOf } from '../outside/exchanges/client.ts'
+import { writeNonce } from './sync/nonce.ts'
 import { randomUUID } from 'node:crypto'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { tell } from '../core/diagnosis/tell.ts'
@@ -219,6 +221,8 @@ async function store(tx: BookTx, world: World, of: Storing): Promise<Connection 
   })
   if (!connection) return undefined
   await writeSetting(tx, `spent/${connection.id}`, of.spent)
+  const key = publicKeyOf({ variant: of.variant, credentials: secretFields(of.values) })
+  await writeNonce(tx, connection.id, world.nonces.highest(key))
   await sealSecret(tx, world.masterKey, { connectionId: connection.id, secret: packCredential(of.values) }, at)
   await addEvent(tx, {
     connectionId: connection.id,

@@ -1,3 +1,4 @@
+import { createNonces } from '../outside/exchanges/nonces.ts'
 import type { Clock } from '../core/instant.ts'
 import { instant } from '../core/instant.ts'
 import { createPacer } from '../outside/exchanges/pace.ts'
@@ -59,6 +60,7 @@ export async function openWorld(
     live: createLiveHub(),
     log,
     pacer: createPacer({ nowMillis, sleep }),
+    nonces: createNonces(),
     nowMillis,
     sleep,
     exchangeUrls: environment.exchangeUrls,

@@ -3,9 +3,10 @@ import { held, judge, malformed, redirected, unreachable, unsignable, type Verdi
 import { formatInstant, fromMillis } from '../core/instant.ts'
 import type { Json } from '../core/json.ts'
 import type { Secret } from '../core/secret.ts'
-import { openClient, type ExchangeClient, type Exchanged } from '../outside/exchanges/client.ts'
+import { openClient, publicKeyOf, type ExchangeClient, type Exchanged } from '../outside/exchanges/client.ts'
 import { openGenericClient } from '../outside/exchanges/generic/client.ts'
 import { fitsMask } from '../outside/exchanges/masked.ts'
+import type { Nonces } from '../outside/exchanges/nonces.ts'
 import type { Lane, Pacer } from '../outside/exchanges/pace.ts'
 import type { Call, Endpoint, ExchangeProfile, Params, SourceProfile, Variant } from '../outside/exchanges/profile.ts'
 import { asVariant } from '../outside/exchanges/variant.ts'
@@ -15,6 +16,7 @@ import type { RequestTally } from './tally.ts'
 /** What a session needs of the world. Made once in main.ts. */
 export interface SessionDeps {
   readonly pacer: Pacer
+  readonly nonces: Nonces
   readonly nowMillis: () => number
   readonly sleep: (millis: number) => Promise<void>
   /** Counts how requests end; left out, nobody counts. */
@@ -31,8 +33,6 @@ export interface SessionOf {
   readonly baseUrl: string | null
   /** 1, or how many times faster a rehearsal's limits pass; honoured towards loopback alone. */
   readonly haste: number
-  /** The highest nonce that was sent for this key before. */
-  readonly lastNonce?: number
   readonly onRequest?: (endpoint: string) => void
   readonly onWait?: (millis: number, untilMillis: number, why: Verdict['cause']) => void
   readonly signal?: AbortSignal
@@ -51,8 +51,8 @@ export interface Session {
   probe(call: Call, params: Params): Promise<Answered>
   /** The exchange's clock is so many milliseconds ahead of ours: signatures follow it. */
   followClock(skewMillis: number): void
-  /** The highest nonce that was sent so far: what is opened next for this key goes on above it. */
-  readonly lastNonce: () => number
+  /** The public half of its key. */
+  readonly publicKey: string
   /** By how much the exchange's clock is known to be behind ours, by its last answer to this key: nothing later is over for it. */
   readonly behindMillis: () => number
   /** Whether a key that an exchange shows with stars in it is the one of this session. */
@@ -89,7 +89,7 @@ export function isLoopback(url: string): boolean {
 export async function openSession(deps: SessionDeps, asked: SessionOf): Promise<Session> {
   const of = { ...asked, profile: asVariant(asked.profile, asked.variant) }
   const open = of.profile.generic ? openGenericClient : openClient
-  const client = await open({ ...of, nowMillis: deps.nowMillis })
+  const client = await open({ ...of, nowMillis: deps.nowMillis, nonces: deps.nonces })
   const gate = turnstile(of.profile.parallel)
   const line: Line = { deps, of, client, seen: { behindMillis: 0 } }
   const patience = createPatience()
@@ -98,17 +98,11 @@ export async function openSession(deps: SessionDeps, asked: SessionOf): Promise<
     profile: of.profile,
     probe,
     followClock: (skew) => client.setSkew(Math.round(skew)),
-    lastNonce: () => client.lastNonce(),
+    publicKey: publicKeyOf(of),
     behindMillis: () => line.seen.behindMillis,
-    isOurs: (masked) => fitsMask(masked, keyOf(of)),
+    isOurs: (masked) => fitsMask(masked, publicKeyOf(of)),
     ask: (call, params) => patiently({ ...line, probe, patience }, call, params),
   }
-}
-
-/** The public half of the credential, as the exchange names it. */
-function keyOf({ variant, credentials }: SessionOf): string {
-  const field = variant.fields.find((one) => one.ccxt === 'apiKey')
-  return (field && credentials?.[field.name]?.reveal()) ?? ''
 }
 
 /** Who asks, whom, and through what. */

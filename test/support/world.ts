@@ -1,3 +1,4 @@
+import { createNonces } from '../../src/outside/exchanges/nonces.ts'
 import { randomBytes } from 'node:crypto'
 import { createPacer } from '../../src/outside/exchanges/pace.ts'
 import { createLiveHub } from '../../src/flows/live.ts'
@@ -26,6 +27,7 @@ export async function worldOver(
     live: createLiveHub(),
     log: { info: quiet, warn: quiet, error: quiet },
     pacer: createPacer({ nowMillis, sleep }),
+    nonces: createNonces(),
     nowMillis,
     sleep,
     exchangeUrls,

@@ -104,7 +104,7 @@ export async function ended(
       await noteStream(tx, { walletId: opened.walletId, sourceId: opened.id, name: stream.name, part: '' }, change, at)
     }
     await replaceFindings(tx, opened.id, onceEach(result.findings), at)
-    await writeNonce(tx, opened.id, opened.session.lastNonce())
+    await writeNonce(tx, opened.id, world.nonces.highest(opened.session.publicKey))
     await writeSetting(tx, `spent/${opened.id}`, JSON.stringify(world.pacer.spent(opened.lane)))
     const next = nextSync(state, result.findings, at, waitingSince(opened.connection, at))
     await updateConnection(

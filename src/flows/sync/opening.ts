@@ -78,10 +78,10 @@ export async function openConnection(
     ...place,
     variant,
     credentials: unpackCredential(credential),
-    lastNonce,
     onWait: (_millis, untilMillis, cause) => heard(waitingSentence(profile.name, cause, untilMillis)),
     ...(signal ? { signal } : {}),
   })
+  world.nonces.raise(session.publicKey, lastNonce)
   return {
     ...openedParts(bookId, connection, wallet, session),
     openedAt: settings.value.openedAt === undefined ? null : (parseInstant(settings.value.openedAt) ?? null),

@@ -1,6 +1,7 @@
 import { BrokenInvariant } from '../../core/assert.ts'
 import { askedCall, type AskedCall } from '../../core/diagnosis/call.ts'
 import { parseJson, type Json } from '../../core/json.ts'
+import type { Nonces } from './nonces.ts'
 import type { Secret } from '../../core/secret.ts'
 import { callsOf, refusal } from './allow.ts'
 import { replaceHost } from './hosts.ts'
@@ -49,8 +50,6 @@ export interface ExchangeClient {
   call(call: Call, params: Params): Promise<Exchanged | Unanswered | Unsigned>
   /** By how much the exchange's clock is ahead of ours; signatures are stamped by the exchange's clock. */
   setSkew(millis: number): void
-  /** The highest nonce that was sent, in the exchange's own unit; 0 before the first. The next client of this key goes on above it. */
-  lastNonce(): number
 }
 
 export interface ClientDeps {
@@ -61,8 +60,8 @@ export interface ClientDeps {
   /** Replaces all hosts of the exchange: a rehearsal, a proxy. Loopback http or any https. */
   readonly baseUrl: string | null
   readonly nowMillis: () => number
-  /** The highest nonce that an earlier client of this key has sent: ours stay above it, also where the clock went back since. */
-  readonly lastNonce?: number
+  /** What was sent for each key before: ours stay above it, also where the clock went back since. */
+  readonly nonces: Nonces
 }
 
 /** Parameters as they stand in a request. */
@@ -93,13 +92,16 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
   const redact = redactor(credentials)
   const signer = await makeSigner(deps)
   let skewMillis = 0
-  let lastNonce = profile.nonceGrows ? (deps.lastNonce ?? 0) : 0
+  const key = publicKeyOf(deps)
+  let lastNonce = 0
   const theirMillis = (): number => Math.floor(deps.nowMillis() + skewMillis)
   // A nonce must grow even when two requests fall in one millisecond or the clock goes back; one of whole seconds is a
   // time stamp and may repeat.
   signer.nonce = () => {
     if (profile.nonce === 'seconds') return Math.floor(theirMillis() / 1000)
-    lastNonce = Math.max(theirMillis() * (profile.nonce === undefined ? 1 : 1000), lastNonce + 1)
+    const before = profile.nonceGrows ? deps.nonces.highest(key) : lastNonce
+    lastNonce = Math.max(theirMillis() * (profile.nonce === undefined ? 1 : 1000), before + 1)
+    if (profile.nonceGrows) deps.nonces.raise(key, lastNonce)
     // Nanoseconds are more than a number holds: microseconds, and three digits behind them.
     return profile.nonce === 'nanos' ? `${lastNonce}000` : lastNonce
   }
@@ -109,10 +111,9 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
   return {
     setSkew(millis) {
       // A time stamp goes back with the clock; a nonce that must grow never does.
-      if (millis < skewMillis && !profile.nonceGrows) lastNonce = 0
+      if (millis < skewMillis) lastNonce = 0
       skewMillis = millis
     },
-    lastNonce: () => (profile.nonceGrows ? lastNonce : 0),
     async call(call, params) {
       const signed = trySigning(signer, call, withOwnFields(params, credentials))
       if (!signed) return { kind: 'unsigned', call: askedCall(call) }
@@ -122,6 +123,12 @@ export async function openClient(deps: ClientDeps): Promise<ExchangeClient> {
       return send(signed, replaceHost(url, deps.baseUrl), call, { nowMillis: deps.nowMillis, redact })
     },
   }
+}
+
+/** The public half of the credential, as the exchange names it; empty where there is none. */
+export function publicKeyOf({ variant, credentials }: Pick<ClientDeps, 'variant' | 'credentials'>): string {
+  const field = variant.fields.find((one) => one.ccxt === 'apiKey')
+  return (field && credentials?.[field.name]?.reveal()) ?? ''
 }
 
 function asSent({ numbers = [] }: Call, params: Params): Sent {

@@ -1,3 +1,4 @@
+import { createNonces } from '../nonces.ts'
 import { generateKeyPairSync, verify } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 import { tidyField, checkFields } from '../../../core/diagnosis/format.ts'
@@ -111,7 +112,14 @@ describe('both kinds of key sign, in every form in which they are pasted', () =>
     expect(checkFields(variant.fields, values)).toEqual([])
     const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{}'))
     const credentials = { apiKey: Secret.of(key), secret: Secret.of(values['secret'] ?? '') }
-    const client = await openClient({ profile: coinbase, variant, credentials, baseUrl: null, nowMillis: Date.now })
+    const client = await openClient({
+      profile: coinbase,
+      variant,
+      credentials,
+      baseUrl: null,
+      nowMillis: Date.now,
+      nonces: createNonces(),
+    })
     await client.call(calls.transactions, { account_id: 'w1', limit: '100' })
     const [url, options] = fetched.mock.calls[0] ?? []
     fetched.mockRestore()

@@ -52,7 +52,6 @@ export async function openGenericClient(deps: ClientDeps): Promise<ExchangeClien
   }
   return {
     setSkew: () => undefined,
-    lastNonce: () => 0,
     async call(asked, params) {
       call = asked
       seen.last = undefined
