@@ -135,7 +135,7 @@ test('an account is frozen before it is closed, step by step, and nothing is los
   await dialog.getByRole('button', { name: 'Read everything now' }).click()
   await dialog.getByRole('button', { name: 'I have them, or go on without' }).click({ timeout: 30_000 })
   await dialog.getByRole('button', { name: 'Sign the statement' }).click()
-  await expect(dialog.getByText(/Checksum/)).toBeVisible()
+  await expect(dialog.getByText(/Signature/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Check that the key is dead' }).click()
   await expect(dialog.getByText(/still accepts the key/)).toBeVisible({ timeout: 30_000 })
   await api('POST', `/practice/${connection}/fault`, { name: 'revoked_key', on: true })
