@@ -76,7 +76,7 @@ async function ofDatabase(database: Awaited<ReturnType<typeof databases>>[number
   const view = { country: 'generic', year: undefined, limit: LIMIT, walletNames: new Map<string, string>() }
   const ask = async (): Promise<Taken> => {
     const [begun, before] = [performance.now(), process.cpuUsage()]
-    const answer = await calculator.gains(trial.store, {
+    const answer = await calculator.page(trial.store, {
       bookId,
       currency: asset('EUR'),
       policy: GENERIC_POLICY,

@@ -25,6 +25,8 @@ import {
   type PriceView,
 } from './book-settings.ts'
 import { chooseBook, firstBook } from './book.ts'
+import { gainsPageOfBook } from './gains.ts'
+import type { GainsFlags } from './gains-flags.ts'
 import { localDesk } from './desk.ts'
 import { renameConnection } from './lifecycle.ts'
 import type { Practice } from './practice.ts'
@@ -81,6 +83,7 @@ export function createBooks(
       }),
     transaction: (bookId: string, id: string) => readTransactionView(world, bookId, id),
     wallets: (bookId: string) => walletViews(world, bookId),
+    gainsPage: (bookId: string, flags: GainsFlags, limit: number) => gainsPageOfBook(world, bookId, flags, limit),
     renameWallet: (bookId: string, id: string, name: string) => nameWallet(world, bookId, id, name),
     prices: (bookId: string) => listPrices(world, bookId),
     givePrice: (bookId: string, price: PriceView, author: string) => takePrice(world, bookId, price, author),

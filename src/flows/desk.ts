@@ -4,6 +4,7 @@ import type { LifeAction } from '../core/sync/life.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import type { Outcome } from '../core/lots/outcome.ts'
+import type { GainsJson } from '../core/report/json.ts'
 import { findConnection, listConnections } from '../store/connections.ts'
 import { assetsOfBook, editAssets, undoAssets, type AssetWish } from './assets.ts'
 import { certificates, type Certificate } from './certificate.ts'
@@ -17,7 +18,7 @@ import { erase } from './erase.ts'
 import { importFile, type ImportView, type ImportWish } from './files/import.ts'
 import type { FileSource } from './files/source.ts'
 import { importsOfBook, turnImport, type ImportListView } from './files/undo.ts'
-import { gainsOfBook, type BookGains } from './gains.ts'
+import { gainsOfBook } from './gains.ts'
 import type { GainsFlags } from './gains-flags.ts'
 import { diagnose, type Diagnosis } from './diagnosis/diagnose.ts'
 import { act } from './lifecycle.ts'
@@ -94,7 +95,7 @@ export interface Desk {
   editAssets(wish: AssetWish, author: string): Promise<Asked<AssetsView>>
   /** Undefined where nothing of that id is in force. */
   undoAssets(id: string, by: string): Promise<AssetsView | undefined>
-  gains(flags: GainsFlags, limit?: number): Promise<Outcome<BookGains>>
+  gains(flags: GainsFlags): Promise<Outcome<GainsJson>>
   /** What needs people, the most urgent first; with `closed`, what is over too. */
   alerts(closed: boolean): Promise<readonly AlertView[]>
   /** What may be given away to find out what is wrong. */
@@ -167,7 +168,7 @@ export function localDesk(
     assets: () => assetsOfBook(world, bookId),
     editAssets: (wish, author) => editAssets(world, bookId, wish, author),
     undoAssets: (id, by) => undoAssets(world, bookId, id, by),
-    gains: (flags, limit) => gainsOfBook(world, bookId, flags, limit),
+    gains: (flags) => gainsOfBook(world, bookId, flags),
     alerts: (closed) => alertViews(world, bookId, closed),
     supportBundle: async () => supportBundle(world, bookId, await status()),
   }

@@ -9,12 +9,10 @@ export interface Counts {
   readonly problems: number
 }
 
+export type CutGainsJson = Omit<GainsJson, 'file'> & { readonly counts: Counts }
+
 /** A report as people look at it on a page: the latest of what happened, the first of what is left and of what is open. */
-export function toCutJson(
-  report: Report,
-  limit: number,
-  options: JsonOptions,
-): GainsJson & { readonly counts: Counts } {
+export function toCutJson(report: Report, limit: number, options: JsonOptions): CutGainsJson {
   const { disposalsCount, incomeCount, remaining } = report
   const skip = { disposals: Math.max(0, disposalsCount - limit), income: Math.max(0, incomeCount - limit) }
   const problems = [...report.problems]
@@ -26,7 +24,8 @@ export function toCutJson(
   }
   const { lotsCount } = remaining
   const counts = { disposals: disposalsCount, income: incomeCount, lots: lotsCount, problems: problems.length }
-  return { ...toJson(cut, options), counts }
+  const { file: _, ...json } = toJson(cut, options)
+  return { ...json, counts }
 }
 
 function firstOf<Item>(items: Iterable<Item>, limit: number): readonly Item[] {

@@ -1,3 +1,7 @@
+import type { JsonText } from '../../core/json-text.ts'
+import type { Outcome } from '../../core/lots/outcome.ts'
+import type { CutGainsJson } from '../../core/report/cut.ts'
+import type { GainsFlags } from '../../flows/gains-flags.ts'
 import type { Asked } from '../../core/refusal.ts'
 import type { ChannelsView, MailWish, Tested } from '../../flows/alerts/channels.ts'
 import type { Reacting, AlertView } from '../../flows/alerts/views.ts'
@@ -51,6 +55,8 @@ export interface BookDesk {
   wallets(
     bookId: string,
   ): Promise<readonly { id: string; name: string; exchange: string | null; state: string; transactions: number }[]>
+  /** At most so many rows of each list. */
+  gainsPage(bookId: string, flags: GainsFlags, limit: number): Promise<Outcome<JsonText<CutGainsJson>>>
   renameWallet(bookId: string, id: string, name: string): Promise<Asked<null> | undefined>
   prices(bookId: string): Promise<readonly PriceView[]>
   givePrice(bookId: string, price: PriceView, author: string): Promise<Asked<PriceView>>

@@ -1,4 +1,6 @@
+import type { TypedResponse } from 'hono'
 import type { z } from 'zod'
+import type { JsonText } from '../../core/json-text.ts'
 
 /**
  * A view of the flows as the JSON that the API promises. The two are written apart, since flows know no API; here the compiler
@@ -11,6 +13,15 @@ export function plain<Shape extends z.ZodType, View>(
 ): z.infer<Shape>
 export function plain(_shape: z.ZodType, view: unknown): unknown {
   return view
+}
+
+/** The same for a view that is text already, as the whole answer. */
+export function sent<Shape extends z.ZodType, View>(
+  _shape: Shape,
+  view: JsonText<Agreeing<View, z.infer<Shape>>>,
+): Response & TypedResponse<z.infer<Shape>, 200, 'json'>
+export function sent(_shape: z.ZodType, view: Uint8Array<ArrayBuffer>): Response {
+  return new Response(view, { headers: { 'content-type': 'application/json' } })
 }
 
 /** The view, where it and the shape agree; otherwise a sentence in the compiler's complaint. */

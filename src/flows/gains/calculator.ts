@@ -3,24 +3,33 @@ import type { Instant } from '../../core/instant.ts'
 import { pricesDifferFrom, type DatedPrice } from '../../core/ledger/price-list.ts'
 import { done, refused, type Outcome } from '../../core/lots/outcome.ts'
 import type { Policy } from '../../core/lots/policy.ts'
+import type { JsonText } from '../../core/json-text.ts'
+import type { CutGainsJson } from '../../core/report/cut.ts'
+import type { GainsJson } from '../../core/report/json.ts'
 import { listGivenPrices } from '../../store/given-prices.ts'
 import { readLedgerColumns } from '../../store/ledger-columns.ts'
 import { changedSince, readLedgerVersion, type ChangedSince, type LedgerVersion } from '../../store/ledger-version.ts'
 import type { BookTx, Store } from '../../store/store.ts'
-import { Keeper, type Answered, type Computing, type Key, type View } from './keeper.ts'
+import { Keeper, type Answered, type Computing, type Key, type PageView, type View } from './keeper.ts'
 import { computingInThread, ThreadEnded } from './thread-computing.ts'
 
 /** Whose gains, and by what settings. */
-export interface GainsQuestion {
+export interface GainsQuestion<Wanted extends View = View> {
   readonly bookId: string
   readonly currency: Asset
   readonly policy: Policy
-  readonly view: View
+  readonly view: Wanted
 }
 
 /** Computes gains of books, and keeps what it computed. */
-export interface Calculator {
-  gains(store: Store, question: GainsQuestion): Promise<Outcome<Answered['gains']>>
+export interface Answering {
+  /** All of them. */
+  gains(store: Store, question: GainsQuestion): Promise<Outcome<GainsJson>>
+  /** A page of them, as it is sent. */
+  page(store: Store, question: GainsQuestion<PageView>): Promise<Outcome<JsonText<CutGainsJson>>>
+}
+
+export interface Calculator extends Answering {
   close(): Promise<void>
 }
 
@@ -36,42 +45,49 @@ export function createCalculator(): Calculator {
   const thread = computingInThread(() => known.clear())
   const calculator = calculatorBy(thread, known)
   return {
-    async gains(store, question) {
-      // It may have been ended by another book's question, so each is asked twice.
-      for (let isLast = false; ; isLast = true) {
-        try {
-          return await calculator.gains(store, question)
-        } catch (error) {
-          if (!(error instanceof ThreadEnded)) throw error
-          if (isLast) return refused(`${error.message} Nothing that is stored is lost; ask again.`)
-        }
-      }
-    },
+    gains: (store, question) => twice(() => calculator.gains(store, question)),
+    page: (store, question) => twice(() => calculator.page(store, question)),
     close: () => thread.close(),
   }
 }
 
-/** Beside who asks, and nothing is kept: for a single question. */
-export function calculateOnce(store: Store, question: GainsQuestion): Promise<Outcome<Answered['gains']>> {
-  return calculatorBy(new Keeper()).gains(store, question)
+/** The thread may have been ended by another book's question, so each is asked twice. */
+async function twice<Gains>(ask: () => Promise<Outcome<Gains>>): Promise<Outcome<Gains>> {
+  for (let isLast = false; ; isLast = true) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof ThreadEnded)) throw error
+      if (isLast) return refused(`${error.message} Nothing that is stored is lost; ask again.`)
+    }
+  }
+}
+
+/** Beside who asks, and nothing is kept for long: for a single question. */
+export function calculatorOfOne(): Answering {
+  return calculatorBy(new Keeper())
 }
 
 /** @param known what `computing` keeps; whoever ends it empties this */
-export function calculatorBy(computing: Computing, known = new Map<Key, Known>()): Pick<Calculator, 'gains'> {
+export function calculatorBy(computing: Computing, known = new Map<Key, Known>()): Answering {
   const turns = new Map<Key, Promise<unknown>>()
+  const inTurn = <Gains>(store: Store, question: GainsQuestion, tell: Tell<Gains>): Promise<Outcome<Gains>> => {
+    const key = keyOf(question)
+    const before = turns.get(key) ?? Promise.resolve()
+    // One result is brought up to date by one at a time; the second then finds it done.
+    const mine = before.catch(() => undefined).then(() => calculate(store, { computing, known, key, question }, tell))
+    turns.set(key, mine)
+    const over = (): void => void (turns.get(key) === mine && turns.delete(key))
+    void mine.then(over, over)
+    return mine
+  }
   return {
-    gains(store, question) {
-      const key = keyOf(question)
-      const before = turns.get(key) ?? Promise.resolve()
-      // One result is brought up to date by one at a time; the second then finds it done.
-      const mine = before.catch(() => undefined).then(() => calculate(store, { computing, known, key, question }))
-      turns.set(key, mine)
-      const over = (): void => void (turns.get(key) === mine && turns.delete(key))
-      void mine.then(over, over)
-      return mine
-    },
+    gains: (store, question) => inTurn(store, question, (key) => computing.answer(key, question.view)),
+    page: (store, question) => inTurn(store, question, (key) => computing.page(key, question.view)),
   }
 }
+
+type Tell<Gains> = (key: Key) => Promise<Answered<Gains>>
 
 /** The book is part of it, so no book is ever answered with what another has. */
 function keyOf({ bookId, currency, policy }: GainsQuestion): Key {
@@ -87,15 +103,15 @@ interface Calculation {
   readonly question: GainsQuestion
 }
 
-async function calculate(store: Store, work: Calculation): Promise<Outcome<Answered['gains']>> {
-  const { computing, known, key, question } = work
+async function calculate<Gains>(store: Store, work: Calculation, tell: Tell<Gains>): Promise<Outcome<Gains>> {
+  const { computing, known, key } = work
   try {
     do {
       const current = await bringUpToDate(store, work)
       if (!current.ok) return current
       // Whoever ended the thread meanwhile has emptied this.
     } while (!known.has(key))
-    const { gains, dropped } = await computing.answer(key, question.view)
+    const { gains, dropped } = await tell(key)
     for (const gone of dropped) known.delete(gone)
     return done(gains)
   } catch (error) {

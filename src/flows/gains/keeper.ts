@@ -7,8 +7,9 @@ import { done, type Outcome } from '../../core/lots/outcome.ts'
 import type { Policy } from '../../core/lots/policy.ts'
 import { bytesOf } from '../../core/lots/size.ts'
 import { start } from '../../core/lots/state.ts'
-import { toCutJson, type Counts } from '../../core/report/cut.ts'
-import { toJson, type GainsJson } from '../../core/report/json.ts'
+import { jsonText, type JsonText } from '../../core/json-text.ts'
+import { toCutJson, type CutGainsJson } from '../../core/report/cut.ts'
+import { toJson, type GainsJson, type JsonOptions } from '../../core/report/json.ts'
 import { reportOf } from '../../core/report/report.ts'
 import type { PriceLookup } from '../../core/value/valuer.ts'
 
@@ -36,13 +37,17 @@ export interface Beginning {
 export interface View {
   readonly country: string
   readonly year: number | undefined
-  /** The most rows of a list; undefined: all. */
-  readonly limit: number | undefined
   readonly walletNames: ReadonlyMap<string, string>
 }
 
-export interface Answered {
-  readonly gains: GainsJson & { readonly counts?: Counts }
+/** A view whose lists are cut, as a page shows it. */
+export interface PageView extends View {
+  /** The most rows of each list. */
+  readonly limit: number
+}
+
+export interface Answered<Gains> {
+  readonly gains: Gains
   /** What is not kept any longer. */
   readonly dropped: readonly Key[]
 }
@@ -52,7 +57,8 @@ export interface Computing {
   /** @returns after which instant the ledger is to be taken in; undefined: all of it */
   begin(beginning: Beginning): Promise<Outcome<Instant | undefined>>
   take(key: Key, columns: LedgerColumns): Promise<Outcome<null>>
-  answer(key: Key, view: View): Promise<Answered>
+  answer(key: Key, view: View): Promise<Answered<GainsJson>>
+  page(key: Key, view: PageView): Promise<Answered<JsonText<CutGainsJson>>>
   /** Something went wrong half-way: what is there is of no ledger. */
   drop(key: Key): Promise<void>
 }
@@ -60,6 +66,8 @@ export interface Computing {
 interface Entry {
   readonly kept: Kept
   price: PriceLookup
+  /** The page that was told last, and of which view; none since anything was taken in. */
+  page?: { readonly view: string; readonly text: JsonText<CutGainsJson> }
 }
 
 /** Keeps what was computed, by key, the one that was used last at the end. */
@@ -78,6 +86,7 @@ export class Keeper implements Computing {
     const known = this.entries.get(key)
     if (known !== undefined && changed !== undefined) {
       known.price = priceList(prices)
+      delete known.page
       const { until } = known.kept.state
       return Promise.resolve(done(changed === 'nothing' ? until : known.kept.rewind(changed)))
     }
@@ -88,24 +97,37 @@ export class Keeper implements Computing {
   }
 
   take(key: Key, columns: LedgerColumns): Promise<Outcome<null>> {
-    const { kept, price } = this.entryOf(key)
-    const taken = kept.take(transactionsIn(columns), price)
+    const entry = this.entryOf(key)
+    delete entry.page
+    const taken = entry.kept.take(transactionsIn(columns), entry.price)
     return Promise.resolve(taken.ok ? done(null) : taken)
   }
 
-  answer(key: Key, { country, year, limit, walletNames }: View): Promise<Answered> {
-    const entry = this.entryOf(key)
-    this.entries.delete(key)
-    this.entries.set(key, entry)
-    const report = reportOf(entry.kept.state, year)
-    const options = { country, walletName: (id: string) => walletNames.get(id) ?? id }
-    const gains = limit === undefined ? toJson(report, options) : toCutJson(report, limit, options)
+  answer(key: Key, view: View): Promise<Answered<GainsJson>> {
+    const gains = toJson(reportOf(this.usedNow(key).kept.state, view.year), optionsOf(view))
     return Promise.resolve({ gains, dropped: this.evict() })
+  }
+
+  page(key: Key, view: PageView): Promise<Answered<JsonText<CutGainsJson>>> {
+    const entry = this.usedNow(key)
+    const asked = JSON.stringify({ ...view, walletNames: [...view.walletNames] })
+    if (entry.page?.view !== asked) {
+      const cut = toCutJson(reportOf(entry.kept.state, view.year), view.limit, optionsOf(view))
+      entry.page = { view: asked, text: jsonText(cut) }
+    }
+    return Promise.resolve({ gains: entry.page.text, dropped: this.evict() })
   }
 
   drop(key: Key): Promise<void> {
     this.entries.delete(key)
     return Promise.resolve()
+  }
+
+  private usedNow(key: Key): Entry {
+    const entry = this.entryOf(key)
+    this.entries.delete(key)
+    this.entries.set(key, entry)
+    return entry
   }
 
   /** Throws where there is none: who asks keeps count of what is kept. */
@@ -118,12 +140,16 @@ export class Keeper implements Computing {
   private evict(): readonly Key[] {
     const dropped: Key[] = []
     let bytes = 0
-    for (const [place, [key, { kept }]] of [...this.entries].toReversed().entries()) {
-      bytes += bytesOf(kept.state)
+    for (const [place, [key, { kept, page }]] of [...this.entries].toReversed().entries()) {
+      bytes += bytesOf(kept.state) + (page?.text.byteLength ?? 0)
       if (place === 0 || (place < this.limits.results && bytes <= this.limits.bytes)) continue
       this.entries.delete(key)
       dropped.push(key)
     }
     return dropped
   }
+}
+
+function optionsOf({ country, walletNames }: View): JsonOptions {
+  return { country, walletName: (id) => walletNames.get(id) ?? id }
 }

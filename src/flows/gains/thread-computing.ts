@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { Outcome } from '../../core/lots/outcome.ts'
 import type { Instant } from '../../core/instant.ts'
+import type { JsonText } from '../../core/json-text.ts'
+import type { CutGainsJson } from '../../core/report/cut.ts'
+import type { GainsJson } from '../../core/report/json.ts'
 import type { Answered, Computing } from './keeper.ts'
 import type { Reply, Wish } from './thread-call.ts'
 
@@ -99,7 +102,8 @@ export function computingInThread(onEnd: () => void, options: ThreadOptions = {}
   return {
     begin: (beginning) => ask<Outcome<Instant | undefined>>({ do: 'begin', beginning }),
     take: (key, columns) => ask<Outcome<null>>({ do: 'take', key, columns }),
-    answer: (key, view) => ask<Answered>({ do: 'answer', key, view }),
+    answer: (key, view) => ask<Answered<GainsJson>>({ do: 'answer', key, view }),
+    page: (key, view) => ask<Answered<JsonText<CutGainsJson>>>({ do: 'page', key, view }),
     drop: (key) => ask({ do: 'drop', key }),
     async close() {
       const worker = thread

@@ -28,6 +28,8 @@ function work(call: Call): Promise<unknown> {
       return keeper.take(call.key, call.columns)
     case 'answer':
       return keeper.answer(call.key, call.view)
+    case 'page':
+      return keeper.page(call.key, call.view)
     case 'drop':
       return keeper.drop(call.key)
   }

@@ -1,11 +1,10 @@
-import { assert } from '../../../core/assert.ts'
 import { z } from 'zod'
 import { noSuch, refused } from '../../../core/refusal.ts'
 import { refuse } from '../refuse.ts'
 import { parseInstant } from '../../../core/instant.ts'
 import type { Api } from '../env.ts'
 import type { ApiDeps } from '../deps.ts'
-import { plain } from '../plain.ts'
+import { plain, sent } from '../plain.ts'
 import { routes } from '../routes.ts'
 import { BalanceList, Price, TransactionDetail, TransactionPage, Wallet } from '../shapes.ts'
 import { Gains } from '../shapes/gains.ts'
@@ -45,12 +44,10 @@ export function addLedgerRoutes(api: Api, deps: ApiDeps): void {
   })
   api.openapi(routes.gains, async (c) => {
     const { limit = GAINS_ROWS_USUAL, ...flags } = c.req.valid('query')
-    const computed = await books.desk(c.var.bookId).gains(flags, limit)
+    const computed = await books.gainsPage(c.var.bookId, flags, limit)
     if (!computed.ok)
       return refuse(c, refused('bad_request', computed.faults.join(' '), 'Change the settings; nothing was computed.'))
-    const { counts, file: _, ...gains } = computed.value
-    assert(counts !== undefined, 'lists that are cut are counted')
-    return c.json(plain(Gains, { ...gains, counts }), 200)
+    return sent(Gains, computed.value)
   })
   api.openapi(routes.prices, async (c) =>
     c.json({ prices: plain(z.array(Price), await books.prices(c.var.bookId)) }, 200),
