@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SERVING } from '../bin/memory.js'
 import { asset } from '../src/core/asset.ts'
 import { GENERIC_POLICY } from '../src/core/lots/policy.ts'
 import { createCalculator } from '../src/flows/gains/calculator.ts'
@@ -106,7 +107,10 @@ function serve(folder: string, data: string): ChildProcess {
     HOLDFAST_MASTER_KEY_FILE: join(folder, 'key'),
   }
   const main = join(import.meta.dirname, '..', 'src', 'main.ts')
-  return spawn(process.execPath, [main, 'serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  return spawn(process.execPath, [...SERVING, main, 'serve', '--port', '0'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }
 
 /** The address that the server tells when it answers. */

@@ -2,6 +2,7 @@
 // Plain JavaScript for old Node (18 and newer): what `npm start` and `npm test` do first, with nothing else prepared.
 import { spawn } from 'node:child_process'
 import { install } from './install.js'
+import { SERVING } from './memory.js'
 import { findNode, NO_NODE, ROOT } from './node24.js'
 
 const [command = 'start', ...rest] = process.argv.slice(2)
@@ -12,7 +13,7 @@ if (!node) stop(NO_NODE)
 if (command === 'start') {
   const { buildWeb } = await import('./web.js')
   buildWeb(node)
-  become(node, ['src/main.ts', 'serve', ...rest])
+  become(node, [...SERVING, 'src/main.ts', 'serve', ...rest])
 } else if (command === 'test') {
   const { buildWeb } = await import('./web.js')
   buildWeb(node)

@@ -6,7 +6,7 @@ import { plainArray } from './array-literal.ts'
 import type { BookTx } from './store.ts'
 
 /** Transactions of one batch, about: large enough that trips cost nothing, small enough that other work gets its turn between two. */
-const BATCH = 5000
+const BATCH = 2000
 
 /** What lots can be of: `readLedger` without what is left out there, and without moves between pockets. */
 const COUNTS = sql`not hidden and arrival_of is null and not (internal and arrival is null)`

@@ -14,7 +14,7 @@ const CALL_MS_MAX = 120_000
 const HEAP_MIB_MAX = 2048
 
 /** The most memory of what was just made there, in MiB: what is read dies at once, and more room only keeps it (100 MiB of a server). */
-const YOUNG_MIB_MAX = 24
+const YOUNG_MIB_MAX = 12
 
 /** Where the thread's own program is. */
 const PROGRAM = new URL('./thread.ts', import.meta.url)

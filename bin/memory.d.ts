@@ -1,0 +1,2 @@
+export const SERVING: readonly string[]
+export const COMPUTING: readonly string[]
