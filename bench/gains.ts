@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { COMPUTING } from '../bin/memory.js'
 import { asset } from '../src/core/asset.ts'
 import type { Decimal } from '../src/core/decimal.ts'
 import { at, plus } from '../src/core/instant.ts'
@@ -73,9 +74,13 @@ function line({ transactions, scope, page, ms, cpuMs, mib, incrementMs, disposal
 }
 
 function runFresh(size: number, scope: string, page: number): Measured {
-  const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), String(size), scope, String(page)], {
-    encoding: 'utf8',
-  })
+  const output = execFileSync(
+    process.execPath,
+    [...COMPUTING, fileURLToPath(import.meta.url), String(size), scope, String(page)],
+    {
+      encoding: 'utf8',
+    },
+  )
   return JSON.parse(output) as Measured
 }
 
