@@ -9,11 +9,10 @@ import { openFindings, type KeptFinding } from '../store/findings.ts'
 import { openRejects } from '../store/reject-list.ts'
 import { listMigrations, personalNames } from '../store/seen.ts'
 import type { BookTx } from '../store/store.ts'
-import { readStreams } from '../store/streams.ts'
 import { storedPassport } from './passport.ts'
 import { readSettings } from './settings.ts'
 import type { StatusView } from './status.ts'
-import { streamViews } from './views/streams.ts'
+import { readStreamViews } from './views/streams.ts'
 import type { LogLine, World } from './world.ts'
 
 /** What a bundle holds at most: enough to see what is wrong, and small enough to be read before it is sent. */
@@ -113,8 +112,7 @@ function connectionIn(connection: Connection, known: readonly string[]) {
 async function streamsIn(tx: BookTx, connection: Connection, now: Instant) {
   const profile = profileOf(connection)
   if (!profile) return []
-  const stored = await readStreams(tx, { sourceId: connection.id })
-  return streamViews(profile, connection, stored, { now }).map(
+  return (await readStreamViews(tx, profile, connection, { now })).map(
     ({ name, state, requests, received, coverage, missing, retentionDays }) => ({
       name,
       state,

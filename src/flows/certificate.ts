@@ -7,13 +7,12 @@ import { latestReports } from '../store/balance-reports.ts'
 import { readBalances } from '../store/balances.ts'
 import { listConnections, type Connection } from '../store/connections.ts'
 import { openRejects } from '../store/reject-list.ts'
-import { readStreams } from '../store/streams.ts'
 import type { BookTx } from '../store/store.ts'
 import { readTallies } from '../store/tallies.ts'
 import { listWallets, type Wallet } from '../store/wallets.ts'
 import { storedPassport } from './passport.ts'
 import { sign, type Signature } from './statement.ts'
-import { streamViews } from './views/streams.ts'
+import { readStreamViews } from './views/streams.ts'
 import type { World } from './world.ts'
 
 /** What is known of how complete a wallet is: per stream what is proven and what is missing, per asset what agrees. */
@@ -159,9 +158,8 @@ async function streamsOf(
   balancesAgree: boolean,
 ): Promise<Certificate['connections'][number]> {
   const exchange = profileOf(connection)
-  const stored = await readStreams(tx, { sourceId: connection.id })
   const lacks = storedPassport(connection)?.lacks ?? []
-  const views = exchange ? streamViews(exchange, connection, stored, { now, balancesAgree }) : []
+  const views = exchange ? await readStreamViews(tx, exchange, connection, { now, balancesAgree }) : []
   return {
     name: connection.name,
     state: connection.state,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { formatInstant, MICROS_PER_DAY, plus, type Instant } from '../core/instant.ts'
+import { plainArray } from './array-literal.ts'
 import type { BookTx } from './store.ts'
 
 /** A record as it was told last. */
@@ -22,6 +23,22 @@ export async function recordsBetween(
       select distinct on (part, native_id) part, native_id, at, payload, state from record
       where wallet_id = ${walletId} and stream = ${stream} and source = 'api'
         and at >= ${formatInstant(from)} and at < ${formatInstant(until)}
+      order by part, native_id, version desc) as newest
+    where state = 'told'`.execute(tx)
+  return rows
+}
+
+/** The moments of what one stream tells of each of these groups, as an exchange tells it now. */
+export async function momentsOfGroups(
+  tx: BookTx,
+  walletId: string,
+  stream: string,
+  groups: readonly string[],
+): Promise<readonly { readonly group: string; readonly at: Instant }[]> {
+  const { rows } = await sql<{ group: string; at: Instant }>`
+    select group_key as "group", at from (
+      select distinct on (part, native_id) group_key, at, state from record
+      where wallet_id = ${walletId} and group_key = any(${plainArray(groups)}::text[]) and stream = ${stream} and source = 'api'
       order by part, native_id, version desc) as newest
     where state = 'told'`.execute(tx)
   return rows

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { formatInstant, type Instant } from '../core/instant.ts'
 import type { Coverage } from '../core/sync/coverage.ts'
 import { plainArray } from './array-literal.ts'
+import { formatCoverage } from './multirange.ts'
 import type { BookTx } from './store.ts'
 
 /** How far one stream of a connection has come. `commitPage` moves it; this file reads it and notes what stops it. */
@@ -92,6 +93,18 @@ function streamOf(row: {
     requests: row.requests,
     updatedAt: row.updated_at,
   }
+}
+
+/** What another stream contradicts is proven no longer, in any part, and is asked for again. */
+export async function unprove(
+  tx: BookTx,
+  { sourceId, name }: { readonly sourceId: string; readonly name: string },
+  { coverage, fromTheFirst }: { readonly coverage: Coverage; readonly fromTheFirst: boolean },
+): Promise<void> {
+  await sql`
+    update stream set coverage = coverage - ${formatCoverage(coverage)}::tstzmultirange,
+      cursor = case when ${fromTheFirst} then null else cursor end
+    where source_id = ${sourceId} and name = ${name}`.execute(tx)
 }
 
 export interface StreamChange {

@@ -8,6 +8,7 @@ import { filledGap } from '../../core/sync/filled-gap.ts'
 import { isOurs, keptFault, LEFT_ALONE } from '../../core/sync/left-alone.ts'
 import { nextSync, waitingSince } from '../../core/sync/next-sync.ts'
 import { stateAfter } from '../../core/sync/state-after.ts'
+import { lackingOf } from '../../core/sync/told-by-two.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { addBalanceReport } from '../../store/balance-reports.ts'
 import { readBalances } from '../../store/balances.ts'
@@ -20,6 +21,7 @@ import { endRun, startRun } from '../../store/sync-runs.ts'
 import { writeNonce } from './nonce.ts'
 import type { World } from '../world.ts'
 import type { OpenConnection } from './opening.ts'
+import { readUnmet } from './told-by-two.ts'
 import type { SyncResult } from './result.ts'
 import { leftAlone } from './left.ts'
 import type { KnownPart, StreamOutcome } from './walk-all.ts'
@@ -45,6 +47,13 @@ export async function knownParts(
       { coverage: believed(stream.coverage), cursor: stream.cursor },
     ]),
   )
+}
+
+/** The streams of which another one tells more than they do. */
+export function untold(world: World, opened: OpenConnection): Promise<ReadonlySet<string>> {
+  return world.store.inBook(opened.bookId, async (tx) => {
+    return lackingOf(await readUnmet(tx, opened.connection, world.clock.now()))
+  })
 }
 
 /** Those of these streams that this version of Holdfast has left alone. */

@@ -4,6 +4,7 @@ import { parseJson, slicesAt, type Json, type Slice } from '../../core/json.ts'
 import { recordKey, type RecordDraft, type StrayRow } from '../../core/ledger/record.ts'
 import { misfitOf, tellMisfits, type Misfit, type PageFit, type Question } from '../../core/sync/fit.ts'
 import type { Ask, PageFacts } from '../../core/sync/stream.ts'
+import type { Expected } from '../../core/sync/told-by-two.ts'
 import type { Row, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { Session } from '../session.ts'
 
@@ -14,6 +15,8 @@ export interface FetchedPage {
   readonly strays: readonly StrayRow[]
   readonly facts: PageFacts
   readonly fit: PageFit
+  /** Events that another stream must tell as well. */
+  readonly expected: readonly Expected[]
 }
 
 export type Fetched =
@@ -63,6 +66,7 @@ const EMPTY: FetchedPage = {
   strays: [],
   facts: { rows: 0, total: 0, more: false, oldest: null, newest: null, lastId: null, nextCursor: null },
   fit: { fresh: 0, doubt: null },
+  expected: [],
 }
 
 function rowsOf(stream: StreamProfile, body: string): readonly Row[] | undefined {
@@ -95,10 +99,11 @@ function readRows({ stream, part, ask, json, rows }: Answered, met: Met): Fetche
   const again = rows.length > 0 && text === met.page
   met.page = text
   // The very page that came before: its rows are known, and are not equal ones that happened twice.
-  if (again) return { records: [], strays: [], facts, fit: { fresh: 0, doubt: null } }
+  if (again) return { records: [], strays: [], facts, fit: { fresh: 0, doubt: null }, expected: [] }
   const question = questionOf(stream, part, ask)
   const records: RecordDraft[] = []
   const strays: StrayRow[] = []
+  const expected: Expected[] = []
   const misfits: Misfit[] = []
   const payloads = new Map<string, string>()
   const conflicts: string[] = []
@@ -149,9 +154,11 @@ function readRows({ stream, part, ask, json, rows }: Answered, met: Met): Fetche
     }
     payloads.set(name, payload)
     records.push(record)
+    const of = stream.alsoTold?.(row.json)
+    if (of !== undefined) expected.push({ by: stream.name, of, group: record.group, at: record.at })
   }
   const doubt = tellMisfits(misfits, question) ?? tellConflicts(conflicts)
-  return { records, strays, facts, fit: { fresh, doubt } }
+  return { records, strays, facts, fit: { fresh, doubt }, expected }
 }
 
 function tellConflicts(ids: readonly string[]): string | null {

@@ -10,6 +10,7 @@ import type { DifferenceView } from '../views/connections.ts'
 import type { World } from '../world.ts'
 import type { SyncResult } from './result.ts'
 import { runSync, type SyncRequest } from './run.ts'
+import { readUnmet } from './told-by-two.ts'
 
 /** What `sync` answers for one connection. */
 export interface SyncReport {
@@ -35,11 +36,13 @@ const REJECTS_COUNTED_MAX = 10_000
 export async function syncAndReport(world: World, request: SyncRequest): Promise<Asked<SyncReport>> {
   const result = await runSync(world, { ...request, insisted: true })
   if ('ok' in result) return result
-  const { connection, streams, rejects } = await world.store.inBook(request.bookId, async (tx) => {
+  const now = world.clock.now()
+  const { connection, stored, unmet, rejects } = await world.store.inBook(request.bookId, async (tx) => {
     const found = await findConnection(tx, request.connectionId)
     return {
       connection: found,
-      streams: found ? await readStreams(tx, { sourceId: found.id }) : [],
+      stored: found ? await readStreams(tx, { sourceId: found.id }) : [],
+      unmet: found ? await readUnmet(tx, found, now) : [],
       rejects: found ? await openRejects(tx, REJECTS_COUNTED_MAX, found.walletId) : [],
     }
   })
@@ -51,9 +54,7 @@ export async function syncAndReport(world: World, request: SyncRequest): Promise
     return { ok: true, value: { id, name, state, findings, streams: [], balances: nothing } }
   }
   const wanted = (name: string): boolean => request.streams === undefined || request.streams.includes(name)
-  const views = streamViews(exchange, connection, streams, { now: world.clock.now() }).filter((view) =>
-    wanted(view.name),
-  )
+  const views = streamViews(exchange, connection, { stored, unmet }, { now }).filter((view) => wanted(view.name))
   const report: SyncReport = {
     id: connection.id,
     name: connection.name,

@@ -107,13 +107,14 @@ async function commitFile(
       strays: [],
       facts: facts(records.length),
       fit: wholly(records.length),
+      expected: [],
     }
     const done = await deps.commit({ stream, part: ALL_PARTS, page, proven: NOTHING, cursor: null })
     deps.progress({ stream, part: ALL_PARTS, received: records.length, added: done.added, left: 0 })
   }
   // A row that could not be read is in the pages of the stream, which are then asked for.
   if (!isWhole) return
-  const nothing = { records: [], strays: [], facts: facts(0), fit: wholly(0) }
+  const nothing = { records: [], strays: [], facts: facts(0), fit: wholly(0), expected: [] }
   await deps.commit({ stream, part: ALL_PARTS, page: nothing, proven: range(stream.since, until), cursor: null })
 }
 

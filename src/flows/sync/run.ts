@@ -7,6 +7,7 @@ import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import { instant, later, MICROS_PER_MILLI, MICROS_PER_SECOND, plus, type Instant } from '../../core/instant.ts'
 import { reconcile, type Reconciliation } from '../../core/ledger/reconcile.ts'
 import { intersection, range } from '../../core/sync/coverage.ts'
+import { lackingOf } from '../../core/sync/told-by-two.ts'
 import { afterComparing, isNewDifference, isSearchDue } from '../../core/sync/doubt.ts'
 import type { StreamProfile } from '../../outside/exchanges/profile.ts'
 import { maintain } from '../../store/maintenance.ts'
@@ -23,6 +24,7 @@ import { readDoubt, writeDoubt } from './doubt.ts'
 import { Reread } from './reread.ts'
 import { setAsideUntold } from './set-aside.ts'
 import { unreadRows } from './unread.ts'
+import { Expecting, holdAgainst } from './told-by-two.ts'
 import type { SyncResult } from './result.ts'
 import { takeReports } from './reports.ts'
 import { rereadPassport } from './passport.ts'
@@ -79,19 +81,25 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   const reached = within.filter((stream) => !left.some((one) => one.stream === stream))
   const doubt = await readDoubt(world, opened)
   const searching = isSearchDue(doubt, startedAt)
+  const untold = await book.untold(world, opened)
   const known = await book.knownParts(world, opened, searching ? doubt.agreedUntil : undefined)
   const whole = request.streams === undefined && request.from === undefined && request.until === undefined
   const reread = new Reread()
-  const search = { thorough: searching, signal: request.signal, ...(searching ? { reread } : {}) }
+  const expecting = new Expecting()
+  const search = { thorough: searching, signal: request.signal, expecting, ...(searching ? { reread } : {}) }
   let walk = walkDeps(world, opened, known, search)
   const reported = whole ? await takeReports(opened, { ...walk, sleep: world.sleep }, reached, until) : 0
   if (reported > 0) walk = walkDeps(world, opened, await book.knownParts(world, opened), search)
   let outcomes: readonly StreamOutcome[] = await Promise.all(
-    reached.map((stream) => walkParts(walk, stream, { until, from: request.from }, searching)),
+    reached.map((stream) =>
+      walkParts(walk, stream, { until, from: request.from }, searching || untold.has(stream.name)),
+    ),
   )
   // A part that is left alone as our own mistake keeps nobody from comparing what the others give.
   const ended = (one: StreamOutcome): boolean => one.stopped === null || one.stopped.reaction === 'leave'
   const asked = whole && outcomes.every(ended) && !request.signal?.aborted
+  if (asked)
+    outcomes = await holdStreams(world, opened, { outcomes, reached, until, expecting, signal: request.signal })
   let balances = asked ? await compare(world, opened) : null
   if (balances && 'matched' in balances) {
     if (isNewDifference(doubt, balances)) {
@@ -101,6 +109,7 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
       const again = walkDeps(world, opened, await book.knownParts(world, opened), {
         thorough: true,
         signal: request.signal,
+        expecting,
       })
       const now = overForBoth(world, opened)
       outcomes = merge(
@@ -134,8 +143,37 @@ async function walkEverything(world: World, request: SyncRequest): Promise<SyncR
   return result
 }
 
+interface Held {
+  readonly outcomes: readonly StreamOutcome[]
+  readonly reached: readonly StreamProfile[]
+  readonly until: Instant
+  readonly expecting: Expecting
+  readonly signal: AbortSignal | undefined
+}
+
+/** Streams that tell of the same events are held against each other; what one of them lacks is asked for once more at once. */
+async function holdStreams(world: World, opened: OpenConnection, held: Held): Promise<readonly StreamOutcome[]> {
+  const { outcomes, reached, until, expecting, signal } = held
+  const unmet = await holdAgainst(world, opened, reached, expecting)
+  if (unmet.length === 0) return outcomes
+  const lacking = lackingOf(unmet)
+  const again = walkDeps(world, opened, await book.knownParts(world, opened), { thorough: true, signal, expecting })
+  const walked = await Promise.all(
+    reached
+      .filter((stream) => lacking.has(stream.name))
+      .map((stream) => walkParts(again, stream, { until, from: undefined }, true)),
+  )
+  await holdAgainst(world, opened, reached, expecting)
+  return outcomes.map((one) => {
+    const second = walked.filter(({ stream }) => stream.name === one.stream.name)
+    return merge([one], second)[0] ?? one
+  })
+}
+
 /** How thoroughly a run looks. */
 interface Search extends Pick<WalkAllDeps, 'thorough' | 'signal'> {
+  /** Notes what other streams must tell as well. */
+  readonly expecting: Expecting
   /** Notes what is told, where everything is asked for again. */
   readonly reread?: Reread
 }
@@ -144,7 +182,7 @@ function walkDeps(
   world: World,
   opened: OpenConnection,
   known: ReadonlyMap<string, KnownPart>,
-  { thorough, reread, signal }: Search,
+  { thorough, reread, expecting, signal }: Search,
 ): WalkAllDeps {
   const meter = createMeter(opened.profile, opened.lane.haste)
   opened.onWait((why) =>
@@ -158,6 +196,7 @@ function walkDeps(
       const { stream, part, page, proven, cursor } = committed
       const at = world.clock.now()
       reread?.note(committed)
+      expecting.note(page.expected)
       return commitPage(world.store, {
         bookId: opened.bookId,
         ledger: ledgerOf(opened.wallet, { sourceId: opened.id, at, profile: opened.profile }),

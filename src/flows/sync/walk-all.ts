@@ -94,6 +94,7 @@ export async function proveAll(
     strays: [],
     facts: { rows: 0, total: 0, more: false, oldest: null, newest: null, lastId: null, nextCursor: null },
     fit: { fresh: 0, doubt: null },
+    expected: [],
   }
   await deps.commit({ stream, part: ALL_PARTS, page: nothing, proven: range(stream.since, until), cursor: null })
 }

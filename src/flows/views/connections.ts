@@ -21,7 +21,7 @@ import type { Progress } from '../live.ts'
 import { storedPassport, viewPassport, type PassportView } from '../passport.ts'
 import { readSettings } from '../settings.ts'
 import type { World } from '../world.ts'
-import { reachOfStream, spans, streamViews, type StreamView } from './streams.ts'
+import { reachOfStream, spans, readStreamViews, type StreamView } from './streams.ts'
 
 type Span = readonly [string, string]
 
@@ -182,13 +182,12 @@ function first<Value>(values: readonly Value[]): Value {
 
 async function detail(world: World, tx: BookTx, connection: Connection): Promise<ConnectionDetail> {
   const exchange = profileOf(connection) ?? first(EXCHANGES)
-  const streams = await readStreams(tx, { sourceId: connection.id })
   const passport = storedPassport(connection)
   const rejects = await openRejects(tx, REJECTS_MAX, connection.walletId)
   const events = await listEvents(tx, EVENTS_MAX, connection.id)
   return {
     ...(await summarise(world, tx, connection, await readShared(tx))),
-    streams: streamViews(exchange, connection, streams, { now: world.clock.now() }),
+    streams: await readStreamViews(tx, exchange, connection, { now: world.clock.now() }),
     passport: passport && viewPassport(passport),
     balances: await compareStored(tx, connection.walletId),
     rejects: rejects.map(({ stream, reason, payload }) => ({ stream, reason, payload })),

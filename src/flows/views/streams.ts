@@ -3,10 +3,13 @@ import { unproven } from '../../core/completeness/assumption.ts'
 import { formatInstant, parseInstant } from '../../core/instant.ts'
 import { range, subtract, type Coverage } from '../../core/sync/coverage.ts'
 import { ALL_PARTS, askedUntil, provenOf, reachOf } from '../../core/sync/proven.ts'
+import { tellUnmet, type Unmet } from '../../core/sync/told-by-two.ts'
 import type { Endpoint, SourceProfile, StreamProfile } from '../../outside/exchanges/profile.ts'
 import type { Connection } from '../../store/connections.ts'
-import type { Stream } from '../../store/streams.ts'
+import type { BookTx } from '../../store/store.ts'
+import { readStreams, type Stream } from '../../store/streams.ts'
 import { readSettings } from '../settings.ts'
+import { readUnmet } from '../sync/told-by-two.ts'
 
 /** One stream of a connection as faces show it: all its parts together. */
 export interface StreamView {
@@ -39,13 +42,32 @@ export interface Seen {
   readonly balancesAgree?: boolean
 }
 
+/** The streams of one connection as they are stored. */
+export async function readStreamViews(
+  tx: BookTx,
+  exchange: SourceProfile,
+  connection: Connection,
+  seen: Seen,
+): Promise<readonly StreamView[]> {
+  const stored = await readStreams(tx, { sourceId: connection.id })
+  const unmet = await readUnmet(tx, connection, seen.now)
+  return streamViews(exchange, connection, { stored, unmet }, seen)
+}
+
+/** What is stored of the streams of a connection. */
+export interface StoredStreams {
+  readonly stored: readonly Stream[]
+  readonly unmet: readonly Unmet[]
+}
+
 export function streamViews(
   exchange: SourceProfile,
   connection: Connection,
-  stored: readonly Stream[],
+  { stored, unmet }: StoredStreams,
   { now, balancesAgree = connection.state === 'healthy' }: Seen,
 ): readonly StreamView[] {
   const until = askedUntil(stored)
+  const titleOf = (name: string): string => exchange.streams.find((one) => one.name === name)?.title ?? name
   return exchange.streams.map((profile) => {
     const mine = stored.filter((one) => one.name === profile.name)
     const coverage = provenOf(profile, stored)
@@ -64,7 +86,13 @@ export function streamViews(
       retentionDays: profile.retentionDays,
       missing: state === 'missing_permission' ? spans(whole) : spans(subtract(whole, coverage)),
       note: noteOf(exchange, profile),
-      unproven: unproven(profile.assumed ?? [], balancesAgree),
+      unproven: [
+        ...unproven(profile.assumed ?? [], balancesAgree),
+        ...tellUnmet(
+          unmet.filter((one) => one.of === profile.name),
+          titleOf,
+        ),
+      ],
     }
   })
 }

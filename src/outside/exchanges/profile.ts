@@ -165,6 +165,11 @@ export interface StreamProfile<Asked extends Endpoint = Call> extends StreamShap
   readonly unready?: (row: Json) => boolean
   /** Records of this stream share events with other records, so whole groups are read. */
   readonly joins: boolean
+  /**
+   * The name of the other stream that tells of the event of this row as well, under the same group, where this row says so. Only
+   * where the group is the exchange's own id of the event, and documents or answers show that both always tell it.
+   */
+  readonly alsoTold?: (row: Json) => string | undefined
   /** Its rows carry no id, so equal rows are numbered within what one window returns: `~2` is the second of them. */
   readonly numbered?: true
   /** Asked once before the stream: where it says that the account has no such part, the stream is proven empty. */

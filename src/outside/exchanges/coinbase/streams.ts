@@ -92,6 +92,7 @@ const transactions: StreamProfile = {
     }
   },
   identify: identifyTransaction,
+  alsoTold: (row) => (textAt(row, 'type') === 'advanced_trade_fill' ? 'fills' : undefined),
 }
 
 function identifyFill(row: Row): Identity | { readonly reason: string } {
@@ -137,6 +138,7 @@ const fills: StreamProfile = {
     return rows.length === 0 ? { ...facts, nextCursor: null } : facts
   },
   identify: identifyFill,
+  alsoTold: (row) => ((textAt(row, 'order_id') ?? '') === '' ? undefined : 'transactions'),
 }
 
 export const coinbaseStreams: readonly StreamProfile[] = [transactions, fills]

@@ -56,6 +56,7 @@ function named(
   stream: StreamProfile,
   members: readonly string[],
   group: (row: Json) => string | undefined,
+  alsoTold: NonNullable<StreamProfile['alsoTold']>,
 ): StreamProfile {
   const identify = (row: Row, part: string): Identity | { readonly reason: string } => {
     const identity = stream.identify(row, part)
@@ -63,7 +64,7 @@ function named(
     const nativeId = members.map((member) => textAt(row.json, member) ?? '').join('|')
     return { ...identity, nativeId, group: group(row.json) ?? `${stream.name}/${nativeId}` }
   }
-  return { ...stream, identify }
+  return { ...stream, identify, alsoTold }
 }
 
 function tradeOf(row: Json): string | undefined {
@@ -90,6 +91,7 @@ export const cryptocomStreams: readonly StreamProfile[] = [
     }),
     ['trade_id'],
     tradeOf,
+    (row) => (tradeOf(row) === undefined ? undefined : 'journal'),
   ),
   named(
     windowed({
@@ -107,6 +109,7 @@ export const cryptocomStreams: readonly StreamProfile[] = [
       ...['transaction_qty', 'realized_pnl', 'isolation_id'],
     ],
     eventOf,
+    (row) => (textAt(row, 'journal_type') === 'TRADING' && tradeOf(row) !== undefined ? 'trades' : undefined),
   ),
   windowed({
     name: 'deposits',

@@ -90,6 +90,7 @@ interface Offset {
   readonly rows: string
   readonly identify: StreamProfile['identify']
   readonly scope: Scope
+  readonly alsoTold: (row: Json) => string | undefined
 }
 
 function byOffset(stream: Offset): StreamProfile {
@@ -139,6 +140,8 @@ export const krakenStreams: readonly StreamProfile[] = [
     rows: 'result.ledger',
     identify: identifyLedger,
     scope: 'read_ledger',
+    alsoTold: (row) =>
+      textAt(row, 'type') === 'trade' && !isNoReference(textAt(row, 'refid') ?? '') ? 'trades' : undefined,
   }),
   byOffset({
     name: 'trades',
@@ -147,6 +150,8 @@ export const krakenStreams: readonly StreamProfile[] = [
     rows: 'result.trades',
     identify: identifyTrade,
     scope: 'read_trades',
+    // What a margin trade moves is told when its position is closed.
+    alsoTold: (row) => (Number(textAt(row, 'margin') ?? '0') === 0 ? 'ledger' : undefined),
   }),
   byCursor('deposits', 'Deposits', calls.deposits, ['result.deposits', 'result.deposit']),
   byCursor('withdrawals', 'Withdrawals', calls.withdrawals, ['result.withdrawals', 'result.withdrawal']),
