@@ -20,6 +20,7 @@ const A_FEW: readonly (readonly [exchange: string, lie: string, path: string])[]
   ['okx', 'stale', '/api/v5/asset/deposit-history'],
   ['bitvavo', 'short', '/v2/account/history'],
   ['gate', 'empty', '/api/v4/wallet/withdrawals'],
+  ['gate', 'foreign', '/api/v4/spot/my_trades'],
   // No balance sees a list of fills: the wallets that tell of the same trades do.
   ['coinbase', 'empty', '/api/v3/brokerage/orders/historical/fills'],
 ]

@@ -6,6 +6,8 @@ import type { CommittedPage } from './stream.ts'
 export interface RereadPart {
   readonly stream: string
   readonly part: string
+  /** The stream is asked for as one: a row's own part, such as its market, is no part of the asking. */
+  readonly isUndivided: boolean
   readonly joins: boolean
   /** What this run has read to its end. */
   readonly proven: Coverage
@@ -26,7 +28,13 @@ export class Reread {
     const key = `${stream.name}/${part}`
     const before = this.#parts.get(key)
     const known = before ? union(before.proven, proven) : proven
-    this.#parts.set(key, { stream: stream.name, part, joins: stream.joins, proven: known })
+    this.#parts.set(key, {
+      stream: stream.name,
+      part,
+      isUndivided: stream.parts === undefined,
+      joins: stream.joins,
+      proven: known,
+    })
   }
 
   /** The parts of which it is known what was told and what was not. */

@@ -55,13 +55,14 @@ async function untoldOf(
   tx: BookTx,
   { walletId }: OpenConnection,
   reread: Reread,
-  { stream, part, proven }: RereadPart,
+  { stream, part, isUndivided, proven }: RereadPart,
 ): Promise<readonly RecordName[]> {
   const names: RecordName[] = []
   for (const { from, until } of proven) {
     for (const kept of await recordsBetween(tx, walletId, stream, { from, until })) {
       const name = { stream, part: kept.part, nativeId: kept.nativeId }
-      if ((kept.part === part || kept.part === '') && !reread.told(name)) names.push(name)
+      const isOfPart = isUndivided || kept.part === part || kept.part === ''
+      if (isOfPart && !reread.told(name)) names.push(name)
     }
   }
   return names
