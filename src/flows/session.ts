@@ -3,7 +3,13 @@ import { held, judge, malformed, redirected, unreachable, unsignable, type Verdi
 import { formatInstant, fromMillis } from '../core/instant.ts'
 import type { Json } from '../core/json.ts'
 import type { Secret } from '../core/secret.ts'
-import { openClient, publicKeyOf, type ExchangeClient, type Exchanged } from '../outside/exchanges/client.ts'
+import {
+  openClient,
+  publicKeyOf,
+  type ClientDeps,
+  type ExchangeClient,
+  type Exchanged,
+} from '../outside/exchanges/client.ts'
 import { openGenericClient } from '../outside/exchanges/generic/client.ts'
 import { fitsMask } from '../outside/exchanges/masked.ts'
 import type { Nonces } from '../outside/exchanges/nonces.ts'
@@ -86,9 +92,9 @@ export function isLoopback(url: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
-export async function openSession(deps: SessionDeps, asked: SessionOf): Promise<Session> {
+export async function openSession(deps: SessionDeps, asked: SessionOf, opens?: Opens): Promise<Session> {
   const of = { ...asked, profile: asVariant(asked.profile, asked.variant) }
-  const open = of.profile.generic ? openGenericClient : openClient
+  const open = opens ?? (of.profile.generic ? openGenericClient : openClient)
   const client = await open({ ...of, nowMillis: deps.nowMillis, nonces: deps.nonces })
   const gate = turnstile(of.profile.parallel)
   const line: Line = { deps, of, client, seen: { behindMillis: 0 } }
@@ -104,6 +110,9 @@ export async function openSession(deps: SessionDeps, asked: SessionOf): Promise<
     ask: (call, params) => patiently({ ...line, probe, patience }, call, params),
   }
 }
+
+/** Opens a client; left out, the one that the profile is for. */
+export type Opens = (deps: ClientDeps) => Promise<ExchangeClient>
 
 /** Who asks, whom, and through what. */
 interface Line {

@@ -75,7 +75,8 @@ export async function walkStream(
     committing = undefined
     outcome = { ...outcome, added: outcome.added + done.added, rejected: outcome.rejected + done.rejected }
   }
-  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+  const most = stream.asksMax ?? PAGES_MAX
+  for (let pages = 0; pages < most; pages += 1) {
     const ask = nextAsk(stream, state)
     if (!ask || deps.signal?.aborted) break
     const fetched = await fetchPage(deps.session, { stream, part }, ask, met)
@@ -103,7 +104,9 @@ export async function walkStream(
     committing.catch(() => undefined)
   }
   await settle()
-  return outcome
+  if (outcome.requests < most || !nextAsk(stream, state)) return outcome
+  const bound = `After ${most} requests for it a sync goes on with what else there is: the rest of it is not read yet.`
+  return { ...outcome, doubts: [...outcome.doubts, bound] }
 }
 
 /** A new window begins, or the same one is asked for in halves: equal rows are counted from one again. */

@@ -36,6 +36,10 @@ export function reachOfStream(profile: StreamProfile<Endpoint>, connection: Conn
   return reachOf(profile, openedAt === undefined ? null : (parseInstant(openedAt) ?? null), now)
 }
 
+function isExamined(exchange: SourceProfile & { readonly generic?: true }): boolean {
+  return exchange.generic !== true
+}
+
 /** When it is looked at, and whether balances agree then; left out, whether they did at the last sync. */
 export interface Seen {
   readonly now: Instant
@@ -70,7 +74,9 @@ export function streamViews(
   const titleOf = (name: string): string => exchange.streams.find((one) => one.name === name)?.title ?? name
   return exchange.streams.map((profile) => {
     const mine = stored.filter((one) => one.name === profile.name)
-    const coverage = provenOf(profile, stored)
+    const read = provenOf(profile, stored)
+    // What nobody has examined is read, and proven of nothing.
+    const coverage = isExamined(exchange) ? read : []
     const state = mine.find((one) => one.part === ALL_PARTS)?.state ?? 'not_started'
     const whole = until === null ? [] : range(reachOfStream(profile, connection, now), until)
     return {
@@ -84,7 +90,7 @@ export function streamViews(
       coverage: spans(coverage),
       provenUntil: endOf(coverage),
       retentionDays: profile.retentionDays,
-      missing: state === 'missing_permission' ? spans(whole) : spans(subtract(whole, coverage)),
+      missing: state === 'missing_permission' ? spans(whole) : spans(subtract(whole, read)),
       note: noteOf(exchange, profile),
       unproven: [
         ...unproven(profile.assumed ?? [], balancesAgree),

@@ -170,6 +170,8 @@ export interface StreamProfile<Asked extends Endpoint = Call> extends StreamShap
    * where the group is the exchange's own id of the event, and documents or answers show that both always tell it.
    */
   readonly alsoTold?: (row: Json) => string | undefined
+  /** The most requests of one walk, where its end cannot be known beforehand. */
+  readonly asksMax?: number
   /** Its rows carry no id, so equal rows are numbered within what one window returns: `~2` is the second of them. */
   readonly numbered?: true
   /** Asked once before the stream: where it says that the account has no such part, the stream is proven empty. */

@@ -2,6 +2,7 @@
 export interface Library {
   readonly symbols: readonly string[] | undefined
   readonly markets: Readonly<Record<string, { readonly spot?: boolean }>> | undefined
+  readonly currencies: Readonly<Record<string, unknown>> | undefined
   readonly exceptions: { readonly exact?: Table; readonly broad?: Table } | undefined
   request: (path: string, api: unknown, method: string, ...rest: unknown[]) => Promise<unknown>
   fetch: (url: string, method?: string, headers?: Readonly<Record<string, string>>, body?: string) => Promise<unknown>

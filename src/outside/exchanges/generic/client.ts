@@ -7,6 +7,7 @@ import { libraryOf } from '../library.ts'
 import type { Call, Params } from '../profile.ts'
 import { redactor } from '../redact.ts'
 import { endpointOf, READING, readingEndpoints, type Library } from './allowed.ts'
+import { RAW } from './paging.ts'
 
 /** Stops a unified method whose request was not answered with success; what was answered is kept beside. */
 class Stopped extends Error {}
@@ -18,10 +19,10 @@ export const LISTED_AS = 'holdfast-listed-as'
  * A client for an exchange that has no profile: ccxt's unified methods ask, but every request goes out through us, to the
  * exchange's own hosts and to endpoints that its reading methods name, and every answer is kept as evidence.
  */
-export async function openGenericClient(deps: ClientDeps): Promise<ExchangeClient> {
+export async function openGenericClient(deps: ClientDeps, make = makeLibrary): Promise<ExchangeClient> {
   const { profile } = deps
   const redact = redactor(deps.credentials)
-  const library = await makeLibrary(deps)
+  const library = await make(deps)
   const endpoints = await readingEndpoints(library)
   const { request } = library
   let call: Call | undefined
@@ -138,7 +139,7 @@ function valuesOf(json: Json | undefined, depth: number): readonly string[] {
   return isObject(json) ? Object.values(json).flatMap((one) => valuesOf(one, depth - 1)) : []
 }
 
-async function makeLibrary(deps: ClientDeps): Promise<Library> {
+export async function makeLibrary(deps: ClientDeps): Promise<Library> {
   const secrets = Object.fromEntries(
     deps.variant.fields.flatMap(({ name, ccxt: option }) => {
       const value = deps.credentials?.[name]
@@ -155,6 +156,7 @@ async function perform(library: Library, name: string, params: Params): Promise<
   const unified = (method: string): Unified => (library[method] as Unified).bind(library)
   const since = params['since'] === undefined ? undefined : Number(params['since'])
   const until = params['until'] === undefined ? {} : { until: Number(params['until']) }
+  const extra = { ...until, ...rawOf(params) }
   const limit = params['limit'] === undefined ? undefined : Number(params['limit'])
   switch (name) {
     case 'fetchTime':
@@ -167,31 +169,36 @@ async function perform(library: Library, name: string, params: Params): Promise<
       return Object.entries(total ?? {}).map(([code, quantity]) => ({ code, quantity: String(quantity) }))
     }
     case 'tradeParts':
-      return partsOf(library, unified, since)
+      await unified('loadMarkets')()
+      return spotSymbols(library).map((part) => ({ part }))
+    case 'currencyParts':
+      await unified('loadMarkets')()
+      return Object.keys(library.currencies ?? {}).map((part) => ({ part }))
     case 'fetchMyTrades':
-      return unified(name)(params['symbol'] === '' ? undefined : params['symbol'], since, limit, until)
+      return unified(name)(params['symbol'], since, limit, {
+        ...extra,
+        ...(params['code'] === undefined ? {} : { code: params['code'] }),
+      })
     default:
       if (!(READING as readonly string[]).includes(name))
         throw new BrokenInvariant(`${name} is not on the list of requests that Holdfast may send.`)
-      return unified(name)(undefined, since, limit, until)
+      return unified(name)(params['code'], since, limit, extra)
   }
 }
 
-/** The markets that must be asked one by one, or a single empty name where all can be asked at once. */
-async function partsOf(
-  library: Library,
-  unified: (method: string) => Unified,
-  since: number | undefined,
-): Promise<readonly object[]> {
-  await unified('loadMarkets')()
-  try {
-    await unified('fetchMyTrades')(undefined, since, 1)
-    return [{ part: '' }]
-  } catch (error) {
-    if ((error as Error).constructor.name !== 'ArgumentsRequired') throw error
-    const { markets = {} } = library
-    return (library.symbols ?? []).filter((symbol) => markets[symbol]?.spot !== false).map((part) => ({ part }))
-  }
+/** Parameters under the exchange's own names: numbers as numbers, since some refuse them as texts; ids may be longer than those hold. */
+function rawOf(params: Params): Readonly<Record<string, string | number | boolean>> {
+  const named = Object.entries(params).filter(([name]) => name.startsWith(RAW))
+  return Object.fromEntries(named.map(([name, value]) => [name.slice(RAW.length), plainOf(value)]))
+}
+
+function plainOf(value: string): string | number | boolean {
+  if (value === 'true' || value === 'false') return value === 'true'
+  return /^\d{1,15}$/.test(value) ? Number(value) : value
+}
+
+function spotSymbols({ symbols = [], markets = {} }: Library): readonly string[] {
+  return symbols.filter((symbol) => markets[symbol]?.spot !== false)
 }
 
 /** Under which class ccxt's tables list a refusal that someone has at hand; no header where they do not. */

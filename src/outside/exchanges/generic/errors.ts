@@ -13,7 +13,7 @@ const OUTAGE_MILLIS = 30_000
 export const genericErrors = refusals(
   { source, waits: { rate_limited: WAIT_MILLIS, exchange_maintenance: OUTAGE_MILLIS } },
   [
-    { code: ['BadSymbol', 'AccountNotEnabled', 'NotSupported'], likely: 'none' },
+    { code: ['BadSymbol', 'AccountNotEnabled'], likely: 'none' },
     {
       code: 'PermissionDenied',
       possible: ['missing_permission', 'ip_not_allowed', 'account_restricted', 'region_blocked'],
@@ -31,7 +31,7 @@ export const genericErrors = refusals(
       ],
     },
     { code: 'AccountSuspended', likely: ['account_restricted', 'account_closed'] },
-    { code: ['BadRequest', 'ArgumentsRequired'], possible: ['bad_request', 'unknown'] },
+    { code: ['BadRequest', 'ArgumentsRequired', 'NotSupported'], possible: ['bad_request', 'unknown'] },
     { code: 'InvalidNonce', possible: ['clock_skew', 'nonce_conflict'] },
     { code: ['DDoSProtection', 'RateLimitExceeded'], likely: ['rate_limited', 'ip_banned'] },
     { code: 'OnMaintenance', likely: ['exchange_maintenance', 'exchange_outage'] },

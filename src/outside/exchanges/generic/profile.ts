@@ -1,21 +1,22 @@
-import { at, parseMillis, toMillis } from '../../../core/instant.ts'
-import { dig, isList, textAt } from '../../../core/json.ts'
-import type { Ask } from '../../../core/sync/stream.ts'
+import { at, MICROS_PER_DAY, parseMillis, toMillis } from '../../../core/instant.ts'
+import { dig, isList, textAt, type Json } from '../../../core/json.ts'
 import { genericNames } from '../../../core/assets/codes/generic.ts'
-import { extent } from '../facts.ts'
-import type { Call, ExchangeProfile, Field, Params, Row, Scope, StreamProfile } from '../profile.ts'
+import type { Call, ExchangeProfile, Field, Identity, Row, Scope, StreamProfile } from '../profile.ts'
 import type { GenericEntry } from './entry.ts'
 import { genericErrors, genericSaid, genericWaitUntil } from './errors.ts'
-import { readBalance, readGeneric } from './read.ts'
+import type { HistoryMethod } from './methods.ts'
+import { needsOf, notesOf, notOffered, offeredOf, readWhat, type Offered } from './offered.ts'
+import { timeOf } from './paging.ts'
+import type { Paging } from './reviewed.ts'
+import { readBalance, readGeneric, SIDES } from './read.ts'
 import { ownGroup } from '../windowed.ts'
 
 const source = { of: 'npm ccxt@4.5.84', checked: '2026-11-21' }
-/** Older rows than this are asked for where the account's opening day is entered. */
-const SINCE = at('2017-01-01')
-/** Exchanges that limit their windows commonly allow this much; a full window is asked for again in halves. */
-const WINDOW_DAYS = 30n
-const DAY = 86_400_000_000n
-const PAGE = 100
+/** Nothing is older than the first exchange of all, Mt. Gox. */
+const SINCE = at('2010-07-17')
+const OVERLAP_DAYS = 7n
+/** The most requests of one walk through one list: who has more rows is read on with the next sync, and is told. */
+const ASKS_MAX = 20_000
 
 const NOT_PROVEN =
   'Read through a general library: whether every row came, and whether old ones are still given, this exchange has not been examined for. Compare the balances.'
@@ -29,6 +30,17 @@ const UNEXAMINED = {
   proof: "the exchange's own files, compared by hand",
 } as const
 
+const NEWEST_ONLY =
+  'Read through a general library, which gives the newest rows alone: what is older comes from a file of the exchange.'
+
+/** There is no way behind the newest rows. */
+const UNTURNED = {
+  about: 'reach',
+  because: 'the general library that reads it gives the newest rows alone, and does not say how many there are',
+  balancesSettle: false,
+  proof: "the exchange's own file of it",
+} as const
+
 const LABELS: Readonly<Record<string, string>> = {
   apiKey: 'API key',
   secret: 'API secret',
@@ -36,7 +48,9 @@ const LABELS: Readonly<Record<string, string>> = {
   uid: 'User id',
 }
 
-const STREAMS: Readonly<Record<string, { readonly name: string; readonly title: string; readonly scope: Scope }>> = {
+const STREAMS: Readonly<
+  Record<HistoryMethod, { readonly name: string; readonly title: string; readonly scope: Scope }>
+> = {
   fetchMyTrades: { name: 'trades', title: 'Trades', scope: 'read_trades' },
   fetchDeposits: { name: 'deposits', title: 'Deposits', scope: 'read_transfers' },
   fetchWithdrawals: { name: 'withdrawals', title: 'Withdrawals', scope: 'read_transfers' },
@@ -46,23 +60,19 @@ const STREAMS: Readonly<Record<string, { readonly name: string; readonly title: 
 
 /** Any exchange that ccxt knows and we have not examined: what it can give, without a proof that it is all. */
 export function genericProfile(entry: GenericEntry): ExchangeProfile {
-  const call = (signs: string, isPublic?: true): Call => ({
+  const rest = Math.max(1, entry.restMillis)
+  const call = (signs: string, isPublic?: true, restMillis = rest): Call => ({
     host: 'host0',
     method: 'GET',
     path: `/${signs}`,
     section: 'unified',
     signs,
-    cost: [{ bucket: 'all', weight: 1 }],
+    // A call that costs more than the bucket holds waits for an empty one, and lets the next wait for it: so ccxt waits too.
+    cost: [{ bucket: 'all', weight: Math.max(1, restMillis / rest) }],
     source,
     ...(isPublic ? { isPublic } : {}),
   })
-  const { streams } = entry
-  // One list for both where there is no list for each.
-  const wanted = streams.filter(
-    (one) =>
-      one !== 'fetchDepositsWithdrawals' ||
-      !(streams.includes('fetchDeposits') && streams.includes('fetchWithdrawals')),
-  )
+  const offered = offeredOf(entry.id)
   return {
     id: entry.id,
     name: entry.name,
@@ -72,10 +82,10 @@ export function genericProfile(entry: GenericEntry): ExchangeProfile {
     variants: [{ id: 'key', title: `${entry.name} (general)`, fields: entry.fields.map(field), note: NOT_PROVEN }],
     assets: genericNames,
     buckets: {
-      all: { bucket: { kind: 'leaky', max: 1, perSecond: 1000 / Math.max(1, entry.restMillis) }, per: 'key', source },
+      all: { bucket: { kind: 'leaky', max: 1, perSecond: 1000 / rest }, per: 'key', source },
     },
     parallel: 1,
-    streams: wanted.flatMap((one) => streamOf(one, call)),
+    streams: offered.map((one) => streamOf(one, call)),
     time: entry.tellsTime
       ? {
           call: call('fetchTime', true),
@@ -107,7 +117,8 @@ export function genericProfile(entry: GenericEntry): ExchangeProfile {
     errors: genericErrors,
     said: genericSaid,
     waitUntil: genericWaitUntil,
-    read: readGeneric,
+    read: readGeneric(entry.id, new Set(offered.map((one) => one.facts.method))),
+    readVersion: 2,
     guide: {
       keyPage: entry.hosts[0] ?? '',
       steps: [
@@ -118,14 +129,19 @@ export function genericProfile(entry: GenericEntry): ExchangeProfile {
       tick: ['Reading'],
       neverTick: ['Trading', 'Withdrawals', 'Transfers'],
       notes: [
-        `${entry.name} has not been examined by Holdfast. Trades, deposits and withdrawals are read through a general library (ccxt); what else happened there (interest, staking, conversions, fees outside of trades) may be missing.`,
+        `${entry.name} has not been examined by Holdfast. ${readWhat(offered)} through a general library (ccxt); what else happened there (interest, staking, conversions, fees outside of trades) may be missing.`,
+        ...notesOf(entry.id, offered),
         'Nothing here can prove that the history is whole. Compare the balances, and import a file where they differ.',
         `${entry.name} does not tell us what the key may do beyond reading: see for yourself that it may do nothing else.`,
       ],
       troubleshooting: [],
       source,
     },
-    neverReturns: ['Whatever is no trade, deposit or withdrawal, unless its ledger names it', 'Results of derivatives'],
+    neverReturns: [
+      ...notOffered(offered),
+      'Whatever is no trade, deposit or withdrawal, unless its ledger names it',
+      'Results of derivatives',
+    ],
   }
 }
 
@@ -141,68 +157,66 @@ function field(name: string): Field {
   }
 }
 
-function streamOf(method: string, call: (signs: string) => Call): readonly StreamProfile[] {
+function streamOf(
+  { facts, reviewed, turned }: Offered,
+  call: (signs: string, isPublic?: true, rest?: number) => Call,
+): StreamProfile {
+  const { method } = facts
+  const needs = needsOf({ facts, reviewed })
   const shape = STREAMS[method]
-  if (!shape) return []
-  const isTrades = method === 'fetchMyTrades'
-  return [
-    {
-      ...shape,
-      call: call(method),
-      rows: ['rows'],
-      walk: { by: 'windows', windowMicros: WINDOW_DAYS * DAY, pageSize: PAGE, pages: 'split' },
-      since: SINCE,
-      retentionDays: null,
-      retentionNote: NOT_PROVEN,
-      assumed: [{ ...UNEXAMINED, source }],
-      overlapMicros: 7n * DAY,
-      slackMicros: null,
-      weak: true,
-      params: (ask, part) => paramsOf(ask, isTrades ? part : undefined),
-      facts: (_json, rows, ask) => ({
-        ...extent(rows, timeOf),
-        total: null,
-        more: rows.length >= ask.pageSize,
-        lastId: rows.length === 0 ? null : 'seen',
-        nextCursor: null,
-      }),
-      identify: (row, part) => {
-        const time = timeOf(row)
-        const id = textAt(row.json, 'id') ?? textAt(row.json, 'txid')
-        if (time === undefined) return { reason: `a row of ${shape.title} without its time` }
-        const own =
-          id ?? ['type', 'currency', 'amount', 'timestamp'].map((one) => textAt(row.json, one) ?? '').join('|')
-        return { part, nativeId: own, group: ownGroup(shape.name, part, own), at: time }
-      },
-      joins: false,
-      numbered: true,
-      source,
-      ...(isTrades
-        ? {
-            parts: {
-              by: 'discover' as const,
-              call: call('tradeParts'),
-              params: {},
-              list: (json) => {
-                const rows = dig(json, 'rows')
-                return isList(rows) ? rows.map((row) => textAt(row, 'part') ?? '') : []
-              },
-            },
-          }
-        : {}),
-    },
-  ]
-}
-
-function paramsOf(ask: Ask, symbol: string | undefined): Params {
   return {
-    ...(symbol === undefined ? {} : { symbol }),
-    since: String(toMillis(ask.from)),
-    until: String(toMillis(ask.until)),
-    limit: String(ask.pageSize),
+    ...shape,
+    call: call(method, undefined, facts.restMillis),
+    rows: ['rows'],
+    walk: turned.walk,
+    since: SINCE,
+    retentionDays: null,
+    retentionNote: turned.paging.by === 'single' ? NEWEST_ONLY : NOT_PROVEN,
+    assumed: [{ ...(turned.paging.by === 'single' ? UNTURNED : UNEXAMINED), source }],
+    overlapMicros: OVERLAP_DAYS * MICROS_PER_DAY,
+    slackMicros: null,
+    asksMax: ASKS_MAX,
+    weak: true,
+    params: (ask, part) => ({
+      ...turned.params(ask),
+      ...(part === '' ? {} : { [needs === 'symbol' ? 'symbol' : 'code']: part }),
+    }),
+    facts: (_json, rows, ask) => turned.facts(rows, ask),
+    identify: (row, part) => identify(shape, row, part),
+    joins: method === 'fetchLedger',
+    // Pages that begin with what the last one ended with would make two of one.
+    ...(OVERLAPPING.has(turned.paging.by) ? {} : { numbered: true as const }),
+    source,
+    ...(needs === 'nothing'
+      ? {}
+      : {
+          parts: {
+            by: 'discover' as const,
+            call: call(needs === 'symbol' ? 'tradeParts' : 'currencyParts', true),
+            params: {},
+            list: (json: Json | undefined) => {
+              const rows = dig(json, 'rows')
+              return isList(rows) ? rows.map((row) => textAt(row, 'part') ?? '') : []
+            },
+          },
+        }),
   }
 }
 
-function timeOf(row: Row) {
-  return parseMillis(textAt(row.json, 'timestamp') ?? '')
+/** Ways of turning pages by which rows come twice. */
+const OVERLAPPING: ReadonlySet<Paging['by']> = new Set(['newer', 'older', 'below'])
+
+/** A row names itself by its id; the sides of a trade that the ledger alone tells share their moment and nothing else. */
+function identify(
+  shape: { readonly name: string; readonly title: string },
+  row: Row,
+  part: string,
+): Identity | { readonly reason: string } {
+  const time = timeOf(row)
+  const id = textAt(row.json, 'id') ?? textAt(row.json, 'txid')
+  if (time === undefined) return { reason: `a row of ${shape.title} without its time` }
+  const own = id ?? ['type', 'currency', 'amount', 'timestamp'].map((one) => textAt(row.json, one) ?? '').join('|')
+  const isSide = shape.name === 'ledger' && SIDES.has((textAt(row.json, 'type') ?? '').toLowerCase())
+  const group = isSide ? `ledger/at/${toMillis(time)}` : ownGroup(shape.name, part, own)
+  return { part, nativeId: own, group, at: time }
 }
