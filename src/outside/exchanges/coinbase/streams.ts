@@ -92,6 +92,18 @@ const transactions: StreamProfile = {
     }
   },
   identify: identifyTransaction,
+  assumed: [
+    {
+      about: 'meaning',
+      because:
+        'rows of the types exchange_deposit and exchange_withdrawal may tell once more what a row of the type send tells, and Coinbase does not say so',
+      balancesSettle: true,
+      source: {
+        of: 'https://github.com/rotki/rotki/blob/develop/rotkehlchen/exchanges/coinbase.py',
+        checked: '2026-11-30',
+      },
+    },
+  ],
   alsoTold: (row) => (textAt(row, 'type') === 'advanced_trade_fill' ? 'fills' : undefined),
 }
 

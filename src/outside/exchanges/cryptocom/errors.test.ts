@@ -39,6 +39,13 @@ describe('every refusal that its documents and its users tell of', () => {
     expect(judged(status, failure(code))).toMatchObject({ cause, reaction })
   })
 
+  test('the code of an address means the key where its words say so', () => {
+    expect(judged(401, failure(10003, 'Invalid API key'))).toMatchObject({
+      cause: 'invalid_key',
+      certainty: 'possible',
+    })
+  })
+
   test('one answer is for a wrong key, a wrong secret and a missing right', () => {
     expect(judged(401, failure(40101, 'Authentication failure'))).toMatchObject({
       certainty: 'possible',

@@ -20,6 +20,8 @@ export const cryptocomErrors = refusals(
       code: ['40101', '10002'],
       possible: ['invalid_key', 'invalid_secret', 'revoked_key', 'missing_permission', 'wrong_key_type', 'expired_key'],
     },
+    // Documents give one code for a key that is not valid and for an address that is not on its list: its words say which.
+    { code: ['40103', '10003'], text: 'invalid api key', possible: ['invalid_key', 'revoked_key', 'ip_not_allowed'] },
     { code: ['40103', '10003'], is: 'ip_not_allowed' },
     { code: ['40102', '10007'], likely: 'clock_skew' },
     { code: ['40104', '10005'], is: 'account_restricted' },

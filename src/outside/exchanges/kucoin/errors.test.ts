@@ -34,6 +34,10 @@ describe('every refusal that its documents and its users tell of, whatever its s
       expect(judged(status, failure(code))).toMatchObject({ cause, reaction, said: { code } })
   })
 
+  test('the code of a missing permission with the status of too many requests is a limit', () => {
+    expect(judged(429, failure('400007'))).toMatchObject({ cause: 'rate_limited', reaction: 'wait' })
+  })
+
   test('a passphrase that is refused may be a wrong secret; a key may be gone', () => {
     expect(judged(401, failure('400004'))?.others).toEqual(['invalid_secret'])
     expect(judged(401, failure('400003'))?.others).toEqual(['revoked_key', 'expired_key', 'wrong_key_type'])

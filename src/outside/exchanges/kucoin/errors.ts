@@ -18,6 +18,8 @@ export const kucoinErrors = refusals(
   { source: oldDocs, waits: { rate_limited: POOL_MILLIS, exchange_maintenance: OUTAGE_MILLIS } },
   [
     { code: '429000', is: 'rate_limited', source: limits },
+    // Too many requests come under the code of a missing permission as well; the status says which of the two it is.
+    { status: 429, code: '400007', is: 'rate_limited', source: rotki },
     { code: '200002', likely: 'rate_limited', wait: OLD_LIMIT_MILLIS },
     { text: 'error code: 1015', is: 'rate_limited' },
     // A field was empty, which ours never are: a passphrase of nothing but spaces, or a proxy that drops headers.

@@ -176,6 +176,16 @@ export const okxStreams: readonly StreamProfile[] = [
     ...shared,
     name: 'fiat_trades',
     title: 'Crypto bought or sold for fiat',
+    assumed: [
+      {
+        about: 'meaning',
+        because:
+          'the bills of a purchase (272, 273) are left to this list, and OKX does not say that it is open in every country',
+        balancesSettle: true,
+        proof: "the file of purchases from OKX's website",
+        source: { of: 'https://www.okx.com/docs-v5/en/#fiat', checked: '2026-11-30' },
+      },
+    ],
     call: calls.fiatTrades,
     scope: 'read_fiat',
     time: ['cTime', 'uTime'],
