@@ -98,7 +98,7 @@ describe.skipIf(exchanges.length === 0)('a refusal that can mean several things'
     const named = [finding?.cause, ...(finding?.alternatives ?? []).map((one) => one.cause)]
     for (const truth of truths)
       expect(
-        named.some((cause) => truth.includes(cause as Cause)),
+        named.some((cause) => truth.includes(cause)),
         `${truth.join('/')} in ${named.join()}`,
       ).toBe(true)
     expect(finding?.certainty).not.toBe('certain')

@@ -65,22 +65,6 @@ export function matchError(
   return table.find((row) => fits(row.when, answer, said, isJson))
 }
 
-/**
- * Every row that a refusal may be of whose status nobody knows: a row that asks for a status alone says nothing then.
- * In the order of the table.
- */
-export function matchUnknownStatus(
-  table: readonly ErrorRow[],
-  answer: Answer,
-  said: Said,
-  isJson: boolean,
-): readonly ErrorRow[] {
-  return table.filter(({ when }) => {
-    const { status: _unknown, ...rest } = when
-    return Object.keys(rest).length > 0 && fits(rest, answer, said, isJson)
-  })
-}
-
 function fits(when: ErrorMatch, answer: Answer, said: Said, isJson: boolean): boolean {
   if (when.status && !when.status.some((one) => fitsStatus(one, answer.status))) return false
   if (when.code && !(said.code !== null && when.code.includes(said.code))) return false

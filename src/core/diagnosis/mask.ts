@@ -32,7 +32,8 @@ function wherever(text: string): RegExp {
   return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi')
 }
 
-const MAIL = /[^\s@<>"',;:()]+@[^\s@<>"',;:()]+/g
+/** From the beginning of a word and no longer than a name may be, so that a long text without one is read once. */
+const MAIL = /(?<![^\s@<>"',;:()])[^\s@<>"',;:()]{1,128}@[^\s@<>"',;:()]{1,255}/g
 const LINK = /https?:\/\/\S+/g
 /** What somebody writes behind a name like these is not for anyone else. */
 const GIVEN = /\b(token|secret|password|passphrase|passwd|pass|signature|sign|api_?key|key)=[^\s&]+/gi

@@ -1,4 +1,4 @@
-import { parseJson } from '../json.ts'
+import { isObject, parseJson } from '../json.ts'
 
 /** What someone has at hand of a refusal: as the exchange sent it, or as some program printed it. */
 export interface Peeled {
@@ -16,7 +16,10 @@ export interface Peeled {
 
 const STATUS = [
   /\bHTTP(?:\/\d(?:\.\d)?)?[ :]+(?:status )?(?:code )?([1-5]\d\d)\b/i,
-  /\bstatus(?:[ _]?code)?["' :=]+([1-5]\d\d)\b/i,
+  /\b(?:http[ _-]?)?status(?:[ _-]?code)?(?: is| was| of)?["' :=(]+([1-5]\d\d)\b/i,
+  /\b(?:http(?:[ _-]?(?:error|response|code|err))?|response(?:[ _-]?code)?|error(?:[ _-]code)?|server response|returned(?: status)?|failed with(?: status)?|code)["' :=([]+([45]\d\d)(?!\d|[.:]\d)/i,
+  /^\s*\(?([45]\d\d)\)?\b/,
+  /\(([45]\d\d)\)/,
   /\b([1-5]\d\d) (?:Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Request Timeout|Conflict|I'm a teapot|Unprocessable|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Client Error|Server Error)/i,
 ]
 const ADDRESS = /\b(?:(GET|POST|PUT|DELETE) )?(https?:\/\/[^\s"'<>]+)/
@@ -27,6 +30,34 @@ const PATH = /\b(?:GET|POST|PUT|DELETE) (\/[^\s"'<>?]+)/
  * Unauthorized {...}`, a text in quotes with escaped quotes, Python's `b'...'`. What is cut is closed where that makes JSON.
  */
 export function peel(text: string): Peeled {
+  const peeled = inner(peelFrom(text))
+  return peeled.status === null ? { ...peeled, status: printedStatus(text) } : peeled
+}
+
+/** Names under which programs keep the answer that they were given. */
+const HELD =
+  /^(?:response|body|text|raw|content|payload|answer|reply)(?:[_-]?(?:txt|text|body|data|content))?$|^(?:error|err)[_-]?(?:txt|text|body|response)$/i
+
+/** The answer itself, where it is a text within JSON that some program made. */
+function inner(peeled: Peeled): Peeled {
+  const json = parseJson(peeled.body)
+  if (!isObject(json)) return peeled
+  const held = Object.entries(json).flatMap(([name, value]) =>
+    typeof value === 'string' && HELD.test(name) ? [value] : [],
+  )
+  const [text] = held
+  if (text === undefined || held.length > 1) return peeled
+  const found = peelFrom(text)
+  return { ...found, status: found.status ?? peeled.status, endpoint: found.endpoint ?? peeled.endpoint }
+}
+
+/** Python's way of printing a response is a list of one number to everyone else. */
+function printedStatus(text: string): number | null {
+  const [, digits] = /<Response \[([1-5]\d\d)\]>/.exec(text) ?? []
+  return digits === undefined ? null : Number(digits)
+}
+
+function peelFrom(text: string): Peeled {
   const bare = unquote(text.trim())
   const whole = parseJson(bare)
   if (whole !== undefined && typeof whole === 'object')
@@ -72,6 +103,9 @@ interface Found {
   readonly cut: boolean
 }
 
+/** No answer of an exchange is nested deeper; what is, is no answer. */
+const NESTING_MAX = 64
+
 /** The JSON that begins here, closed if the text ends before it does. */
 function jsonFrom(text: string, start: number): Found | undefined {
   const open: string[] = []
@@ -84,6 +118,7 @@ function jsonFrom(text: string, start: number): Found | undefined {
       continue
     }
     if (sign === '"') quoted = true
+    else if (open.length > NESTING_MAX) return undefined
     else if (sign === '{') open.push('}')
     else if (sign === '[') open.push(']')
     else if (sign === '}' || sign === ']') {

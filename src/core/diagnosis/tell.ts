@@ -34,7 +34,7 @@ export function tell(place: FindingPlace, telling: Telling): Finding {
     certainty: telling.certainty ?? 'certain',
     alternatives: (telling.others ?? []).map((cause) => ({ cause, certainty: 'possible' })),
     where: place.where,
-    what: telling.what ?? fill(words.what),
+    what: telling.what ?? headline(fill(words.what), telling),
     evidence: telling.evidence ?? [],
     remedy: (telling.remedy ?? words.remedy).map(fill),
     whoActs: words.whoActs,
@@ -43,6 +43,13 @@ export function tell(place: FindingPlace, telling: Telling): Finding {
     deadline: telling.deadline ?? null,
     details: telling.details ?? {},
   }
+}
+
+/** Speaks with the certainty: what only may be so is not said as if it were. A name keeps its capital, the first word does not. */
+function headline(what: string, { cause, certainty = 'certain' }: Telling): string {
+  if (certainty !== 'possible' || cause === 'unknown') return what
+  const [, article, rest] = /^(The|This|What)( .*)$/s.exec(what) ?? []
+  return `It may be that ${article === undefined ? what : `${article.toLowerCase()}${rest ?? ''}`}`
 }
 
 /** What a refused request says, as a finding. */

@@ -1,4 +1,3 @@
-import { matchError, matchUnknownStatus, type Answer, type ErrorRow, type Said } from '../../core/diagnosis/errors.ts'
 import { infer } from '../../core/diagnosis/infer.ts'
 import { peel, type Peeled } from '../../core/diagnosis/peel.ts'
 import { evidenceOf, tell } from '../../core/diagnosis/tell.ts'
@@ -6,13 +5,13 @@ import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
 import type { Verdict } from '../../core/diagnosis/verdict.ts'
 import { NO_PAST } from '../../core/diagnosis/witness.ts'
 import { formatInstant, fromMillis } from '../../core/instant.ts'
-import { parseJson, type Json } from '../../core/json.ts'
-import { listedInTables } from '../../outside/exchanges/generic/client.ts'
+import { cluesOf } from '../../core/diagnosis/printed.ts'
+import { parseJson } from '../../core/json.ts'
 import { remedyOf, toTell } from './conclude.ts'
 import { losesNamed } from './loses.ts'
-import type { ExchangeProfile, SourceProfile } from '../../outside/exchanges/profile.ts'
 import { redactLoose } from '../../outside/exchanges/redact.ts'
-import { exchangeById } from '../../outside/exchanges/registry.ts'
+import { namedExchange, type NamedExchange } from './named-exchange.ts'
+import { readRefusal, type ReadRefusal } from './read-refusal.ts'
 
 /** A refusal that someone has at hand, as far as they know it. */
 export interface Question {
@@ -24,112 +23,84 @@ export interface Question {
 }
 
 /** A body longer than this is a page, and its beginning says all that it says. */
-const BODY_MAX = 200_000
-/** Bodies of success are told apart by the status; where nobody knows it, both are tried. */
-const SUCCESS = 200
-const REFUSAL = 400
-
-/** What a refusal means and what to do, with no connection and no network. Undefined where the exchange is not known. */
-export async function explain(question: Question, nowMillis: number): Promise<Finding | undefined> {
-  const profile = exchangeById(question.exchange.trim().toLowerCase())
-  if (!profile) return undefined
-  const peeled = peel(question.body.slice(0, BODY_MAX))
+const BODY_MAX = 24_000
+/** What a refusal means and what to do, with no connection and no network. Any name of an exchange is answered. */
+export async function explain(question: Question, nowMillis: number): Promise<Finding> {
+  const named = namedExchange(question.exchange)
+  const { profile } = named
+  const text = question.body.slice(0, BODY_MAX)
+  const peeled = peel(text)
   const status = question.status ?? peeled.status
   const endpoint = question.endpoint ?? peeled.endpoint ?? ''
-  const lowered = Object.entries(question.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const)
   const json = parseJson(peeled.body)
-  const headers = await withTables(profile, Object.fromEntries(lowered), peeled.body, json)
-  const readings = (status === null ? [SUCCESS, REFUSAL] : [status]).map((one) => ({
-    status: one,
-    headers,
-    body: peeled.body,
-  }))
-  for (const answer of readings) {
-    const said = profile.said(answer, json) ?? saidOfNothing(answer, json, status !== null)
-    if (said === null) continue
-    const rows =
-      status === null
-        ? matchUnknownStatus(profile.errors, answer, said, json !== undefined)
-        : rowOf(profile, answer, said, json)
-    // Where nobody knows the status, words that no row knows are a refusal only if they are one with any status.
-    const isSure = status !== null || json === undefined || answer.status === SUCCESS
-    if (rows.length === 0 && !isSure) continue
-    return tellRefusal(profile, { rows, said, answer, status, endpoint, peeled, nowMillis })
-  }
+  const clues = cluesOf(text)
+  const headers = Object.fromEntries(
+    Object.entries(question.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  const read = await readRefusal(profile, { body: peeled.body, json, status, headers, clues })
+  if (read.kind === 'success') return tellSuccess(named.name, { endpoint, status, text: peeled.body })
+  return tellRefusal(named, { read, status, endpoint, peeled, nowMillis })
+}
+
+function tellSuccess(
+  name: string,
+  { endpoint, status, text }: { readonly endpoint: string; readonly status: number | null; readonly text: string },
+): Finding {
   return tell(
-    { exchange: profile.name, where: profile.name },
+    { exchange: name, where: name },
     {
       cause: 'none',
       certainty: 'likely',
-      what: `This is no refusal: ${profile.name} answers so when it has done what was asked.`,
-      evidence: [
-        evidenceOf({ endpoint, status, said: { code: null, text: redactLoose(peeled.body.slice(0, 400)) } }, ''),
-      ],
+      what: `This is no refusal: ${name} answers so when it has done what was asked.`,
+      evidence: [evidenceOf({ endpoint, status, said: { code: null, text: redactLoose(text.slice(0, 400)) } }, '')],
     },
   )
 }
 
-/** Exchanges that are read in the general way are explained by ccxt's tables. */
-async function withTables(
-  profile: ExchangeProfile,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-  json: Json | undefined,
-): Promise<Readonly<Record<string, string>>> {
-  return profile.generic ? { ...headers, ...(await listedInTables(profile.ccxtId, { body, json })) } : headers
-}
-
-/** Nothing readable came: that is a refusal too. */
-function saidOfNothing(answer: Answer, json: Json | undefined, isTold: boolean): Said | null {
-  if (json !== undefined && (answer.status < 400 || !isTold)) return null
-  return { code: null, text: answer.body.trim() === '' ? 'an empty body' : answer.body.trim().slice(0, 400) }
-}
-
-function rowOf(profile: SourceProfile, answer: Answer, said: Said, json: Json | undefined): readonly ErrorRow[] {
-  const row = matchError(profile.errors, answer, said, json !== undefined)
-  return row ? [row] : []
-}
-
-interface ReadRefusal {
-  readonly rows: readonly ErrorRow[]
-  readonly said: Said
-  readonly answer: Answer
+interface ToTell {
+  readonly read: ReadRefusal
   readonly status: number | null
   readonly endpoint: string
   readonly peeled: Peeled
   readonly nowMillis: number
 }
 
-function tellRefusal(profile: SourceProfile, told: ReadRefusal): Finding {
-  const { rows, said, answer, status, endpoint, peeled, nowMillis } = told
-  const [row, ...more] = rows
-  const others = [...new Set([...(row?.others ?? []), ...more.flatMap((one) => [one.cause, ...(one.others ?? [])])])]
+function tellRefusal({ name, profile, isGone }: NamedExchange, told: ToTell): Finding {
+  const { read, status, endpoint, peeled, nowMillis } = told
+  const { said, row } = read
   const refusal: Verdict = {
-    cause: row?.cause ?? 'unknown',
-    certainty: more.some((one) => one.cause !== row?.cause) ? 'possible' : (row?.certainty ?? 'possible'),
-    others: others.filter((cause) => cause !== row?.cause),
+    cause: read.cause,
+    certainty: read.certainty,
+    others: read.others,
     reaction: row?.reaction ?? 'stop',
     call: null,
     status,
     said,
     waitUntilMillis: null,
   }
-  const now = fromMillis(nowMillis)
-  const { cause, certainty, alternatives } = infer({ refusal, witnesses: [], past: NO_PAST, now })
+  const { cause, alternatives } = infer({ refusal, witnesses: [], past: NO_PAST, now: fromMillis(nowMillis) })
   const until =
-    row?.reaction === 'wait' ? (profile.waitUntil(answer, said, nowMillis) ?? nowMillis + (row.waitMillis ?? 0)) : null
-  const named: readonly Cause[] = [cause, ...alternatives.map((one) => one.cause)]
+    row?.reaction === 'wait' && profile
+      ? (profile.waitUntil({ status: status ?? 0, headers: {}, body: peeled.body }, said, nowMillis) ??
+        nowMillis + (row.waitMillis ?? 0))
+      : null
+  const causes: readonly Cause[] = [cause, ...alternatives.map((one) => one.cause)]
   const words = said.text === '' ? peeled.body.slice(0, 400) : said.text
   const text = words === '' ? 'an empty body' : redactLoose(words)
+  const isOpen = alternatives.length > 0 && read.certainty === 'possible'
   const finding = tell(
-    { exchange: profile.name, where: profile.name },
+    { exchange: name, where: name },
     {
       cause,
-      certainty,
-      remedy: remedyOf(profile, cause, {}, alternatives.length > 0 && certainty === 'possible'),
+      certainty: read.certainty,
+      ...(isGone === undefined ? {} : { what: isGone }),
+      ...(profile ? { remedy: remedyOf(profile, cause, {}, isOpen) } : {}),
       evidence: [
         evidenceOf({ endpoint, status, said: { code: said.code, text } }, ''),
         ...(row ? [`Known from ${row.source.of} (read ${row.source.checked}).`] : []),
+        ...(row === undefined && cause !== 'unknown'
+          ? [`Read from its words${status === null ? '' : ' and its status'}: no table of ${name} knows it.`]
+          : []),
         ...(peeled.cut ? ['The text ends in the middle; what is there was read.'] : []),
       ],
       retryAt: until === null ? null : formatInstant(fromMillis(Math.round(until))),
@@ -137,10 +108,10 @@ function tellRefusal(profile: SourceProfile, told: ReadRefusal): Finding {
         endpoint,
         status,
         code: said.code,
-        loses: losesNamed(endpoint, named, profile.streams),
-        ...toTell(named),
+        loses: profile ? losesNamed(endpoint, causes, profile.streams) : [],
+        ...toTell(causes),
       },
     },
   )
-  return { ...finding, alternatives }
+  return { ...finding, alternatives: read.certainty === 'certain' ? [] : alternatives }
 }

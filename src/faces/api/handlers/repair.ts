@@ -58,11 +58,6 @@ export function addRepairRoutes(api: Api, { books }: ApiDeps): void {
   })
   api.openapi(repairRoutes.explain, async (c) => {
     const question = c.req.valid('json')
-    const finding = await explain(question, Date.now())
-    if (!finding) {
-      const what = `Holdfast does not know an exchange "${question.exchange}".`
-      return refuse(c, refused('unknown_exchange', what, 'Choose one of the list of exchanges.'))
-    }
-    return c.json(plain(Finding, finding), 200)
+    return c.json(plain(Finding, await explain(question, Date.now())), 200)
   })
 }

@@ -1,6 +1,6 @@
 import { text as readAll } from 'node:stream/consumers'
 import type { Finding } from '../../../core/diagnosis/cause.ts'
-import { explain, type Question } from '../../../flows/diagnosis/explain.ts'
+import { explain } from '../../../flows/diagnosis/explain.ts'
 import { readQuestion } from '../../../flows/diagnosis/question.ts'
 import type { Arguments } from '../arguments.ts'
 import { table, tellFinding, type Output } from '../output.ts'
@@ -47,13 +47,16 @@ export async function runExplain(args: Arguments, output: Output): Promise<numbe
       'Which exchange, and what did it say?',
       'Write "holdfast explain EXCHANGE --body-file FILE", or - to paste the text and end with Ctrl-D.',
     )
-  const finding = await explainOne({
-    exchange,
-    status: args.number('status'),
-    headers: headersOf(args.texts('header')),
-    endpoint: args.text('endpoint'),
-    body: await readInput(file),
-  })
+  const finding = await explain(
+    {
+      exchange,
+      status: args.number('status'),
+      headers: headersOf(args.texts('header')),
+      endpoint: args.text('endpoint'),
+      body: await readInput(file),
+    },
+    Date.now(),
+  )
   output.answer(finding, () => [tellFinding(finding), ...toTell(finding)].join('\n'))
   return EXIT.done
 }
@@ -64,26 +67,15 @@ async function explainAll(output: Output, text: string): Promise<number> {
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
     const question = readQuestion(line)
-    const finding = 'wrong' in question ? undefined : await explain(question, Date.now())
-    if (finding) process.stdout.write(`${JSON.stringify(finding)}\n`)
-    else {
-      bad += 1
-      const wrong = 'wrong' in question ? question.wrong : `there is no exchange "${question.exchange}"`
-      process.stdout.write(`${JSON.stringify({ error: 'bad_input', line: index + 1, what: wrong })}\n`)
-      output.say(`Line ${index + 1}: ${wrong}.`)
+    if (!('wrong' in question)) {
+      process.stdout.write(`${JSON.stringify(await explain(question, Date.now()))}\n`)
+      continue
     }
+    bad += 1
+    process.stdout.write(`${JSON.stringify({ error: 'bad_input', line: index + 1, what: question.wrong })}\n`)
+    output.say(`Line ${index + 1}: ${question.wrong}.`)
   }
   return bad > 0 ? EXIT.usage : EXIT.done
-}
-
-async function explainOne(question: Question): Promise<Finding> {
-  const finding = await explain(question, Date.now())
-  if (!finding)
-    throw new UsageError(
-      `Holdfast does not know an exchange "${question.exchange}".`,
-      '"holdfast exchanges" lists them.',
-    )
-  return finding
 }
 
 function headersOf(lines: readonly string[]): Readonly<Record<string, string>> {
