@@ -144,6 +144,20 @@ describe('a name of an exchange', () => {
   })
 })
 
+describe('whose text it is, where nobody says', () => {
+  test.each([
+    ['Request GET https://fapi.binance.com/fapi/v2/account failed: 401', 'Binance'],
+    ['kucoin {"code":"400005","msg":"Invalid KC-API-SIGN"}', 'KuCoin'],
+    ['{"retCode":10003,"retMsg":"API key is invalid."}', 'Bybit'],
+    ['EAPI:Invalid nonce', 'Kraken'],
+    ['com.bitstamp.client.ApiException: {"code":"API0005"}', 'Bitstamp'],
+    ['a text that could be of anyone: unauthorized', 'The exchange'],
+    ['binance or kraken, unauthorized', 'The exchange'],
+  ])('%s', async (text, name) => {
+    expect((await read('', text)).where).toBe(name)
+  })
+})
+
 const PASTED = join(import.meta.dirname, '../../../shared/errors/pasted.json')
 
 test.skipIf(!existsSync(PASTED))(

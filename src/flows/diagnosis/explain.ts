@@ -12,9 +12,11 @@ import { losesNamed } from './loses.ts'
 import { redactLoose } from '../../outside/exchanges/redact.ts'
 import { namedExchange, type NamedExchange } from './named-exchange.ts'
 import { readRefusal, type ReadRefusal } from './read-refusal.ts'
+import { recognise } from './recognise.ts'
 
 /** A refusal that someone has at hand, as far as they know it. */
 export interface Question {
+  /** As people call it; empty where nobody knows, and then it is told from the text if that shows it. */
   readonly exchange: string
   readonly status?: number | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
@@ -26,9 +28,10 @@ export interface Question {
 const BODY_MAX = 24_000
 /** What a refusal means and what to do, with no connection and no network. Any name of an exchange is answered. */
 export async function explain(question: Question, nowMillis: number): Promise<Finding> {
-  const named = namedExchange(question.exchange)
-  const { profile } = named
   const text = question.body.slice(0, BODY_MAX)
+  const asked = question.exchange.trim()
+  const named = namedExchange(asked === '' ? (recognise(question.body) ?? '') : asked)
+  const { profile } = named
   const peeled = peel(text)
   const status = question.status ?? peeled.status
   const endpoint = question.endpoint ?? peeled.endpoint ?? ''

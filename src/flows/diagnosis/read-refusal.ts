@@ -158,4 +158,3 @@ function withoutPages(votes: readonly Vote[], { clues, status, body }: AtHand): 
     ? [{ causes: ['malformed_response', 'exchange_outage'], weight: 2, by: 'words' }]
     : others
 }
-

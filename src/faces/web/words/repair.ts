@@ -70,6 +70,7 @@ export const repairWords = {
     title: 'Explain an error',
     text: 'Paste what an exchange or another program said. Nothing is sent anywhere.',
     exchange: 'Exchange',
+    exchangeHint: 'May be left open: most texts show whose they are.',
     body: 'What it said',
     bodyHint: 'The whole text, with whatever a program wrote around it. HTML and half of it will do.',
     status: 'HTTP status, if known',

@@ -30,9 +30,9 @@ export function ExplainPage(): ReactNode {
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (exchange === null) return
+    if (body.trim() === '' && status === '') return
     explain.mutate({
-      exchange,
+      exchange: exchange ?? '',
       body,
       headers: headersOf(headers),
       ...(typeof status === 'number' ? { status } : {}),
@@ -48,7 +48,9 @@ export function ExplainPage(): ReactNode {
             <Stack gap="md">
               <Select
                 label={said.exchange}
+                description={said.exchangeHint}
                 searchable
+                clearable
                 value={exchange}
                 onChange={setExchange}
                 data={exchanges.map(({ id, name }) => ({ value: id, label: name }))}
@@ -85,7 +87,7 @@ export function ExplainPage(): ReactNode {
                 onChange={(event) => setHeaders(event.currentTarget.value)}
               />
               <Group justify="flex-end">
-                <Button type="submit" disabled={explain.isPending || exchange === null}>
+                <Button type="submit" disabled={explain.isPending || (body.trim() === '' && status === '')}>
                   {said.go}
                 </Button>
               </Group>
