@@ -105,3 +105,33 @@ describe('a verdict', () => {
     expect(redirected(CALL, 302, 'https://elsewhere.example').said.text).toContain('which is not followed')
   })
 })
+
+describe('an answer that no row of the table knows', () => {
+  const judged = (status: number, text: string) =>
+    judge(
+      { errors: [], waitUntil: () => null },
+      {
+        call: { host: 'api', method: 'GET', path: '/history' },
+        answer: { status, headers: {}, body: text },
+        said: { code: 'NEW_CODE', text },
+        isJson: true,
+        nowMillis: 0,
+      },
+    )
+
+  test('is understood by its words, and is never certain', () => {
+    expect(judged(400, 'This IP is not on the whitelist of your key')).toMatchObject({
+      cause: 'ip_not_allowed',
+      certainty: 'likely',
+      reaction: 'stop',
+    })
+    expect(judged(400, 'Too many requests, slow down')).toMatchObject({
+      cause: 'rate_limited',
+      waitUntilMillis: 60_000,
+    })
+  })
+
+  test('is unknown where its words say nothing plain', () => {
+    expect(judged(400, 'It did not work out this time')).toMatchObject({ cause: 'unknown', reaction: 'stop' })
+  })
+})

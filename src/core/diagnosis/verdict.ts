@@ -1,6 +1,9 @@
 import { askedCall, type AskedCall } from './call.ts'
 import { matchError, type Answer, type ErrorRow, type Reaction, type Said } from './errors.ts'
 import type { Cause, Certainty } from './cause.ts'
+import { cluesOf } from './printed.ts'
+import { reactionTo } from './reaction.ts'
+import { PLAIN, tally, votesOfStatus, votesOfWords } from './votes.ts'
 
 /** What one refusal means, before anyone is told: the cause, what else it can be, and what to do with the request. */
 export interface Verdict {
@@ -52,7 +55,7 @@ export interface Refused {
 /** Judges a refusal by the exchange's own table. What no row knows is `unknown`, kept with its text. */
 export function judge({ errors, waitUntil }: Judge, refused: Refused): Verdict {
   const { call, answer, said, isJson, nowMillis, haste = 1 } = refused
-  const row = matchError(errors, answer, said, isJson)
+  const row = matchError(errors, answer, said, isJson) ?? byWords(answer, said)
   const told = waitUntil(answer, said, nowMillis)
   const waits = row?.reaction === 'wait'
   const asked = waits ? (told ?? nowMillis + (row.waitMillis ?? 0) / haste) : null
@@ -67,6 +70,27 @@ export function judge({ errors, waitUntil }: Judge, refused: Refused): Verdict {
     said: { code: said.code, text: said.text.slice(0, TEXT_MAX) },
     waitUntilMillis: asked === null ? null : Math.min(asked, latest),
     ...(asked !== null && asked > latest ? { askedUntilMillis: asked } : {}),
+  }
+}
+
+/** How long to wait where words ask to go slower and no row says how long. @unit milliseconds */
+const WORDS_WAIT_MILLIS = 60_000
+
+/**
+ * What an answer means that no row knows, by its words: an exchange that changes its codes is still understood. Never more than
+ * likely, and undefined where the words say nothing plain.
+ */
+function byWords({ status }: Answer, said: Said): Omit<ErrorRow, 'when' | 'source'> | undefined {
+  const words = votesOfWords(cluesOf(said.text).words).filter((one) => one.weight >= PLAIN)
+  const told = words.length === 0 ? undefined : tally([...words, ...votesOfStatus(status)])
+  if (!told) return undefined
+  const { cause, others } = told
+  return {
+    cause,
+    certainty: told.certainty === 'certain' ? 'likely' : told.certainty,
+    others,
+    reaction: reactionTo(cause),
+    waitMillis: WORDS_WAIT_MILLIS,
   }
 }
 

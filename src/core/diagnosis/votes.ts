@@ -71,7 +71,7 @@ const AGREES = 0.3
 /** A lead of so many points makes words likely. */
 const LEAD = 0.75
 /** From so much on words say plainly what they mean. */
-const PLAIN = 5
+export const PLAIN = 5
 /** What is so far behind is not worth naming. */
 const FAR = 5
 
