@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { formatInstant, MICROS_PER_DAY, plus, type Instant } from '../core/instant.ts'
-import { plainArray } from './array-literal.ts'
+import { textsValue } from './array-literal.ts'
 import type { BookTx } from './store.ts'
 
 /** A record as it was told last. */
@@ -28,7 +28,7 @@ export async function recordsBetween(
   return rows
 }
 
-/** The moments of what one stream tells of each of these groups, as an exchange tells it now. */
+/** The moments of what one stream, or a file in its place, tells of each of these groups, as it is told now. */
 export async function momentsOfGroups(
   tx: BookTx,
   walletId: string,
@@ -37,9 +37,9 @@ export async function momentsOfGroups(
 ): Promise<readonly { readonly group: string; readonly at: Instant }[]> {
   const { rows } = await sql<{ group: string; at: Instant }>`
     select group_key as "group", at from (
-      select distinct on (part, native_id) group_key, at, state from record
-      where wallet_id = ${walletId} and group_key = any(${plainArray(groups)}::text[]) and stream = ${stream} and source = 'api'
-      order by part, native_id, version desc) as newest
+      select distinct on (stream, part, native_id) group_key, at, state from record
+      where wallet_id = ${walletId} and group_key = any(${textsValue(groups)}) and (stream = ${stream} or stream like 'file/%')
+      order by stream, part, native_id, version desc) as newest
     where state = 'told'`.execute(tx)
   return rows
 }

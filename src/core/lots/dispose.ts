@@ -45,7 +45,7 @@ export function dispose(state: LotState, work: Work, book: AssetBook, { quantity
   const holding = waitingAt(state, book, work.wallet)
   if (holding !== undefined && missing + atZero < quantity) {
     if (atZero > 0n) state.owedAtZero.set(disposal, { units: atZero, scale: book.scale })
-    holding.promise({ what: 'disposal', place: disposal })
+    holding.promise({ what: 'disposal', place: disposal, ...(proceeds === undefined ? {} : { proceeds: counted }) })
     return
   }
   if (atZero > 0n) pushAtZero(parts, atZero)

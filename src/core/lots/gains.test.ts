@@ -68,13 +68,11 @@ describe('methods', () => {
     `)
   })
 
-  test('a method that is not built is refused in words and never computed as another', () => {
-    const refused = gains([], { currency: asset('GBP'), policy: { ...GENERIC_POLICY, method: 'uk_pool' } })
-    expect(refused).toEqual({
+  test('methods that look from one year into the next are refused by year, in words', () => {
+    const policy = { ...GENERIC_POLICY, method: 'uk_pool', methodByYear: { '2025': 'fifo' } } as const
+    expect(gains([], { currency: asset('GBP'), policy })).toEqual({
       ok: false,
-      faults: [
-        'The method uk_pool is not yet built. Built are: fifo, lifo, hifo, lofo, moving_average, total_average, specific.',
-      ],
+      faults: ['The methods uk_pool and ca_acb look from one year into the next: they cannot change with the year.'],
     })
   })
 

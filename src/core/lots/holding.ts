@@ -63,6 +63,8 @@ export interface Owed {
   readonly what: 'disposal' | 'removal' | 'outside' | 'carried'
   /** Which one, in the list of what it is. */
   readonly place: number
+  /** What a disposal brought, in ticks of money; left out where nobody knows, or where it is none. */
+  readonly proceeds?: bigint
 }
 
 export type Settle = (owed: Owed, parts: Parts) => void

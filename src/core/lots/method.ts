@@ -1,9 +1,11 @@
 import { AveragePool } from './average.ts'
+import { AdjustedCostBase } from './canada.ts'
 import { Chosen } from './chosen.ts'
 import { Heap } from './heap.ts'
 import type { Around, Holding } from './holding.ts'
 import { METHODS, type MethodName, type Policy } from './policy.ts'
 import { Ring } from './ring.ts'
+import { UkPool } from './uk-pool.ts'
 import { YearAverage } from './year-average.ts'
 
 /** What a matcher may look at: all lots, and the day on which it is. */
@@ -21,6 +23,8 @@ const BUILT: { readonly [Name in MethodName]?: MakeHolding } = {
   lofo: ({ lots }) => new Heap(lots, 'lofo'),
   moving_average: ({ lots, policy }) => new AveragePool(lots, byArrival(policy)),
   total_average: ({ lots, policy, calendar }) => new YearAverage(lots, byArrival(policy), calendar.year),
+  uk_pool: (around) => new UkPool(around),
+  ca_acb: (around) => new AdjustedCostBase(around),
   specific: ({ lots, policy }) => new Chosen(lots, byArrival(policy)),
 }
 
@@ -44,24 +48,32 @@ export function notBuilt(policy: Policy): readonly string[] {
   if (policy.swap === 'same_kind_free') {
     faults.push('Swaps free of tax within the same kind of asset (swap: same_kind_free) are not yet built.')
   }
-  if (names.has('total_average')) faults.push(...notOfAYear(policy))
+  for (const name of HINDSIGHT) if (names.has(name)) faults.push(...notWithHindsight(name, policy))
+  if (names.size > 1 && DAYS.some((name) => names.has(name)))
+    faults.push('The methods uk_pool and ca_acb look from one year into the next: they cannot change with the year.')
   return faults
 }
 
-/** The cost of a year's average is known when the year is over: nothing can have it earlier. */
-function notOfAYear({ scope, walletScopeFrom, cryptoFee, transferFee }: Policy): readonly string[] {
+/** Methods that look ahead by days. */
+const DAYS: readonly MethodName[] = ['uk_pool', 'ca_acb']
+/** Methods that know only later what something had cost, and count all wallets together. */
+const HINDSIGHT: readonly MethodName[] = ['total_average', ...DAYS]
+
+/** What it cost is known when the year, or the days that count, are over: nothing can have it earlier. */
+function notWithHindsight(
+  name: MethodName,
+  { scope, walletScopeFrom, cryptoFee, transferFee }: Policy,
+): readonly string[] {
   const faults: string[] = []
   if (scope === 'wallet' || walletScopeFrom !== undefined)
-    faults.push(
-      'The method total_average counts all wallets together: choose scope: universal, without walletScopeFrom.',
-    )
+    faults.push(`The method ${name} counts all wallets together: choose scope: universal, without walletScopeFrom.`)
   if (cryptoFee === 'cost_only')
     faults.push(
-      'With the method total_average, what a fee had cost is not known when it is paid: cryptoFee cannot be cost_only.',
+      `With the method ${name}, what a fee had cost is not known when it is paid: cryptoFee cannot be cost_only.`,
     )
   if (transferFee === 'add_to_cost')
     faults.push(
-      'With the method total_average, what a fee had cost is not known when it is paid: transferFee cannot be add_to_cost.',
+      `With the method ${name}, what a fee had cost is not known when it is paid: transferFee cannot be add_to_cost.`,
     )
   return faults
 }
