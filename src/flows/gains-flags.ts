@@ -1,4 +1,5 @@
 import { readPolicy, type PolicyChoice } from '../core/ledger/portable-policy.ts'
+import { COUNTRIES, GENERIC_COUNTRY } from '../core/tax/countries.ts'
 
 /** What overrides the book's own policy, as text from outside. */
 export interface GainsFlags {
@@ -10,14 +11,14 @@ export interface GainsFlags {
   readonly year?: number | undefined
 }
 
-/** Whose rules may be named; `generic` is nobody's. None has rules of its own yet, so it is passed on and changes nothing. */
-const COUNTRIES: readonly string[] = ['generic', 'us', 'uk', 'ca', 'de', 'it', 'in', 'au', 'jp']
+/** Whose rules may be named. */
+const NAMES: readonly string[] = [GENERIC_COUNTRY, ...COUNTRIES.map(({ id }) => id)]
 
 /** The settings that the flags name, with what is wrong about them added to `faults`. */
 export function checkFlags(flags: GainsFlags, faults: string[]): PolicyChoice {
   const { country, method, scope, zone } = flags
-  if (country !== undefined && !COUNTRIES.includes(country))
-    faults.push(`There is no country "${country}" here; use one of: ${COUNTRIES.join(', ')}.`)
+  if (country !== undefined && !NAMES.includes(country))
+    faults.push(`There is no country "${country}" here; use one of: ${NAMES.join(', ')}.`)
   const given = Object.fromEntries(
     Object.entries({ country, method, scope, zone }).filter(([, value]) => value !== undefined),
   )

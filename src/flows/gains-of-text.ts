@@ -6,6 +6,7 @@ import { GENERIC_POLICY } from '../core/lots/policy.ts'
 import { start } from '../core/lots/state.ts'
 import type { JsonOptions } from '../core/report/json.ts'
 import { reportOf, type Report } from '../core/report/report.ts'
+import { policyOf } from '../core/tax/countries.ts'
 import { checkFlags, type GainsFlags } from './gains-flags.ts'
 
 export interface TextGains {
@@ -25,7 +26,7 @@ export function gainsOfText(text: string, flags: GainsFlags): Outcome<TextGains>
   const { country = 'generic', ...chosen } = { ...ledger.value.policy, ...checkFlags(flags, faults) }
   if (faults.length > 0) return refused(...faults)
   const currency = flags.currency === undefined ? ledger.value.currency : asset(flags.currency)
-  const state = start({ currency, policy: { ...GENERIC_POLICY, ...chosen }, year: flags.year })
+  const state = start({ currency, policy: { ...GENERIC_POLICY, ...policyOf(country), ...chosen }, year: flags.year })
   if (!state.ok) return state
   const followed = follow(state.value, ledger.value.transactions)
   return followed.ok ? done({ report: reportOf(state.value, flags.year), options: { country } }) : followed

@@ -4,6 +4,7 @@ import { GENERIC_POLICY } from '../core/lots/policy.ts'
 import type { CutGainsJson } from '../core/report/cut.ts'
 import type { JsonText } from '../core/json-text.ts'
 import type { GainsJson } from '../core/report/json.ts'
+import { policyOf } from '../core/tax/countries.ts'
 import { listWallets } from '../store/wallets.ts'
 import { findBook } from './book.ts'
 import { parsePolicy } from './book-policy.ts'
@@ -51,7 +52,7 @@ async function questionOf(world: World, bookId: string, flags: GainsFlags): Prom
   return done({
     bookId,
     currency: asset(flags.currency ?? book.baseCurrency),
-    policy: { ...GENERIC_POLICY, ...settings },
+    policy: { ...GENERIC_POLICY, ...policyOf(country), ...settings },
     view: { country, year: flags.year, walletNames },
   })
 }

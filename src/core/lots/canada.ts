@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts'
 import { NONE, type Around, type Hindsight, type Moment, type Owed, type Pooled, type Settle } from './holding.ts'
 import type { Lots } from './lots.ts'
-import { Parts, type Piece } from './parts.ts'
+import type { Parts, Piece } from './parts.ts'
 import { Ring } from './ring.ts'
 import { settleBy } from './share.ts'
 import { spreadCost } from './spread.ts'

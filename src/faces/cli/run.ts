@@ -15,6 +15,7 @@ import { runAssets } from './commands/assets.ts'
 import { runAlerts, runSupportBundle } from './commands/alerts.ts'
 import { runAdd, runEdit } from './commands/edits.ts'
 import { runCertificate, runClose } from './commands/closing.ts'
+import { runCountries } from './commands/countries.ts'
 import { runDiagnose, runExplain } from './commands/diagnosis.ts'
 import { runFiles, runImport, runImports } from './commands/files.ts'
 import { runGains } from './commands/gains.ts'
@@ -54,6 +55,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   files: runFiles,
   import: runImport,
   imports: runImports,
+  countries: runCountries,
   gains: runGains,
   report: runReport,
   alerts: runAlerts,

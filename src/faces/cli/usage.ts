@@ -36,7 +36,8 @@ export const HELP = `holdfast - crypto tax from exchange connections that do not
   holdfast import FILE ... [--wallet W] [--format F] [--zone Z] [--yes]    without --yes: the preview
   holdfast imports [undo ID | redo ID]                 the files that were imported
   holdfast report --from FILE|- --year Y [--format json|csv] [--table disposals|income|holdings|problems] [--out FILE]
-  holdfast gains [--from FILE|-] [--method M] [--scope wallet|universal] [--currency C] [--zone Z] [--year Y]
+  holdfast countries                                   whose rules there are, and what each changes
+  holdfast gains [--from FILE|-] [--country C] [--method M] [--scope wallet|universal] [--currency C] [--zone Z] [--year Y]
   holdfast rehearse EXCHANGE [--port N] [--seed N] [--rows N] [--fault NAME] [--lie NAME] [--since ISO] [--speed X]
   holdfast alerts [--closed]                           what needs you, the most urgent first
   holdfast support-bundle                              what may be given away to find out what is wrong, on standard output
