@@ -199,6 +199,28 @@ L3,T2,2024-01-01 03:04:06,margin,,currency,ZEUR,0,10,0\n`
     expect(await balances(desk)).toEqual(before)
   })
 
+  test('a wallet whose connection was removed is found by a file and by the key, and nothing counts twice', async () => {
+    const { desk } = await open()
+    const { rehearsal, file } = await practised('binance')
+    const { connection } = await desk.connect({ exchange: 'binance', credentials: rehearsal.credentials })
+    await desk.sync({ connections: [] }, () => undefined)
+    const before = await balances(desk)
+    const history = await file('export/history.csv')
+    await put(desk, history, {}, 'history.csv')
+    const beside = (await listed(desk)).length
+    await desk.imports().then(([one]) => desk.turnImport(one?.id ?? '', 'undo'))
+    await desk.act(connection?.id ?? '', 'remove')
+    await put(desk, history, {}, 'history.csv')
+    expect((await listed(desk)).length).toBe(beside)
+    expect((await desk.connections()).map(({ wallet }) => wallet.name)).toEqual(['Binance 1'])
+    expect(await balances(desk)).toEqual(before)
+    await desk.connect({ exchange: 'binance', credentials: rehearsal.credentials })
+    await desk.sync({ connections: [] }, () => undefined)
+    expect(await balances(desk)).toEqual(before)
+    const shown = (await desk.balances(undefined)).balances
+    expect(shown.filter(({ difference }) => difference !== null && difference !== '0')).toEqual([])
+  })
+
   test('the portable ledger of an account adds nothing to what its API told, and all of it to an empty wallet', async () => {
     const { desk } = await open()
     const { rehearsal, file } = await practised('kraken')

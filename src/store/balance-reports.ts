@@ -41,13 +41,24 @@ export async function addBalanceReport(tx: BookTx, report: BalanceReport): Promi
   )
 }
 
-/** The latest of each part, summed per wallet and asset, as what the owner takes it for. An asset that the latest report leaves out is not held. */
+/**
+ * The latest of each part, summed per wallet and asset, as what the owner takes it for. An asset that the latest report leaves out is
+ * not held. A connection that was removed said so of the same account as the one after it: it counts only as long as it is the last.
+ */
 export async function latestReports(tx: BookTx, walletId?: string): Promise<readonly ReportedBalance[]> {
   const { rows } = await sql<{ wallet_id: string; asset: string; quantity: string; at: Instant }>`
-    with latest as (
+    with told as (
       select wallet_id, connection_id, part, max(at) as at from balance_report
       where ${walletId === undefined ? sql`true` : sql`wallet_id = ${walletId}`}
-      group by wallet_id, connection_id, part)
+      group by wallet_id, connection_id, part),
+    ranked as (
+      select told.*, coalesce(c.state = 'archived', false) as removed, max(told.at) over (partition by told.connection_id) as last
+      from told left join connection c on c.id = told.connection_id),
+    latest as (
+      select wallet_id, connection_id, part, at from (
+        select *, bool_and(removed) over w as all_removed, max(last) over w as newest from ranked
+        window w as (partition by wallet_id)) judged
+      where not removed or (all_removed and last = newest))
     select r.wallet_id, r.asset, trim_scale(sum(r.quantity)) as quantity, min(r.at) as at
     from latest join balance_report r using (wallet_id, connection_id, part, at)
     group by r.wallet_id, r.asset order by r.wallet_id, r.asset`.execute(tx)

@@ -35,17 +35,24 @@ export async function walletFor(
     )
   if (named) return { ok: true, value: named }
   if (wanted !== undefined) return { ok: true, value: await newWallet(tx, format, wanted.trim(), at) }
-  const wallets = (await listWallets(tx)).filter((one) => one.state !== 'archived')
-  const own = wallets.filter((one) => format.exchange === null || one.exchange === format.exchange)
+  // A wallet whose connection was removed keeps its history, so a file of the same account belongs there as well.
+  const wallets = await listWallets(tx)
+  const own = wallets.filter((one) =>
+    format.exchange === null ? one.state !== 'archived' : one.exchange === format.exchange,
+  )
   const [only] = own
   if (only && own.length === 1 && format.exchange !== null) return { ok: true, value: only }
   if (own.length > 0)
     return refused(
       'bad_request',
-      `It is not clear into which wallet this file goes: ${own.map((one) => `"${one.name}"`).join(', ')}.`,
+      `It is not clear into which wallet this file goes: ${own.map(shown).join(', ')}.`,
       'Name the wallet; another name makes a new one.',
     )
   return { ok: true, value: await newWallet(tx, format, '', at) }
+}
+
+function shown({ name, state }: Wallet): string {
+  return state === 'archived' ? `"${name}" (removed)` : `"${name}"`
 }
 
 /** The longest name of a wallet. */
@@ -83,7 +90,7 @@ export async function walletOfFiles(
   const connected = new Set((await listConnections(tx)).map((one) => one.walletId))
   const free: Wallet[] = []
   for (const wallet of await listWallets(tx)) {
-    if (wallet.exchange !== profile.id || wallet.accountUid !== null || wallet.state === 'archived') continue
+    if (wallet.exchange !== profile.id || wallet.accountUid !== null) continue
     if (!connected.has(wallet.id) && (await formatsIn(tx, wallet.id)).length > 0) free.push(wallet)
   }
   const [only] = free
