@@ -20,6 +20,9 @@ import type { Log, LogLine, World } from './flows/world.ts'
 
 // Wires everything: settings, store, queue, a face. The only file that sees all rooms.
 
+// What this process makes is its owner's alone, whatever makes it: the database's own program asks for no rights of its own.
+process.umask(0o077)
+
 const root = join(import.meta.dirname, '..')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 

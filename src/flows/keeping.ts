@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { openToOthers } from '../store/own-files.ts'
 import { statfs } from 'node:fs/promises'
 import { backup } from '../store/backup.ts'
 import { openMasterKey, rotateMasterKey } from '../store/masterkey.ts'
@@ -97,6 +98,15 @@ export async function examine(environment: Environment, version: string) {
     const disk = await statfs(environment.dataFolder)
     const free = disk.bavail * disk.bsize
     checks.push({ what: 'Disk', well: free > FREE_BYTES_MIN, found: `${Math.round(free / 1024 / 1024)} MB free` })
+    const open = openToOthers(environment.dataFolder)
+    checks.push({
+      what: 'Files',
+      well: open.length === 0,
+      found:
+        open.length === 0
+          ? 'nobody but their owner may read them'
+          : `others may read ${open.length} of them, such as ${open[0] ?? ''}. Run: chmod -R go-rwx ${environment.dataFolder}`,
+    })
   }
   return checks
 }

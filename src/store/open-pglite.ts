@@ -1,11 +1,13 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
-import type { Clock } from '../core/instant.ts'
+import { formatInstant, type Clock } from '../core/instant.ts'
 import { columnParsers, SESSION } from './columns.ts'
 import { done, failed, type Result } from './fault.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import type { Execute } from './execute.ts'
+import { keepToOwner } from './own-files.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { scopes } from './scopes.ts'
@@ -22,6 +24,12 @@ export async function openPglite(folder: string, clock: Clock): Promise<Result<S
 }
 
 async function openLocked(folder: string, lock: FolderLock, clock: Clock): Promise<Result<Store>> {
+  if (isGone(folder))
+    return failed(
+      'damaged',
+      `The database in ${folder} is gone: the folder was in use before, and there is none in it any more.`,
+      'Put the folder "db" back, or restore the latest backup into a new folder. Nothing was made anew here.',
+    )
   let pglite: PGlite | undefined
   try {
     pglite = await PGlite.create(join(folder, 'db'), { parsers: { ...columnParsers } })
@@ -31,6 +39,8 @@ async function openLocked(folder: string, lock: FolderLock, clock: Clock): Promi
       await pglite.close()
       return migrated
     }
+    remember(folder, clock)
+    keepToOwner(folder)
     return done(storeOf(pglite, { folder, lock }, clock, migrated.value))
   } catch (error) {
     await pglite?.close().catch(() => undefined)
@@ -43,6 +53,22 @@ async function openLocked(folder: string, lock: FolderLock, clock: Clock): Promi
       { cause: error },
     )
   }
+}
+
+/** Stands beside the database and says that there was one: without it, a database that is lost would look like a first start. */
+const MARKER = 'holdfast.json'
+
+function isGone(folder: string): boolean {
+  const [database, version] = [join(folder, 'db'), join(folder, 'db', 'PG_VERSION')]
+  if (existsSync(version)) return false
+  return existsSync(join(folder, MARKER)) || (existsSync(database) && readdirSync(database).length > 0)
+}
+
+function remember(folder: string, clock: Clock): void {
+  const file = join(folder, MARKER)
+  if (existsSync(file)) return
+  const said = { what: 'A folder of Holdfast; its database is in "db".', since: formatInstant(clock.now()) }
+  writeFileSync(file, `${JSON.stringify(said)}\n`, { mode: 0o600 })
 }
 
 function storeOf(

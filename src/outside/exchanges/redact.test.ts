@@ -5,11 +5,36 @@ import { redactor } from './redact.ts'
 
 const secret = fc.string({ unit: 'grapheme', minLength: 8, maxLength: 90 }).filter((text) => !'[secret]'.includes(text))
 
+const lowered = (text: string): string => text.replace(/%[0-9A-F]{2}/g, (found) => found.toLowerCase())
+
 describe('a redactor', () => {
   test.each<readonly [string, (text: string) => string]>([
     ['plain', (text) => text],
     ['URL-encoded', encodeURIComponent],
     ['in JSON', (text) => JSON.stringify({ key: text })],
+    ['in JSON within JSON', (text) => JSON.stringify(JSON.stringify({ key: text }))],
+    ['in lower-case percent-encoding', (text) => lowered(encodeURIComponent(text))],
+    [
+      'with every byte percent-encoded',
+      (text) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+    ],
+    [
+      'in escapes of JSON',
+      (text) =>
+        Array.from(
+          { length: text.length },
+          (_, at) => String.raw`\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`,
+        ).join(''),
+    ],
+    ['with strokes before its slashes', (text) => text.replaceAll('/', String.raw`\/`)],
+    ['in HTML entities', (text) => Array.from(text, (one) => `&#${one.codePointAt(0)};`).join('')],
+    [
+      'in hexadecimal HTML entities',
+      (text) => Array.from(text, (one) => `&#x${one.codePointAt(0)?.toString(16).toUpperCase()};`).join(''),
+    ],
+    ['in base64', (text) => Buffer.from(text).toString('base64')],
+    ['in base64 of a user and a password', (text) => Buffer.from(`user:${text}`).toString('base64')],
+    ['in hexadecimal digits', (text) => Buffer.from(text).toString('hex')],
   ])('removes a secret %s', (_name, encode) => {
     fc.assert(
       fc.property(secret, fc.string(), fc.string(), (text, before, after) => {
