@@ -3,6 +3,7 @@ import { parseDecimal, format, isNegative } from '../core/decimal.ts'
 import { formatInstant, parseInstant } from '../core/instant.ts'
 import { readPolicy } from '../core/ledger/portable-policy.ts'
 import { GENERIC_POLICY } from '../core/lots/policy.ts'
+import { isCountry, policyOf } from '../core/tax/countries.ts'
 import { updateBook } from '../store/books.ts'
 import { listGivenPrices } from '../store/given-prices.ts'
 import { givePrice, withdrawPrice } from '../store/prices.ts'
@@ -18,8 +19,12 @@ export interface BookView {
   readonly baseCurrency: string
   readonly country: string
   readonly timeZone: string
+  /** By which gains are computed: what the book chose, or else what its country says. */
   readonly method: string
   readonly scope: 'wallet' | 'universal'
+  /** What the book chose itself; null where it leaves that to the country. */
+  readonly ownMethod: string | null
+  readonly ownScope: 'wallet' | 'universal' | null
   /** Why the method and the scope are not known any more, where they are not: no gains are computed then. */
   readonly damage?: string
 }
@@ -29,8 +34,9 @@ export interface BookSettings {
   readonly baseCurrency?: string | undefined
   readonly country?: string | undefined
   readonly timeZone?: string | undefined
-  readonly method?: string | undefined
-  readonly scope?: string | undefined
+  /** Null: as the country says. */
+  readonly method?: string | null | undefined
+  readonly scope?: string | null | undefined
 }
 
 export interface PriceView {
@@ -43,9 +49,14 @@ export interface PriceView {
 export async function bookView(world: World, bookId: string): Promise<BookView> {
   const book = await findBook(world, bookId)
   const chosen = parsePolicy(book)
-  const policy = { ...GENERIC_POLICY, ...(chosen.ok ? chosen.value : {}) }
+  const own = chosen.ok ? chosen.value : {}
+  const policy = { ...GENERIC_POLICY, ...policyOf(book.country), ...own }
   const { id, name, baseCurrency, country, timeZone } = book
-  const known = { id, name, baseCurrency, country, timeZone, method: policy.method, scope: policy.scope }
+  const known = {
+    ...{ id, name, baseCurrency, country, timeZone, method: policy.method, scope: policy.scope },
+    ownMethod: own.method ?? null,
+    ownScope: own.scope ?? null,
+  }
   return chosen.ok ? known : { ...known, damage: `${chosen.damage.message} ${chosen.damage.remedy}` }
 }
 
@@ -56,12 +67,15 @@ export async function changeBook(world: World, bookId: string, change: BookSetti
   const { method, scope } = change
   const given = Object.fromEntries(Object.entries({ method, scope }).filter(([, value]) => value !== undefined))
   readPolicy(given, faults)
+  if (change.country !== undefined && !isCountry(change.country))
+    faults.push(`There is no country "${change.country}" here.`)
   if (change.baseCurrency !== undefined && !/^[A-Z]{3,10}$/.test(change.baseCurrency))
     faults.push(`"${change.baseCurrency}" is not a currency such as EUR or USD.`)
   if (change.timeZone !== undefined && !isZone(change.timeZone))
     faults.push(`"${change.timeZone}" is not a time zone such as Europe/Berlin.`)
   if (faults.length > 0) return refused('bad_request', faults.join(' '), 'Nothing was changed.')
-  const chosen = Object.keys(given).length === 0 ? {} : { policy: JSON.stringify({ ...storedFields(book), ...given }) }
+  const chosen =
+    Object.keys(given).length === 0 ? {} : { policy: JSON.stringify(withoutNulls({ ...storedFields(book), ...given })) }
   const { name, baseCurrency, country, timeZone } = change
   await world.store.inBook(bookId, (tx) =>
     updateBook(tx, bookId, {
@@ -73,6 +87,11 @@ export async function changeBook(world: World, bookId: string, change: BookSetti
     }),
   )
   return { ok: true, value: await bookView(world, bookId) }
+}
+
+/** What is null is chosen no longer. */
+function withoutNulls(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 }
 
 function isZone(zone: string): boolean {

@@ -4,6 +4,9 @@ import type { Cause, Certainty, Finding } from './cause.ts'
 import type { Verdict } from './verdict.ts'
 import { CAUSE_WORDS } from './words.ts'
 
+/** Whose error it is, where nobody knows. */
+export const NOBODY = 'The exchange'
+
 /** Where something went wrong, as people name it. */
 export interface FindingPlace {
   readonly exchange: string

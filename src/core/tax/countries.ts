@@ -25,6 +25,10 @@ export const COUNTRIES: readonly Country[] = [
   spain,
 ]
 
+export function isCountry(id: string): boolean {
+  return id === GENERIC_COUNTRY || COUNTRIES.some((one) => one.id === id)
+}
+
 /** What a country's law says where nobody chose anything else; nothing for nobody's. */
 export function policyOf(country: string | undefined): Partial<Policy> {
   return COUNTRIES.find(({ id }) => id === country)?.policy ?? {}

@@ -230,8 +230,8 @@ export const routes = {
           baseCurrency: z.string().max(10),
           country: z.string().max(20),
           timeZone: z.string().max(60),
-          method: z.string().max(30),
-          scope: z.string().max(30),
+          method: z.string().max(30).nullable(),
+          scope: z.string().max(30).nullable(),
         })
         .partial(),
     ),

@@ -352,6 +352,9 @@ export const Book = z.object({
   timeZone: z.string(),
   method: z.string(),
   scope: z.enum(['wallet', 'universal']),
+  /** What the book chose itself; null where it leaves that to its country. */
+  ownMethod: z.string().nullable(),
+  ownScope: z.enum(['wallet', 'universal']).nullable(),
   /** Why the method and the scope are not known any more, where they are not: no gains are computed then. */
   damage: z.string().optional(),
 })

@@ -1,3 +1,4 @@
+import { NOBODY } from '../../core/diagnosis/tell.ts'
 import type { ExchangeProfile } from '../../outside/exchanges/profile.ts'
 import { exchangeById } from '../../outside/exchanges/registry.ts'
 
@@ -98,7 +99,7 @@ export function namedExchange(given: string): NamedExchange {
     exchangeById(CALLED[asked] ?? CALLED[short] ?? short) ??
     exchangeById(short.replace(/(?:pro|global|exchange|spot)$/, ''))
   const gone = GONE[short]
-  if (!gone) return { name: profile?.name ?? (given.trim() === '' ? 'The exchange' : given.trim()), profile }
+  if (!gone) return { name: profile?.name ?? (given.trim() === '' ? NOBODY : given.trim()), profile }
   const [name, when] = gone
   return {
     name,

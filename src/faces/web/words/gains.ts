@@ -9,6 +9,8 @@ export const gainsWords = {
   currency: 'Currency',
   method: 'Method',
   scope: 'Scope',
+  law: (country: string) => `${country}: what its law says of these figures, and what is not computed`,
+  notYet: 'Not computed of it; these figures are no advice',
   year: 'Tax year',
   allYears: 'All years',
   bookDefault: (text: string) => `${text} (the book's)`,

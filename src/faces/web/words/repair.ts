@@ -71,6 +71,8 @@ export const repairWords = {
     text: 'Paste what an exchange or another program said. Nothing is sent anywhere.',
     exchange: 'Exchange',
     exchangeHint: 'May be left open: most texts show whose they are.',
+    takenFor: (exchange: string) => `Taken for an error of ${exchange}.`,
+    whose: 'The text does not show whose error it is. Choose the exchange above for what it means there.',
     body: 'What it said',
     bodyHint: 'The whole text, with whatever a program wrote around it. HTML and half of it will do.',
     status: 'HTTP status, if known',

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import type { Finding } from '../../../api/shapes.ts'
 import type { ExplainRequest } from '../../../api/shapes/repair.ts'
+import { NOBODY } from '../../../../core/diagnosis/tell.ts'
 import { ask } from '../../client.ts'
 import { textsOf } from '../../details.ts'
 import { Card } from '../../parts/Card.tsx'
@@ -95,18 +96,19 @@ export function ExplainPage(): ReactNode {
           </form>
         </Card>
         {explain.error ? <Failed error={explain.error} /> : null}
-        {explain.data ? <Answer finding={explain.data} /> : null}
+        {explain.data ? <Answer finding={explain.data} isChosen={explain.variables.exchange !== ''} /> : null}
       </Stack>
     </div>
   )
 }
 
-function Answer({ finding }: { readonly finding: Finding }): ReactNode {
+function Answer({ finding, isChosen }: { readonly finding: Finding; readonly isChosen: boolean }): ReactNode {
   const { explain: said } = words.repair
   const toTell = textsOf(finding.details['toTell'])
   const loses = textsOf(finding.details['loses'])
   return (
     <Stack gap="md" aria-live="polite">
+      {isChosen ? null : <Text size="sm">{isNobody(finding) ? said.whose : said.takenFor(finding.where)}</Text>}
       <FindingCard finding={finding} />
       {loses.length === 0 ? null : <Text size="sm">{said.loses(loses.join(', '))}</Text>}
       {finding.alternatives.length === 0 || toTell.length === 0 ? null : (
@@ -131,6 +133,11 @@ function Answer({ finding }: { readonly finding: Finding }): ReactNode {
       )}
     </Stack>
   )
+}
+
+/** What is said of no exchange in particular. */
+function isNobody({ where }: Finding): boolean {
+  return where === NOBODY
 }
 
 function headersOf(text: string): Record<string, string> {

@@ -13,6 +13,7 @@ import { Chart } from './Chart.tsx'
 import { Controls } from './Controls.tsx'
 import { Disposals } from './Disposals.tsx'
 import { Income } from './Income.tsx'
+import { Law } from './Law.tsx'
 import { Prices } from './Prices.tsx'
 import { Problems } from './Problems.tsx'
 import { Remaining } from './Remaining.tsx'
@@ -57,6 +58,7 @@ function Body({ gains, old }: { readonly gains: Gains; readonly old: boolean }):
       ) : null}
       {problems > 0 ? <Notice tone="user" title={said.partial(problems)} /> : null}
       <Totals gains={gains} />
+      <Law country={gains.policy.country} />
       <Chart gains={gains} />
       <Disposals gains={gains} />
       <Problems gains={gains} />

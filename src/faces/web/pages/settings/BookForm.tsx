@@ -2,6 +2,8 @@ import { Autocomplete, Button, NativeSelect, Stack, TextInput } from '@mantine/c
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactNode } from 'react'
+import { GENERIC_POLICY } from '../../../../core/lots/policy.ts'
+import { COUNTRIES, GENERIC_COUNTRY, policyOf } from '../../../../core/tax/countries.ts'
 import type { Book } from '../../../api/shapes.ts'
 import { ask } from '../../client.ts'
 import { Damage } from '../../parts/Damage.tsx'
@@ -16,11 +18,13 @@ export function BookForm({ book }: { readonly book: Book }): ReactNode {
   const { settings: said, gains } = words
   const [form, setForm] = useState(book)
   const save = useSave()
+  const law = { ...GENERIC_POLICY, ...policyOf(form.country) }
+  const byLaw = (label: string) => ({ value: '', label: said.byCountry(label) })
   const put = (change: Partial<Book>): void => setForm({ ...form, ...change })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const { name, baseCurrency, timeZone, method, scope } = form
-    save.mutate({ name, baseCurrency, timeZone, method, scope })
+    const { name, baseCurrency, country, timeZone, ownMethod, ownScope } = form
+    save.mutate({ name, baseCurrency, country, timeZone, method: ownMethod, scope: ownScope })
   }
   return (
     <form onSubmit={submit} aria-label={said.book}>
@@ -51,16 +55,32 @@ export function BookForm({ book }: { readonly book: Book }): ReactNode {
           limit={20}
         />
         <NativeSelect
+          label={said.country}
+          description={said.countryHint}
+          value={form.country}
+          onChange={(event) => put({ country: event.currentTarget.value })}
+          data={[
+            { value: GENERIC_COUNTRY, label: said.noCountry },
+            ...COUNTRIES.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <NativeSelect
           label={said.method}
-          value={form.method}
-          onChange={(event) => put({ method: event.currentTarget.value })}
-          data={METHODS_BUILT.map((value) => ({ value, label: gains.methods[value] ?? value }))}
+          value={form.ownMethod ?? ''}
+          onChange={(event) => put({ ownMethod: event.currentTarget.value || null })}
+          data={[
+            byLaw(gains.methods[law.method] ?? law.method),
+            ...METHODS_BUILT.map((value) => ({ value, label: gains.methods[value] ?? value })),
+          ]}
         />
         <NativeSelect
           label={said.scope}
-          value={form.scope}
-          onChange={(event) => put({ scope: event.currentTarget.value === 'wallet' ? 'wallet' : 'universal' })}
-          data={Object.entries(gains.scopes).map(([value, label]) => ({ value, label }))}
+          value={form.ownScope ?? ''}
+          onChange={(event) => put({ ownScope: scopeOf(event.currentTarget.value) })}
+          data={[
+            byLaw(gains.scopes[law.scope] ?? law.scope),
+            ...Object.entries(gains.scopes).map(([value, label]) => ({ value, label })),
+          ]}
         />
         {save.error ? <Failed error={save.error} /> : null}
         <Button type="submit" disabled={save.isPending} style={{ alignSelf: 'flex-start' }}>
@@ -71,10 +91,20 @@ export function BookForm({ book }: { readonly book: Book }): ReactNode {
   )
 }
 
+function scopeOf(value: string): Book['ownScope'] {
+  return value === 'wallet' || value === 'universal' ? value : null
+}
+
+/** What of a book is changed; what is null is left to its country. */
+interface BookChange extends Pick<Book, 'name' | 'baseCurrency' | 'country' | 'timeZone'> {
+  readonly method: string | null
+  readonly scope: Book['ownScope']
+}
+
 function useSave() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (change: Partial<Book>) => ask<Book>('PATCH', '/api/v1/book', change),
+    mutationFn: (change: BookChange) => ask<Book>('PATCH', '/api/v1/book', change),
     onSuccess: (book) => {
       client.setQueryData(bookQuery.queryKey, book)
       void client.invalidateQueries({ queryKey: ['gains'] })
