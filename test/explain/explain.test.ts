@@ -131,6 +131,19 @@ describe('calibration', () => {
   })
 })
 
+test('no text asks for a new key unless it can mean nothing else', async () => {
+  const asking: string[] = []
+  for (const { exchange, text } of TEXTS) {
+    const { certainty, remedy } = await read(exchange, text)
+    if (
+      certainty !== 'certain' &&
+      remedy.some((step) => /make a new key(?! yet)/i.test(step) && !step.includes('Do not'))
+    )
+      asking.push(text)
+  }
+  expect(asking).toEqual([])
+})
+
 describe('a name of an exchange', () => {
   test.each(['gateio', 'huobi', 'coinbasepro', 'kucoinfutures', 'okcoin', 'binance us', 'nobody-knows-this'])(
     '%s is answered',

@@ -74,8 +74,11 @@ export function remedyOf(
   facts: Omit<RemedyFacts, 'guide'>,
   isOpen = false,
 ): readonly string[] {
-  if (!isOpen) return remedyFor(cause, { guide, ...facts })
-  const { keyPage } = guide
+  return isOpen ? openRemedy(guide.keyPage) : remedyFor(cause, { guide, ...facts })
+}
+
+/** The steps while it is open which of several causes it is. */
+export function openRemedy(keyPage: string): readonly string[] {
   return [
     'Do not make a new key yet: the same words can mean several things.',
     `Open ${keyPage}: is the key still listed, is its date in the future, is an address set, is every reading right ticked?`,

@@ -1,4 +1,5 @@
 import { infer } from '../../core/diagnosis/infer.ts'
+import { OF_THE_KEY } from '../../core/diagnosis/rules.ts'
 import { peel, type Peeled } from '../../core/diagnosis/peel.ts'
 import { evidenceOf, tell } from '../../core/diagnosis/tell.ts'
 import type { Cause, Finding } from '../../core/diagnosis/cause.ts'
@@ -7,7 +8,7 @@ import { NO_PAST } from '../../core/diagnosis/witness.ts'
 import { formatInstant, fromMillis } from '../../core/instant.ts'
 import { cluesOf } from '../../core/diagnosis/printed.ts'
 import { parseJson } from '../../core/json.ts'
-import { remedyOf, toTell } from './conclude.ts'
+import { openRemedy, remedyOf, toTell } from './conclude.ts'
 import { losesNamed } from './loses.ts'
 import { redactLoose } from '../../outside/exchanges/redact.ts'
 import { namedExchange, type NamedExchange } from './named-exchange.ts'
@@ -90,14 +91,21 @@ function tellRefusal({ name, profile, isGone }: NamedExchange, told: ToTell): Fi
   const causes: readonly Cause[] = [cause, ...alternatives.map((one) => one.cause)]
   const words = said.text === '' ? peeled.body.slice(0, 400) : said.text
   const text = words === '' ? 'an empty body' : redactLoose(words)
-  const isOpen = alternatives.length > 0 && read.certainty === 'possible'
+  // One text is one witness: nobody is told to make a new key on it, unless it can mean nothing else.
+  const isOpen =
+    read.certainty !== 'certain' &&
+    (OF_THE_KEY.includes(cause) || (alternatives.length > 0 && read.certainty === 'possible'))
   const finding = tell(
     { exchange: name, where: name },
     {
       cause,
       certainty: read.certainty,
       ...(isGone === undefined ? {} : { what: isGone }),
-      ...(profile ? { remedy: remedyOf(profile, cause, {}, isOpen) } : {}),
+      ...(profile
+        ? { remedy: remedyOf(profile, cause, {}, isOpen) }
+        : isOpen
+          ? { remedy: openRemedy('the page for API keys at the exchange') }
+          : {}),
       evidence: [
         evidenceOf({ endpoint, status, said: { code: said.code, text } }, ''),
         ...(row ? [`Known from ${row.source.of} (read ${row.source.checked}).`] : []),
