@@ -3,7 +3,8 @@ import { formatInstant } from '../../core/instant.ts'
 import { format as formatDecimal } from '../../core/decimal.ts'
 import { recordKey, type RecordDraft } from '../../core/ledger/record.ts'
 import type { TransactionDraft } from '../../core/ledger/transaction.ts'
-import { detectFile } from '../../outside/files/detect.ts'
+import { detectFile, nameFile } from '../../outside/files/detect.ts'
+import type { Signature } from '../../outside/files/signature.ts'
 import { FileUnreadable, type FileFault } from '../../outside/files/fault.ts'
 import type { FileFormat } from '../../outside/files/format.ts'
 import { formatById, FORMATS } from '../../outside/files/formats.ts'
@@ -29,6 +30,8 @@ export interface DetectView {
   readonly exchange: string | null
   readonly certainty: 'certain' | 'likely' | null
   readonly alternatives: readonly { readonly format: string; readonly certainty: string }[]
+  /** False where the file is known by its header alone, and nothing reads it. */
+  readonly reads: boolean
 }
 
 export interface FileWish {
@@ -86,13 +89,27 @@ export async function detectOne(source: FileSource): Promise<Asked<DetectView>> 
     const found = await detectFile(source)
     const { format, certainty } = found
     const alternatives = found.alternatives.map((one) => ({ format: one.format.id, certainty: one.certainty }))
-    return { ok: true, value: { format: format.id, exchange: format.exchange, certainty, alternatives } }
+    return { ok: true, value: { format: format.id, exchange: format.exchange, certainty, alternatives, reads: true } }
   } catch (error) {
     const fault = faultOf(error)
-    if (fault.kind === 'unknown_format')
-      return { ok: true, value: { format: null, exchange: null, certainty: null, alternatives: [] } }
+    if (fault.kind === 'unknown_format') return { ok: true, value: namedOnly(await nameFile(source)) }
     return refused('bad_input', fault.what, fault.remedy)
   }
+}
+
+/** A file that is known by its header alone: several where venues write the same header. */
+function namedOnly([first, ...others]: readonly Signature[]): DetectView {
+  if (!first) return { format: null, exchange: null, certainty: null, alternatives: [], reads: false }
+  const certainty = others.length === 0 ? 'certain' : 'likely'
+  const alternatives = others.map((one) => ({ format: signatureId(one), certainty }))
+  return { format: signatureId(first), exchange: first.exchange, certainty, alternatives, reads: false }
+}
+
+function signatureId({ exchange, name }: Signature): string {
+  return `${exchange}/${name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')}`
 }
 
 /** The fault of a file; anything else is a bug and goes on. */

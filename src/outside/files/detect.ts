@@ -3,6 +3,7 @@ import { fitting } from './columns.ts'
 import { unreadable } from './fault.ts'
 import type { DocumentFormat, FileFormat, RowsFormat } from './format.ts'
 import { FORMATS } from './formats.ts'
+import { signaturesOf, type Signature } from './signature.ts'
 import { DELIMITERS, headRows, readHead, type FileSource, type Head } from './reader.ts'
 
 /** How a file is to be read. */
@@ -51,7 +52,31 @@ export async function detectFile(source: FileSource, wanted?: FileFormat): Promi
       }
     }
   }
-  throw unknown(wanted)
+  const named = wanted ? [] : namedBy(head)
+  throw named[0] ? unread(named[0]) : unknown(wanted)
+}
+
+/** What a file is that nothing reads: by its header, wherever that stands. */
+export async function nameFile(source: FileSource): Promise<readonly Signature[]> {
+  return namedBy(await readHead(source))
+}
+
+function namedBy(head: Head): readonly Signature[] {
+  for (const delimiter of DELIMITERS) {
+    for (const row of headRows(head, delimiter, PREAMBLE_ROWS_MAX)) {
+      const named = signaturesOf(row.cells)
+      if (named.length > 0) return named
+    }
+  }
+  return []
+}
+
+function unread({ exchange, name }: Signature): Error {
+  return unreadable(
+    'unknown_format',
+    `This is "${name}" of ${exchange}: Holdfast knows the file and does not read it yet. Nothing of it was imported.`,
+    `What can be read is: ${FORMATS.map((one) => one.name).join(', ')}.`,
+  )
 }
 
 /** A document's members are looked for in its beginning; it is parsed only when it is read. */

@@ -60,13 +60,13 @@ async function each(
 async function detect(file: string, tell: TellFile): Promise<Asked<number>> {
   const found = await detectOne(fileAt(file))
   if (!found.ok) return found
-  const { format, certainty, alternatives } = found.value
+  const { format, certainty, alternatives, reads } = found.value
   tell(found.value, () =>
     format === null
       ? 'No format that Holdfast knows has these columns.'
-      : `${format}, ${certainty}${alternatives.length === 0 ? '' : `; or ${alternatives.map((one) => one.format).join(', ')}`}`,
+      : `${format}, ${certainty}${alternatives.length === 0 ? '' : `; or ${alternatives.map((one) => one.format).join(', ')}`}${reads ? '' : '; known by its header, and not read yet'}`,
   )
-  return { ok: true, value: format === null ? EXIT.needsUser : EXIT.done }
+  return { ok: true, value: reads ? EXIT.done : EXIT.needsUser }
 }
 
 async function read(file: string, args: Arguments, tell: TellFile): Promise<Asked<number>> {
