@@ -72,6 +72,18 @@ const CLIENT: readonly Meaning[] = [
   },
 ]
 
+const UNSENT: readonly Meaning[] = [
+  {
+    causes: ['malformed_credential', 'bad_request', 'invalid_key'],
+    weight: 6,
+    seen: SDKS,
+    phrases: [
+      /(?:missing|empty|no|without) (?:\S+ ){0,1}?(?:api ?key|key|access ?key|sign|signature|nonce)(?: and| or|,)? (?:\S+ ){0,2}?(?:sign|signature|nonce|secret|param\w*|header\w*|provided|given|found)\b/,
+      /(?:signature|api ?key|access ?key|nonce|pass ?phrase|sign) (?:parameter |header )?(?:is |was )?(?:missing|empty|not (?:sent|provided|given|present|set))/,
+    ],
+  },
+]
+
 const WALL: readonly Meaning[] = [
   {
     causes: ['rate_limited', 'ip_banned'],
@@ -84,7 +96,7 @@ const WALL: readonly Meaning[] = [
     weight: 5,
     seen: WALLS,
     phrases: [
-      /error (?:code )?10(?:06|07|08|10|12|20)\b|access denied cloudflare|attention required|sorry you have been blocked|has banned your (?:ip|access)|you have been blocked/,
+      /error (?:code )?10(?:06|07|08|10|12|20)\b|access denied cloudflare|used cloudflare to restrict access|banned your access based on|request blocked|attention required|sorry you have been blocked|has banned your (?:ip|access)|you have been blocked/,
       /checking your browser|just a moment|enable (?:javascript|js) and cookies|ddos protection|verify you are human|cf browser verification|captcha/,
       /incapsula|imperva|sucuri|akamai|access denied.{0,200}reference|datadome|web application firewall|\bwaf\b/,
     ],
@@ -128,6 +140,14 @@ const PASSING: readonly Meaning[] = [
     weight: 6,
     seen: SDKS,
     phrases: [/ip .{0,30}(?:banned|ban )|banned until|auto ?banned|ip ban|way too much request/],
+  },
+  {
+    causes: ['rate_limited', 'ip_banned', 'account_restricted'],
+    weight: 5,
+    seen: THREADS,
+    phrases: [
+      /temporar(?:y|ily) (?:lock(?:ed)? ?out|locked|blocked|banned|suspended)|too many (?:failed|invalid|wrong|incorrect|errors|error)/,
+    ],
   },
   {
     causes: ['ip_banned', 'ip_not_allowed'],
@@ -277,7 +297,7 @@ const KEY: readonly Meaning[] = [
     seen: SDKS,
     phrases: [
       /signatures?.{0,50}(?:invalid|not valid|mismatch|incorrect|wrong|error|fail|does not|doesnt|didnt|not match|verif|not correct|denied|bad|illegal|unmatch|match)|(?:invalid|bad|wrong|incorrect|illegal|error|mismatched|failed|verify|verification of) .{0,24}(?:signature|hmac|digest)/,
-      /(?:invalid|wrong|bad|incorrect|illegal|error|verify|check) .{0,18}\bsign\b|\bsign(?:ed|ing)? (?:error|check|not|verify|verification|fail|invalid|incorrect|signature)|\bx bfx signature|kc api sign\b|access sign\b|hmac (?:mismatch|fail|invalid|error)/,
+      /(?:invalid|wrong|bad|incorrect|illegal|error|verify|check) .{0,18}\bsign\b|\bsign(?:ed|ing| ?data)? (?:error|check|not|verify|verification|fail|invalid|incorrect|signature)|\bx bfx signature|kc api sign\b|access sign\b|hmac (?:mismatch|fail|invalid|error)/,
       /(?:invalid|incorrect|wrong|bad) (?:api )?secret|(?:api )?secret (?:key )?(?:is )?(?:invalid|incorrect|wrong|mismatch|not)/,
       /签名|簽名|验签|驗簽|校验失败|署名|서명|assinatura|firma (?:inv|incorr|no)|подпис|imza/u,
     ],
@@ -297,8 +317,8 @@ const KEY: readonly Meaning[] = [
     weight: 3,
     seen: SDKS,
     phrases: [
-      /\bunauthori[sz]ed\b|unauthenticated|not authenticated|not logged in|login[ _]required|please (?:log ?in|login)|need(?:s)? to (?:log ?in|login)|must be (?:logged|authenticated)|auth(?:entication|orization)? ?(?:is )?(?:fail|error|required|invalid|denied|missing|problem)|authenticationerror|authentication_?fail|invalid (?:auth|credential|token|login|user)|credentials? (?:is |are )?(?:invalid|wrong|incorrect|rejected)|auth_?(?:fail|error)|invalid_?grant|bad credentials/,
-      /身份(?:验证|认证)|认证失败|鉴权失败|未登录|需要登录|未授权|認証|인증|autentica|авториза|аутентифика|kimlik doğrulama|giriş yap/u,
+      /\bunauthori[sz]ed\b|unauthenticated|not authenticated|no ?authorization ?token|(?:missing|no|without|empty) (?:\S+ ){0,2}?(?:authorization|credentials|auth header)|not logged in|login[ _]required|please (?:log ?in|login)|need(?:s)? to (?:log ?in|login)|must be (?:logged|authenticated)|auth(?:entication|orization)? ?(?:is )?(?:fail|error|required|invalid|denied|missing|problem)|authenticationerror|authentication_?fail|invalid (?:auth|credential|token|login|user)|credentials? (?:is |are )?(?:invalid|wrong|incorrect|rejected)|auth_?(?:fail|error)|invalid_?grant|bad credentials/,
+      /身份(?:验证|认证)|认证失败|鉴权失败|未登录|需要登录|未授权|認証|인증|로그인이 필요|ログインが必要|ログインしてください|autentica|авториза|аутентифика|kimlik doğrulama|giriş yap/u,
     ],
   },
   {
@@ -371,6 +391,7 @@ const OURS: readonly Meaning[] = [
 /** All of it. In the order of the families; of equal weights the first counts first. */
 export const LEXICON: readonly Meaning[] = [
   ...CLIENT,
+  ...UNSENT,
   ...WALL,
   ...WHERE,
   ...TIME,

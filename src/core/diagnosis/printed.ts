@@ -31,6 +31,7 @@ function wordsOf(text: string): string {
     .replace(/<[^<>]{0,300}>/g, ' ')
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/\b[bu]['"]/g, ' ')
     .replace(/[’'`]/g, '')
     .replace(/[^\p{L}\p{N}./_]+/gu, ' ')
     .replace(/(?<=\p{L})[./_]+(?=\p{L})/gu, (signs) => (signs === '/' ? '/' : ' '))

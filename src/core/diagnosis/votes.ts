@@ -13,13 +13,17 @@ export interface Vote {
   readonly row?: ErrorRow
 }
 
-/** How a row of an exchange's table was recognised: in its own JSON, by its code in what a program printed, by a piece of its text. */
-export type Recognised = 'whole' | 'code' | 'text' | 'status'
+/**
+ * How a row of an exchange's table was recognised: in its own JSON, by its code in what a program printed, by a piece of its text; or
+ * only the class of errors into which a library put it, which says less than plain words do.
+ */
+export type Recognised = 'whole' | 'code' | 'text' | 'class' | 'status'
 
 const ROW: Readonly<Record<Recognised, Readonly<Record<Certainty, number>>>> = {
   whole: { certain: 9, likely: 8, possible: 7 },
   code: { certain: 7, likely: 6, possible: 4.5 },
   text: { certain: 6.5, likely: 5.5, possible: 4.5 },
+  class: { certain: 5, likely: 4.5, possible: 3.5 },
   status: { certain: 4, likely: 3.5, possible: 2.5 },
 }
 
@@ -51,6 +55,12 @@ export function votesOfStatus(status: number | null): readonly Vote[] {
   if (status === 400 || status === 422) return vote(1, 'bad_request')
   if (status === 503) return vote(3.5, 'exchange_outage', 'exchange_maintenance')
   return status >= 500 && status < 600 ? vote(3, 'exchange_outage') : []
+}
+
+/** A page where an API answers JSON: something in front of it refused. */
+export function votesOfPage(status: number | null): readonly Vote[] {
+  if (status !== 403) return []
+  return [{ causes: ['region_blocked', 'ip_banned', 'rate_limited', 'ip_not_allowed'], weight: 3, by: 'status' }]
 }
 
 /** What all layers say together, ranked. */

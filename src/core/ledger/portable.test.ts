@@ -83,7 +83,7 @@ describe('the portable ledger', () => {
     expect(ledger).toEqual({
       ok: false,
       faults: [
-        `policy.method must be one of fifo, lifo, hifo, lofo, moving_average, total_average, specific; it is "magic".`,
+        `policy.method must be one of fifo, lifo, hifo, lofo, moving_average, total_average, uk_pool, ca_acb, specific; it is "magic".`,
         'Transaction t1: time must be a UTC time such as 2025-01-31T12:00:00Z; it is "yesterday".',
         'Transaction t1: received.amount must be a decimal number as a text, such as "0.25"; it is "ten".',
         'Transaction t2: type must be a known type; it is "barter".',

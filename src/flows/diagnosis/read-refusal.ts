@@ -1,7 +1,7 @@
 import type { Cause, Certainty } from '../../core/diagnosis/cause.ts'
 import { matchError, type Answer, type ErrorRow, type Said } from '../../core/diagnosis/errors.ts'
 import type { Clues } from '../../core/diagnosis/printed.ts'
-import { tally, voteOfRow, votesOfStatus, votesOfWords, type Vote } from '../../core/diagnosis/votes.ts'
+import { tally, voteOfRow, votesOfPage, votesOfStatus, votesOfWords, type Vote } from '../../core/diagnosis/votes.ts'
 import { isObject, textAt, type Json } from '../../core/json.ts'
 import { listedInTables } from '../../outside/exchanges/generic/client.ts'
 import type { ExchangeProfile } from '../../outside/exchanges/profile.ts'
@@ -45,10 +45,10 @@ export async function readRefusal(profile: ExchangeProfile | undefined, hand: At
   const answer: Answer = { status: status ?? REFUSAL, headers, body }
   if (profile && !isNamed && isSuccess(profile, hand)) return { kind: 'success' }
   const said = profile?.said(answer, json) ?? saidOf(hand)
-  const table = profile ? votesOfTable(profile.errors, { said, answer, hand }) : []
+  const table = profile ? votesOfTable(profile, { said, answer, hand }) : []
   // What the exchange itself means by a status is more than what everybody means by it.
   const isTold = table.some((one) => one.by === 'status' && one.causes[0] !== 'malformed_response')
-  const statuses = isTold ? [] : votesOfStatus(status)
+  const statuses = isTold ? [] : [...(clues.isPage ? votesOfPage(status) : []), ...votesOfStatus(status)]
   const isVague = ({ weight }: Vote): boolean =>
     weight <= VAGUE && table.some((one) => one.causes[0] !== 'malformed_response')
   const votes = [...table, ...words.filter((one) => !isVague(one)), ...statuses]
@@ -92,14 +92,15 @@ interface OfTable {
 }
 
 /** The rows that may be meant, each once, the surest first. A row that asks for a status comes after those that do not, where nobody knows it. */
-function votesOfTable(rows: readonly ErrorRow[], { said, answer, hand }: OfTable): readonly Vote[] {
+function votesOfTable({ errors: rows, generic }: ExchangeProfile, { said, answer, hand }: OfTable): readonly Vote[] {
   const { json, status, clues, body } = hand
   const asks = (row: ErrorRow): number => (row.when.status === undefined ? 0 : 1)
   const table = status === null ? rows.toSorted((one, other) => asks(one) - asks(other)) : rows
   const votes: Vote[] = []
   if (json !== undefined || status !== null) {
     const row = status === null ? withCode(table, said) : matchError(table, answer, said, json !== undefined)
-    if (row && isReadable(row, hand)) votes.push(voteOfRow(row, kindOf(row, json !== undefined)))
+    if (row && isReadable(row, hand))
+      votes.push(voteOfRow(row, generic && row.when.code ? 'class' : kindOf(row, json !== undefined)))
   }
   if (votes.some((one) => one.by === 'table')) return votes
   const lower = body.toLowerCase()
@@ -109,7 +110,7 @@ function votesOfTable(rows: readonly ErrorRow[], { said, answer, hand }: OfTable
     (code) => table.find((row) => row.when.code?.includes(code) && textFits(row, lower) && fits(row)) ?? [],
   )
   const [first] = byCode
-  if (first) return [...votes, voteOfRow(first, 'code')]
+  if (first) return [...votes, voteOfRow(first, generic ? 'class' : 'code')]
   const byText = table.find(
     (row) => row.when.text !== undefined && row.when.code === undefined && textFits(row, lower) && fits(row),
   )

@@ -30,8 +30,6 @@ export interface DetectView {
   readonly exchange: string | null
   readonly certainty: 'certain' | 'likely' | null
   readonly alternatives: readonly { readonly format: string; readonly certainty: string }[]
-  /** False where the file is known by its header alone, and nothing reads it. */
-  readonly reads: boolean
 }
 
 export interface FileWish {
@@ -89,7 +87,7 @@ export async function detectOne(source: FileSource): Promise<Asked<DetectView>> 
     const found = await detectFile(source)
     const { format, certainty } = found
     const alternatives = found.alternatives.map((one) => ({ format: one.format.id, certainty: one.certainty }))
-    return { ok: true, value: { format: format.id, exchange: format.exchange, certainty, alternatives, reads: true } }
+    return { ok: true, value: { format: format.id, exchange: format.exchange, certainty, alternatives } }
   } catch (error) {
     const fault = faultOf(error)
     if (fault.kind === 'unknown_format') return { ok: true, value: namedOnly(await nameFile(source)) }
@@ -97,12 +95,17 @@ export async function detectOne(source: FileSource): Promise<Asked<DetectView>> 
   }
 }
 
+/** False where a file is known by its header alone, and nothing reads it. */
+export function isRead(view: DetectView): boolean {
+  return view.format !== null && formatById(view.format) !== undefined
+}
+
 /** A file that is known by its header alone: several where venues write the same header. */
 function namedOnly([first, ...others]: readonly Signature[]): DetectView {
-  if (!first) return { format: null, exchange: null, certainty: null, alternatives: [], reads: false }
+  if (!first) return { format: null, exchange: null, certainty: null, alternatives: [] }
   const certainty = others.length === 0 ? 'certain' : 'likely'
   const alternatives = others.map((one) => ({ format: signatureId(one), certainty }))
-  return { format: signatureId(first), exchange: first.exchange, certainty, alternatives, reads: false }
+  return { format: signatureId(first), exchange: first.exchange, certainty, alternatives }
 }
 
 function signatureId({ exchange, name }: Signature): string {

@@ -2,7 +2,7 @@ import { noSuch, type Asked } from '../../../core/refusal.ts'
 import { RefusedError } from '../refused.ts'
 import { basename } from 'node:path'
 import { userInfo } from 'node:os'
-import { detectOne, listFormats, readOne } from '../../../flows/files/read.ts'
+import { detectOne, isRead, listFormats, readOne } from '../../../flows/files/read.ts'
 import { fileAt } from '../../../flows/files/source.ts'
 import type { ImportView } from '../../../flows/files/import.ts'
 import type { Arguments } from '../arguments.ts'
@@ -60,7 +60,8 @@ async function each(
 async function detect(file: string, tell: TellFile): Promise<Asked<number>> {
   const found = await detectOne(fileAt(file))
   if (!found.ok) return found
-  const { format, certainty, alternatives, reads } = found.value
+  const { format, certainty, alternatives } = found.value
+  const reads = isRead(found.value)
   tell(found.value, () =>
     format === null
       ? 'No format that Holdfast knows has these columns.'
