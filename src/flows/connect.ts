@@ -3,10 +3,13 @@ import { writeNonce } from './sync/nonce.ts'
 import { randomUUID } from 'node:crypto'
 import type { Finding } from '../core/diagnosis/cause.ts'
 import { tell } from '../core/diagnosis/tell.ts'
-import { tidyField, type FieldProblem } from '../core/diagnosis/format.ts'
+import type { FieldProblem } from '../core/diagnosis/format.ts'
 import { parseInstant, type Instant } from '../core/instant.ts'
 import type { ExchangeProfile, SourceProfile, Variant } from '../outside/exchanges/profile.ts'
-import { EXCHANGES, exchangeById } from '../outside/exchanges/registry.ts'
+import { kindOf, tidiedAll } from '../core/diagnosis/key-kinds.ts'
+import { namedExchange } from './diagnosis/named-exchange.ts'
+import { meantExchanges } from './find-exchange.ts'
+import { EXCHANGES } from '../outside/exchanges/registry.ts'
 import { createConnection, listConnections, type Connection } from '../store/connections.ts'
 import { addEvent } from '../store/events.ts'
 import { writeSetting } from '../store/settings.ts'
@@ -68,12 +71,13 @@ export interface ConnectAnswer {
  * A key that can do more than read is refused unless the user insists; an account that is connected already is recognised.
  */
 export async function connect(world: World, bookId: string, request: ConnectRequest): Promise<ConnectAnswer> {
-  const profile = exchangeById(request.exchange)
-  if (!profile) return refused([unknownExchange(request.exchange)])
-  const variant =
+  const { profile, isGone } = namedExchange(request.exchange)
+  if (!profile || isGone !== undefined) return refused([unknownExchange(request.exchange)])
+  const chosen =
     request.variant === undefined ? profile.variants[0] : profile.variants.find((one) => one.id === request.variant)
-  if (!variant) return refused([unknownVariant(profile, request.variant ?? '')])
-  const values = tidied(variant, request.credentials)
+  if (!chosen) return refused([unknownVariant(profile, request.variant ?? '')])
+  const variant = kindOf(profile.variants, chosen, request.credentials)
+  const values = tidiedAll(variant.fields, request.credentials)
   const verified = await verifyKey(world, bookId, {
     profile,
     variant,
@@ -235,19 +239,6 @@ async function store(tx: BookTx, world: World, of: Storing): Promise<Connection 
   return connection
 }
 
-/** Each field without what pasting adds; fields that the variant does not have are left out. */
-export function tidied(
-  variant: Variant,
-  credentials: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    variant.fields.flatMap((field) => {
-      const text = tidyField(field, credentials[field.name] ?? '')
-      return text === '' ? [] : [[field.name, text] as const]
-    }),
-  )
-}
-
 function openedOn(text: string | undefined): string | undefined {
   return text === undefined || parseInstant(text) === undefined ? undefined : text
 }
@@ -256,14 +247,22 @@ function refused(findings: readonly Finding[]): ConnectAnswer {
   return { connection: null, passport: null, findings, checks: [], fields: [] }
 }
 
-function unknownExchange(id: string): Finding {
-  const known = EXCHANGES.map((profile) => profile.id).join(', ')
+function unknownExchange(typed: string): Finding {
+  const { isGone } = namedExchange(typed)
+  const meant = meantExchanges(typed)
+  const known = EXCHANGES.map((one) => one.id).join(', ')
   return tell(
-    { exchange: id, where: id },
+    { exchange: typed, where: typed },
     {
       cause: 'malformed_credential',
-      what: `Holdfast does not know an exchange "${id}".`,
-      remedy: [`Use one of: ${known}.`],
+      what: isGone ?? `Holdfast does not know an exchange "${typed}".`,
+      remedy: [
+        ...(isGone === undefined ? [] : ['Import its files: "holdfast import FILE", or the page "Files".']),
+        ...(isGone === undefined && meant.length > 0
+          ? [`Did you mean ${meant.map((one) => `${one.id} (${one.name})`).join(', or ')}?`]
+          : []),
+        `Use one of: ${known}; "holdfast exchanges" lists all that can be connected.`,
+      ],
     },
   )
 }

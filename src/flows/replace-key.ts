@@ -1,13 +1,15 @@
 import type { Finding } from '../core/diagnosis/cause.ts'
+import { kindOf, tidiedAll } from '../core/diagnosis/key-kinds.ts'
 import { tell } from '../core/diagnosis/tell.ts'
 import type { Passport, SourceProfile } from '../outside/exchanges/profile.ts'
 import { exchangeById } from '../outside/exchanges/registry.ts'
 import { findConnection, updateConnection, type Connection } from '../store/connections.ts'
+import type { BookTx } from '../store/store.ts'
 import { addEvent } from '../store/events.ts'
 import { replaceFindings } from '../store/findings.ts'
 import { sealSecret } from '../store/vault.ts'
 import { findWallet, identifyWallet } from '../store/wallets.ts'
-import { tidied, type ConnectAnswer } from './connect.ts'
+import type { ConnectAnswer } from './connect.ts'
 import { sameAccount } from './account.ts'
 import { packCredential, secretFields } from './credentials.ts'
 import { keepPassport, storedPassport, viewPassport, type PassportView } from './passport.ts'
@@ -35,16 +37,13 @@ export async function replaceKey(
   idOrName: string,
   request: ReplaceRequest,
 ): Promise<ConnectAnswer | undefined> {
-  const found = await world.store.inBook(bookId, async (tx) => {
-    const connection = await findConnection(tx, idOrName)
-    const wallet = connection && (await findWallet(tx, connection.walletId))
-    return connection && wallet && { connection, wallet }
-  })
+  const found = await world.store.inBook(bookId, (tx) => findBoth(tx, idOrName))
   const profile = found && exchangeById(found.connection.exchange)
-  const variant = profile?.variants.find((one) => one.id === found?.connection.variant)
-  if (!found || !profile || !variant) return undefined
+  const before = profile?.variants.find((one) => one.id === found?.connection.variant)
+  if (!found || !profile || !before) return undefined
   const { connection, wallet } = found
-  const values = tidied(variant, request.credentials)
+  const variant = kindOf(profile.variants, before, request.credentials)
+  const values = tidiedAll(variant.fields, request.credentials)
   const place = { baseUrl: baseUrlOf(world, connection), haste: hasteOf(world, connection) }
   const verified = await verifyKey(world, bookId, {
     profile,
@@ -101,7 +100,12 @@ export async function replaceKey(
     await updateConnection(
       tx,
       connection.id,
-      { state: 'verifying', passport: JSON.stringify(keepPassport(verified.passport, at)), nextSyncAt: at },
+      {
+        state: 'verifying',
+        variant: variant.id,
+        passport: JSON.stringify(keepPassport(verified.passport, at)),
+        nextSyncAt: at,
+      },
       at,
     )
     await addEvent(tx, {
@@ -114,6 +118,12 @@ export async function replaceKey(
     })
   })
   return { connection: shown('verifying'), passport, findings: verified.findings, checks: verified.checks, fields: [] }
+}
+
+async function findBoth(tx: BookTx, idOrName: string) {
+  const connection = await findConnection(tx, idOrName)
+  const wallet = connection && (await findWallet(tx, connection.walletId))
+  return connection && wallet && { connection, wallet }
 }
 
 function refusal(finding: Finding, passport: PassportView | null, checks: readonly Check[]): ConnectAnswer {

@@ -74,7 +74,8 @@ export async function verifyKey(world: World, bookId: string, key: KeyToVerify):
   })
 
   list.running('format')
-  const fields = checkFields(key.variant.fields, key.values)
+  const others = key.profile.variants.filter((one) => one !== key.variant)
+  const fields = checkFields(key.variant.fields, key.values, others)
   if (fields.length > 0) {
     list.failed('format', fields.map((one) => one.problem).join(' '))
     return fail([malformedFields(place, fields)], null, fields)

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { claim, newPage } from './enter.ts'
@@ -59,5 +60,34 @@ test('an error is explained without an exchange, and says so where it is not sur
   await expect(page.getByText(/It may be that/)).toBeVisible()
   await expect(page.getByText(/does not show whose error it is/)).toBeVisible()
   await page.screenshot({ path: test.info().outputPath('explain.png'), fullPage: true })
+  await expectNoSeriousFault()
+})
+
+test('an exchange is found by an old name and with typing errors, Enter opens it, and one that is gone is answered', async () => {
+  await page.goto('/connections/add')
+  const search = page.getByRole('searchbox', { name: 'Search exchanges' })
+  await search.fill('huobi')
+  await expect(page.getByRole('link', { name: 'HTX' })).toBeVisible()
+  await search.fill('ftx')
+  await expect(page.getByText('FTX closed in November 2022')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Import its files' })).toBeVisible()
+  await expectNoSeriousFault()
+  await search.fill('krakn')
+  await search.press('Enter')
+  await expect(page).toHaveURL(/connections\/add\/kraken$/)
+})
+
+test("a key of another kind turns the form to its kind, and the exchange's own key file fills it", async () => {
+  const name = `organizations/${randomUUID()}/apiKeys/${randomUUID()}`
+  const privateKey = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    .privateKey.export({ type: 'sec1', format: 'pem' })
+    .toString()
+  await page.goto('/connections/add/coinbase')
+  await expect(page.getByLabel('Kind of key')).toHaveValue('ed25519')
+  await page.getByLabel('Private key', { exact: true }).fill(JSON.stringify({ name, privateKey }))
+  await expect(page.getByText('that kind is chosen now')).toBeVisible()
+  await expect(page.getByLabel('Kind of key')).toHaveValue('ecdsa')
+  await expect(page.getByRole('textbox', { name: 'Key name' })).toHaveValue(name)
+  await expect(page.getByLabel('Private key', { exact: true })).toHaveValue(privateKey.trim())
   await expectNoSeriousFault()
 })

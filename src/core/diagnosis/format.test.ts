@@ -115,7 +115,7 @@ describe('what cannot be right is said in a sentence', () => {
 
   test('a PEM of which the last line is missing', () => {
     expect(told([pem], { secret: GOOD_PEM.slice(0, 50) })).toEqual([
-      'Private key (PEM) does not look like one: it must be the whole text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.',
+      'Private key (PEM) is cut: its last line, -----END ...-----, is missing.',
     ])
   })
 

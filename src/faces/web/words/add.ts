@@ -1,7 +1,9 @@
 export const addWords = {
   title: 'Add a connection',
   search: 'Search exchanges',
-  searchHint: 'Type its name; small errors do not matter.',
+  searchHint: 'Type its name, an old one too; small errors do not matter. Enter opens the first.',
+  isGone: (name: string) => `${name} is gone`,
+  toFiles: 'Import its files',
   results: (count: number) => (count === 1 ? '1 exchange' : `${count} exchanges`),
   nothing: (text: string) => `No exchange is called "${text}".`,
   nothingThen: 'These are the ones that can be connected.',
@@ -17,6 +19,7 @@ export const addWords = {
   keepsAll: 'Gives its whole history',
   form: 'The key',
   variant: 'Kind of key',
+  turned: (title: string) => `What you entered is a key of the kind "${title}": that kind is chosen now.`,
   walletName: 'Name of the wallet',
   walletNameHint: 'Only for you. It can be changed later.',
   advanced: 'Advanced',

@@ -39,13 +39,23 @@ const variants: readonly Variant[] = [
   {
     id: 'ed25519',
     title: 'Own key pair (Ed25519)',
-    fields: [apiKey, privateKey],
+    // MC4CAQAwBQYDK2Vw is how every PKCS#8 key of Ed25519 begins.
+    fields: [
+      apiKey,
+      { ...privateKey, pattern: /^-----BEGIN PRIVATE KEY-----\s*MC4C[\s\S]+-----END PRIVATE KEY-----\s*$/ },
+    ],
     note: 'You gave Binance the public half; paste the private half here.',
   },
   {
     id: 'rsa',
     title: 'Own key pair (RSA)',
-    fields: [apiKey, privateKey],
+    fields: [
+      apiKey,
+      {
+        ...privateKey,
+        pattern: /^-----BEGIN (RSA )?PRIVATE KEY-----\s*MI(?!GHAgEAMBMG)[\s\S]+-----END \1PRIVATE KEY-----\s*$/,
+      },
+    ],
     note: 'You gave Binance the public half; paste the private half here.',
   },
 ]

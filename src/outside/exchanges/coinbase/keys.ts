@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { keyField, secretField } from '../fields.ts'
 import type { Field, Variant } from '../profile.ts'
 import { article } from './calls.ts'
@@ -14,11 +15,17 @@ const keyName: Field = keyField({
   source: rotki,
 })
 
-/** The name of a PEM's beginning and end says what is between them; line breaks that pasting lost are put back. */
-function rewrapped(pem: string): string {
-  const match = /^(-----BEGIN [A-Z ]+-----)([\s\S]*)(-----END [A-Z ]+-----)\s*$/.exec(pem)
-  const lines = (match?.[2] ?? '').replace(/\s/g, '').match(/.{1,64}/g)
-  return match && lines ? [match[1], ...lines, match[3], ''].join('\n') : pem
+/**
+ * As ccxt signs with it: SEC1, with its lines. The same key as PKCS#8, as OpenSSL writes it, is turned into that.
+ *
+ * @source RFC 5915, RFC 5958
+ */
+function sec1(pem: string): string {
+  try {
+    return createPrivateKey(pem).export({ type: 'sec1', format: 'pem' }).toString()
+  } catch {
+    return pem
+  }
 }
 
 /** ccxt signs with Ed25519 only where the key is base64; a PKCS#8 PEM holds its seed in the last 32 of 48 bytes. */
@@ -61,9 +68,10 @@ export const coinbaseVariants: readonly Variant[] = [
         label: 'Private key',
         multiline: true,
         pattern:
-          /^-----BEGIN EC PRIVATE KEY-----\s*(?:[A-Za-z0-9+/]\s*){150,180}={0,2}\s*-----END EC PRIVATE KEY-----\s*$/,
+          // MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEH is how every PKCS#8 key of P-256 begins.
+          /^-----BEGIN (?:EC PRIVATE KEY-----\s*(?:[A-Za-z0-9+/]\s*){150,180}={0,2}\s*-----END EC|PRIVATE KEY-----\s*MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEH(?:[A-Za-z0-9+/]\s*){140,160}={0,2}\s*-----END) PRIVATE KEY-----\s*$/,
         format: 'the whole text from -----BEGIN EC PRIVATE KEY----- to -----END EC PRIVATE KEY-----',
-        shaped: rewrapped,
+        shaped: sec1,
         source: rotki,
       }),
     ],

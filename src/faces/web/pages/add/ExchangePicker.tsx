@@ -1,14 +1,17 @@
 import { Box, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconChevronRight, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
+import { findable, GONE, goneSentence, shortName, type GoneExchange } from '../../../../core/exchanges/names.ts'
 import type { Exchange } from '../../../api/shapes.ts'
 import { ExchangeMark } from '../../parts/ExchangeMark.tsx'
 import { Failed } from '../../parts/Failed.tsx'
 import { PageLink } from '../../parts/links.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { connectionsQuery, exchangesQuery } from '../../queries.ts'
-import { nearness } from '../../search.ts'
+import { Notice } from '../../parts/Notice.tsx'
+import { near } from '../../search.ts'
 import { words } from '../../words.ts'
 
 /** Finds an exchange by its name, typing errors forgiven. */
@@ -17,18 +20,19 @@ export function ExchangePicker(): ReactNode {
   const [typed, setTyped] = useState('')
   const query = useQuery(exchangesQuery)
   const all = query.data ?? []
-  const found = all
-    .flatMap((exchange) => {
-      const near = nearness(typed, exchange.name)
-      return near === undefined ? [] : [{ exchange, near }]
-    })
-    .sort(
-      (left, right) =>
-        left.near - right.near ||
-        Number(left.exchange.general) - Number(right.exchange.general) ||
-        left.exchange.name.localeCompare(right.exchange.name),
-    )
-    .map(({ exchange }) => exchange)
+  const found = near(
+    typed,
+    all
+      .toSorted((one, other) => Number(one.general) - Number(other.general) || one.name.localeCompare(other.name))
+      .map((exchange) => ({ ...findable(exchange), exchange })),
+  ).map(({ exchange }) => exchange)
+  const gone = GONE[shortName(typed)]
+  const navigate = useNavigate()
+  const open = (): void => {
+    const [first] = examinedFirst(found)
+    if (first && typed.trim() !== '' && !gone)
+      void navigate({ to: '/connections/add/$exchange', params: { exchange: first.id } })
+  }
   return (
     <Stack gap="sm">
       <TextInput
@@ -39,21 +43,42 @@ export function ExchangePicker(): ReactNode {
         leftSection={<IconSearch size={18} aria-hidden="true" />}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') open()
+        }}
         type="search"
         autoComplete="off"
       />
+      {gone ? <Gone gone={gone} /> : null}
       {query.isPending ? <Loading what={add.search} rows={3} /> : null}
       {query.error ? <Failed error={query.error} again={() => void query.refetch()} /> : null}
       <Text size="sm" c="dimmed" aria-live="polite">
         {query.isSuccess && found.length > 0 ? add.results(found.length) : null}
       </Text>
-      {query.isSuccess && found.length === 0 ? (
+      {query.isSuccess && found.length === 0 && !gone ? (
         <Text size="sm">
           {add.nothing(typed)} {add.nothingThen}
         </Text>
       ) : null}
       <Groups exchanges={found.length === 0 ? all : found} />
     </Stack>
+  )
+}
+
+/** The order in which they stand on the page. */
+function examinedFirst(exchanges: readonly Exchange[]): readonly Exchange[] {
+  return [...exchanges.filter(({ general }) => !general), ...exchanges.filter(({ general }) => general)]
+}
+
+/** What can still be done where the exchange is gone. */
+function Gone({ gone }: { readonly gone: GoneExchange }): ReactNode {
+  return (
+    <Notice tone="user" title={words.add.isGone(gone.name)}>
+      <Text size="sm">{goneSentence(gone)}</Text>
+      <PageLink to="/files" size="sm">
+        {words.add.toFiles}
+      </PageLink>
+    </Notice>
   )
 }
 

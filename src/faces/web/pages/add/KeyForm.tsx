@@ -9,6 +9,10 @@ import { Outcome } from './Outcome.tsx'
 import type { Attempt } from './use-attempt.ts'
 import { useFields } from './use-fields.ts'
 
+type Variant = Exchange['variants'][number]
+
+const NO_KIND: Variant = { id: '', title: '', note: null, fields: [] }
+
 interface Props {
   readonly exchange: Exchange
   readonly attempt: Attempt
@@ -26,8 +30,13 @@ export function KeyForm({ exchange, attempt, suggestedName, variant: fixed }: Pr
   const [name, setName] = useState(suggestedName ?? '')
   const [openedAt, setOpenedAt] = useState('')
   const [allowExcess, setAllowExcess] = useState(false)
-  const variant = exchange.variants.find(({ id }) => id === chosen) ?? exchange.variants[0]
-  const fields = useFields(variant?.fields ?? [], attempt.answer)
+  const [turned, setTurned] = useState(false)
+  const variant = exchange.variants.find(({ id }) => id === chosen) ?? exchange.variants[0] ?? NO_KIND
+  const turnTo = ({ id }: Variant): void => {
+    setChosen(id)
+    setTurned(true)
+  }
+  const fields = useFields({ chosen: variant, all: exchange.variants, turnTo }, attempt.answer)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!fields.check()) return
@@ -46,13 +55,19 @@ export function KeyForm({ exchange, attempt, suggestedName, variant: fixed }: Pr
         {exchange.variants.length > 1 && fixed === undefined ? (
           <NativeSelect
             label={add.variant}
-            description={variant?.note ?? undefined}
+            description={variant.note ?? undefined}
             inputWrapperOrder={['label', 'input', 'description']}
             value={chosen}
-            onChange={(event) => setChosen(event.currentTarget.value)}
+            onChange={(event) => {
+              setChosen(event.currentTarget.value)
+              setTurned(false)
+            }}
             data={exchange.variants.map(({ id, title }) => ({ value: id, label: title }))}
           />
         ) : null}
+        <Text size="sm" aria-live="polite" style={turned ? {} : { display: 'none' }}>
+          {turned ? add.turned(variant.title) : null}
+        </Text>
         {isNew ? (
           <TextInput
             label={add.walletName}

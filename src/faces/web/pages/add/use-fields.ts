@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { checkFields, tidyField, type FieldFormat } from '../../../../core/diagnosis/format.ts'
-import type { ConnectAnswer, ExchangeField } from '../../../api/shapes.ts'
+import { kindOf, tidiedAll } from '../../../../core/diagnosis/key-kinds.ts'
+import type { ConnectAnswer, Exchange, ExchangeField } from '../../../api/shapes.ts'
 
 export interface FieldState {
   readonly field: ExchangeField
@@ -21,16 +22,40 @@ interface Fields {
   readonly check: () => boolean
 }
 
-/** The fields of a variant: tidied as they are pasted, judged as they are left, swaps noticed at once. */
-export function useFields(fields: readonly ExchangeField[], answer: ConnectAnswer | undefined): Fields {
+type Variant = Exchange['variants'][number]
+
+interface Kinds {
+  readonly chosen: Variant
+  readonly all: readonly Variant[]
+  /** What was entered has the form of another kind of key. */
+  readonly turnTo: (variant: Variant) => void
+}
+
+/**
+ * The fields of a kind of key: tidied as they are pasted, judged as they are left, swaps noticed at once; a key of another kind turns
+ * the form to that kind, and a key file that is pasted whole fills all fields.
+ */
+export function useFields({ chosen, all, turnTo }: Kinds, answer: ConnectAnswer | undefined): Fields {
+  const { fields } = chosen
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [tidied, setTidied] = useState<ReadonlySet<string>>(new Set())
   // What the server said of a value holds until that value is changed.
   const [judged, setJudged] = useState<Readonly<Record<string, string>>>({})
   const formats = fields.map(formatOf)
-  const problems = checkFields(formats, tidiedAll(formats, values))
+  const kinds = all.map((variant) => ({ ...variant, fields: variant.fields.map(formatOf), variant }))
+  const others = kinds.filter(({ id }) => id !== chosen.id)
+  const problems = checkFields(formats, tidiedAll(formats, values), others)
   const put = (format: FieldFormat, text: string, tidyNow: boolean): void => {
+    const given = { ...values, [format.name]: text }
+    const mine = kinds.find(({ id }) => id === chosen.id)
+    const kind = mine && kindOf(kinds, mine, given)
+    if (kind && (kind !== mine || text.trimStart().startsWith('{'))) {
+      const found = tidiedAll(kind.fields, given)
+      setValues((before) => ({ ...before, [format.name]: text, ...found }))
+      if (kind !== mine) turnTo(kind.variant)
+      return
+    }
     const next = tidyNow ? tidyField(format, text) : text
     setValues((before) => ({ ...before, [format.name]: next }))
     setTidied((before) => withOr(before, format.name, next !== text))
@@ -76,11 +101,7 @@ function formatOf(field: ExchangeField): FieldFormat {
   }
 }
 
-function tidiedAll(formats: readonly FieldFormat[], values: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(formats.map((format) => [format.name, tidyField(format, values[format.name] ?? '')]))
-}
-
-function filled(values: Record<string, string>, fields: readonly ExchangeField[]): Record<string, string> {
+function filled(values: Readonly<Record<string, string>>, fields: readonly ExchangeField[]): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => value !== '' && fields.some((field) => field.name === name)),
   )

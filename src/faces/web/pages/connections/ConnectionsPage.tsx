@@ -3,6 +3,7 @@ import { IconPlus, IconRefresh, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { ALSO_CALLED } from '../../../../core/exchanges/names.ts'
 import type { ConnectionSummary } from '../../../api/shapes.ts'
 import { useNow } from '../../moments.ts'
 import { Card } from '../../parts/Card.tsx'
@@ -12,7 +13,7 @@ import { Loading } from '../../parts/Loading.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { When } from '../../parts/When.tsx'
 import { connectionsQuery, isBusy } from '../../queries.ts'
-import { nearness } from '../../search.ts'
+import { near } from '../../search.ts'
 import { groupOf, type Group as Standing } from '../../standing.ts'
 import { words } from '../../words.ts'
 import { NeedsYou } from '../alerts/NeedsYou.tsx'
@@ -96,8 +97,12 @@ function Groups({ connections }: { readonly connections: readonly ConnectionSumm
   const { q = '' } = route.useSearch()
   const navigate = route.useNavigate()
   const { connections: said } = words
-  const found = connections.filter(
-    ({ name, exchangeName }) => nearness(q, name) !== undefined || nearness(q, exchangeName) !== undefined,
+  const found = near(
+    q,
+    connections.map((entry) => ({
+      ...entry,
+      also: [entry.exchangeName, entry.exchange, ...(ALSO_CALLED[entry.exchange] ?? [])],
+    })),
   )
   let row = 0
   return (
