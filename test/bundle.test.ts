@@ -6,6 +6,7 @@ import { at, formatInstant } from '../src/core/instant.ts'
 import { setMail, setWebhook } from '../src/flows/alerts/channels.ts'
 import { watch } from '../src/flows/alerts/watch.ts'
 import { supportBundle } from '../src/flows/bundle.ts'
+import { localDesk } from '../src/flows/desk.ts'
 import { readStatus, statusOnce } from '../src/flows/status.ts'
 import { createTally } from '../src/flows/tally.ts'
 import { createStanding } from '../src/flows/standing.ts'
@@ -186,6 +187,32 @@ describe('masking', () => {
     ['2026-01-01T00:00:00.123Z', '2026-01-01T00:00:00.123Z'],
     ['ann@example.org and https://x.example/a?token=b', '[mail] and https://x.example/a'],
   ])('%s', (text, masked) => expect(maskText(text, [])).toBe(masked))
+})
+
+describe('a refusal that no table knows', () => {
+  test('is counted each time that it comes, and stands in the bundle with its code and words', async () => {
+    const [database] = await databases()
+    if (!database) throw new Error('no database')
+    const own = await database.start()
+    const pretend = await startRehearsal({ exchange: 'kraken', seed: 3, rows: 20, speed: 1_000 })
+    try {
+      const env = { HOLDFAST_MASTER_KEY: '7'.repeat(64) }
+      const world = await worldOver(own.store, { kraken: pretend.url }, 1_000, env)
+      const book = await createBook(own.store, { name: 'B', baseCurrency: 'EUR', country: 'generic', timeZone: 'UTC' })
+      const desk = localDesk(world, book.id)
+      await desk.connect({ exchange: 'kraken', credentials: pretend.credentials })
+      await fetch(`${pretend.url}/_rehearsal/fault`, {
+        method: 'POST',
+        body: JSON.stringify({ name: 'unknown_refusal', on: true }),
+      })
+      for (const _round of [1, 2]) await desk.sync({ connections: [] }, () => undefined)
+      const bundle = await supportBundle(world, book.id, await statusOnce(world, '1'))
+      expect(bundle['unlisted']).toMatchObject([{ exchange: 'kraken', code: 'EGeneral:Request declined', count: 2 }])
+    } finally {
+      await pretend.stop()
+      await own.drop()
+    }
+  })
 })
 
 describe('the status of the installation', () => {

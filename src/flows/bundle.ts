@@ -12,6 +12,7 @@ import type { BookTx } from '../store/store.ts'
 import { storedPassport } from './passport.ts'
 import { readSettings } from './settings.ts'
 import type { StatusView } from './status.ts'
+import { readUnlisted } from './sync/unlisted.ts'
 import { readStreamViews } from './views/streams.ts'
 import type { LogLine, World } from './world.ts'
 
@@ -62,7 +63,12 @@ export async function supportBundle(world: World, bookId: string, status: Status
       notices,
       connections: incident.connections.map((one) => number.get(one.id) ?? 'gone').slice(0, CONNECTIONS_MAX),
     }))
-    return { connections, left: Math.max(0, all.length - CONNECTIONS_MAX), alerts }
+    const unlisted = (await readUnlisted(tx)).map((one) => ({
+      ...one,
+      code: codeOf(one.code, known),
+      seen: maskText(one.seen.slice(0, TEXT_MAX), known),
+    }))
+    return { connections, left: Math.max(0, all.length - CONNECTIONS_MAX), alerts, unlisted }
   })
   const bundle = {
     format: 'holdfast-support',

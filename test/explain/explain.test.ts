@@ -4,23 +4,9 @@ import * as fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Cause, Certainty, Finding } from '../../src/core/diagnosis/cause.ts'
 import { explain } from '../../src/flows/diagnosis/explain.ts'
+import { TEXTS } from './labelled.ts'
 
 const NOW = Date.UTC(2026, 10, 30)
-
-interface Labelled {
-  readonly exchange: string
-  readonly fair: readonly Cause[]
-  readonly text: string
-}
-
-/** The texts beside this file: an exchange, what is fair to say, and the text. */
-const TEXTS: readonly Labelled[] = readFileSync(join(import.meta.dirname, 'texts.txt'), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => {
-    const [exchange = '', fair = '', ...rest] = line.split(' | ')
-    return { exchange: exchange === '-' ? '' : exchange, fair: fair.split(',') as Cause[], text: rest.join(' | ') }
-  })
 
 const read = (exchange: string, body: string): Promise<Finding> => explain({ exchange, body }, NOW)
 

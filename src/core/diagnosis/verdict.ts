@@ -19,6 +19,8 @@ export interface Verdict {
   readonly said: Said
   /** Milliseconds since 1970 until which to wait, where there is a clock. */
   readonly waitUntilMillis: number | null
+  /** No row of the exchange's table knows it: what it means was read from its words, or is not known. */
+  readonly isUnlisted?: true
   /** Until when the exchange asks to wait, where that is longer than is waited: milliseconds since 1970. */
   readonly askedUntilMillis?: number
 }
@@ -55,7 +57,8 @@ export interface Refused {
 /** Judges a refusal by the exchange's own table. What no row knows is `unknown`, kept with its text. */
 export function judge({ errors, waitUntil }: Judge, refused: Refused): Verdict {
   const { call, answer, said, isJson, nowMillis, haste = 1 } = refused
-  const row = matchError(errors, answer, said, isJson) ?? byWords(answer, said)
+  const listed = matchError(errors, answer, said, isJson)
+  const row = listed ?? byWords(answer, said)
   const told = waitUntil(answer, said, nowMillis)
   const waits = row?.reaction === 'wait'
   const asked = waits ? (told ?? nowMillis + (row.waitMillis ?? 0) / haste) : null
@@ -69,6 +72,7 @@ export function judge({ errors, waitUntil }: Judge, refused: Refused): Verdict {
     status: answer.status,
     said: { code: said.code, text: said.text.slice(0, TEXT_MAX) },
     waitUntilMillis: asked === null ? null : Math.min(asked, latest),
+    ...(listed ? {} : { isUnlisted: true as const }),
     ...(asked !== null && asked > latest ? { askedUntilMillis: asked } : {}),
   }
 }

@@ -44,6 +44,7 @@ export function conclude(
       endpoint: endpointOf(refusal.call),
       status: refusal.status,
       code: refusal.said.code,
+      ...(refusal.isUnlisted ? { unlisted: true } : {}),
       confirmed,
       loses: around.loses,
       stillWorks: around.stillWorks,

@@ -25,6 +25,7 @@ import { readUnmet } from './told-by-two.ts'
 import type { SyncResult } from './result.ts'
 import { leftAlone } from './left.ts'
 import type { KnownPart, StreamOutcome } from './walk-all.ts'
+import { noteUnlisted } from './unlisted.ts'
 
 export async function began(world: World, opened: OpenConnection): Promise<void> {
   const at = world.clock.now()
@@ -113,6 +114,7 @@ export async function ended(
       await noteStream(tx, { walletId: opened.walletId, sourceId: opened.id, name: stream.name, part: '' }, change, at)
     }
     await replaceFindings(tx, opened.id, onceEach(result.findings), at)
+    await noteUnlisted(tx, opened.connection.exchange, result.findings, at)
     await writeNonce(tx, opened.id, world.nonces.highest(opened.session.publicKey))
     await writeSetting(tx, `spent/${opened.id}`, JSON.stringify(world.pacer.spent(opened.lane)))
     const next = nextSync(state, result.findings, at, waitingSince(opened.connection, at))

@@ -53,14 +53,14 @@ export function ExchangePicker(): ReactNode {
       {query.isPending ? <Loading what={add.search} rows={3} /> : null}
       {query.error ? <Failed error={query.error} again={() => void query.refetch()} /> : null}
       <Text size="sm" c="dimmed" aria-live="polite">
-        {query.isSuccess && found.length > 0 ? add.results(found.length) : null}
+        {query.isSuccess && found.length > 0 && !gone ? add.results(found.length) : null}
       </Text>
       {query.isSuccess && found.length === 0 && !gone ? (
         <Text size="sm">
           {add.nothing(typed)} {add.nothingThen}
         </Text>
       ) : null}
-      <Groups exchanges={found.length === 0 ? all : found} />
+      <Groups exchanges={found.length === 0 || gone ? all : found} />
     </Stack>
   )
 }
@@ -73,7 +73,7 @@ function examinedFirst(exchanges: readonly Exchange[]): readonly Exchange[] {
 /** What can still be done where the exchange is gone. */
 function Gone({ gone }: { readonly gone: GoneExchange }): ReactNode {
   return (
-    <Notice tone="user" title={words.add.isGone(gone.name)}>
+    <Notice tone="idle" title={words.add.isGone(gone.name)}>
       <Text size="sm">{goneSentence(gone)}</Text>
       <PageLink to="/files" size="sm">
         {words.add.toFiles}
