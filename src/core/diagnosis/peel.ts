@@ -16,6 +16,8 @@ export interface Peeled {
 
 const STATUS = [
   /\bHTTP(?:\/\d(?:\.\d)?)?[ :]+(?:status )?(?:code )?([1-5]\d\d)\b/i,
+  // ccxt and what is like it: the method, the address before or behind it, and the status.
+  /\b(?:GET|POST|PUT|DELETE)(?: https?:\/\/\S{1,500})? ([45]\d\d)\b/,
   /\b(?:http[ _-]?)?status(?:[ _-]?code)?(?: is| was| of)?["' :=(]+([1-5]\d\d)\b/i,
   /\b(?:http(?:[ _-]?(?:error|response|code|err))?|response(?:[ _-]?code)?|error(?:[ _-]code)?|server response|returned(?: status)?|failed with(?: status)?|code)["' :=([]+([45]\d\d)(?!\d|[.:]\d)/i,
   /^\s*\(?([45]\d\d)\)?\b/,

@@ -25,10 +25,13 @@ export function cluesOf(text: string): Clues {
   }
 }
 
+/** A tag of a page, and not what a program puts between such signs: `<urlopen error [SSL ...]>`, `<Response [401]>`. */
+const TAG = /<\/?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,300}=[^<>]{0,300})?\s{0,3}\/?>|<![^<>]{0,300}>/gi
+
 function wordsOf(text: string): string {
   return text
     .replace(/<(?:script|style)[^>]{0,500}>[^<]{0,8000}<\/(?:script|style)>/gi, ' ')
-    .replace(/<[^<>]{0,300}>/g, ' ')
+    .replace(TAG, ' ')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\b[bu]['"]/g, ' ')
