@@ -1,18 +1,5 @@
-import type { Cause } from './cause.ts'
-
-/**
- * What words mean, whoever says them: an exchange, a library, a wall in front. A phrase is met in a text without capitals, in which
- * signs between words are single spaces. The heavier beats the lighter: "ip does not match" is heavier than "unauthorized".
- */
-export interface Meaning {
-  /** What it means, the likelier first. */
-  readonly causes: readonly Cause[]
-  /** 2: could be said of much; 3: mostly means this; 4: means this; 5: cannot well mean anything else; 6: and beats what stands beside it. */
-  readonly weight: 2 | 3 | 4 | 5 | 6
-  readonly phrases: readonly RegExp[]
-  /** Where such texts are met. */
-  readonly seen: string
-}
+import { CLASSES } from './library-classes.ts'
+import type { Meaning } from './phrases.ts'
 
 const SDKS = 'official SDKs and ccxt@4.5.84, tables of exceptions'
 const THREADS = 'public issue threads of exchange libraries'
@@ -350,32 +337,6 @@ const ACCOUNT: readonly Meaning[] = [
       /(?:账户|账号|帐户|帐号|用户).{0,8}(?:冻结|锁定|限制|禁用|异常|封禁|风控)|冻结|风控|实名|身份认证未|アカウント.{0,10}(?:凍結|制限|停止|ロック)|本人確認|계정.{0,10}(?:정지|제한|잠|동결)|본인 ?인증|conta.{0,20}(?:bloquead|suspens|restri)|cuenta.{0,20}(?:bloquead|suspend|restring)|(?:аккаунт|уч[её]тн\S* запис\S*|сч[её]т).{0,20}(?:заблок|огранич|приостан|заморож)|hesab.{0,20}(?:ask[ıi]|k[ıi]s[ıi]t|kilit|dondur|engel)/u,
     ],
   },
-]
-
-/** Into which class a library put a refusal: less than any word of the exchange. */
-const CLASSES: readonly Meaning[] = [
-  ...(
-    [
-      [['exchange_outage', 'network_unreachable'], 2, /exchange ?(?:not ?available|unavailable)|system ?overload/],
-      [['rate_limited', 'ip_banned', 'region_blocked'], 3, /ddos ?protection/],
-      [['rate_limited', 'ip_banned'], 4, /rate ?limit ?exceeded/],
-      [
-        ['network_unreachable', 'exchange_outage'],
-        3,
-        /request ?timeout|network ?error\b|connection ?exception|clientconnector|clientproxy/,
-      ],
-      [['exchange_maintenance', 'exchange_outage'], 4, /\bon ?maintenance\b/],
-      [['missing_permission', 'ip_not_allowed', 'account_restricted'], 2, /permission ?denied/],
-      [['nonce_conflict', 'clock_skew'], 3, /invalid ?nonce|nonce ?exception/],
-      [['account_restricted', 'account_closed'], 3, /account ?suspended/],
-      [['invalid_key', 'invalid_secret', 'missing_permission'], 2, /exchange ?security ?exception/],
-    ] as const
-  ).map(([causes, weight, phrase]) => ({
-    causes,
-    weight,
-    phrases: [phrase],
-    seen: 'ccxt@4.5.84, classes of errors; github.com/knowm/XChange, org.knowm.xchange.exceptions',
-  })),
 ]
 
 const OURS: readonly Meaning[] = [
