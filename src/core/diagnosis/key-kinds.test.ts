@@ -104,6 +104,16 @@ describe('what is no key is told as what it is', () => {
   })
 })
 
+test('a key that is cut, or of which a part is missing, is of no other kind, however little that asks', () => {
+  for (const { id, variants } of EXCHANGES) {
+    for (const one of variants) {
+      const cut = Object.fromEntries(one.fields.map(({ name }) => [name, 'a'.repeat(31)]))
+      expect(kindOf(variants, one, cut).id, id).toBe(one.id)
+      for (const { name } of one.fields) expect(kindOf(variants, one, { ...cut, [name]: '' }).id, id).toBe(one.id)
+    }
+  }
+})
+
 test('the kind that is chosen stays wherever its own form fits, also where another has the same form', () => {
   for (const { id, variants } of EXCHANGES) {
     for (const one of variants) {

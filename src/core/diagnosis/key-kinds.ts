@@ -9,8 +9,8 @@ export interface KeyKind {
 }
 
 /**
- * The kind whose form the values have: the preferred one where they fit it or fit none, else the first that they fit. A key of
- * another kind than the one that was chosen is no malformed key.
+ * The kind whose form the values have: the preferred one, unless a value can only be of another. A key of another kind than the one
+ * that was chosen is no malformed key; a key that is cut is one, also where another kind takes nearly any text.
  */
 export function kindOf<Kind extends KeyKind>(
   kinds: readonly Kind[],
@@ -18,7 +18,29 @@ export function kindOf<Kind extends KeyKind>(
   values: Readonly<Record<string, string>>,
 ): Kind {
   if (fits(preferred, values)) return preferred
-  return kinds.find((kind) => kind !== preferred && fits(kind, values)) ?? preferred
+  return kinds.find((kind) => kind !== preferred && fits(kind, values) && isShown(kind, preferred, values)) ?? preferred
+}
+
+/** Some value has not the form of the preferred kind, and has one that only this kind's has. */
+function isShown(kind: KeyKind, preferred: KeyKind, values: Readonly<Record<string, string>>): boolean {
+  const given = tidiedAll(kind.fields, values)
+  return kind.fields.some((field) => {
+    const value = given[field.name] ?? ''
+    const other = preferred.fields.find(({ name }) => name === field.name)
+    return (
+      value !== '' &&
+      isDefinite(field) &&
+      field.pattern.test(value) &&
+      other?.pattern.test(tidyField(other, value)) !== true
+    )
+  })
+}
+
+/** Letters of different lengths: a form that takes several of them takes nearly anything. */
+const ANYTHING = [9, 20, 35].map((length) => 'a'.repeat(length))
+
+function isDefinite({ pattern }: FieldFormat): boolean {
+  return ANYTHING.filter((text) => pattern.test(text)).length < 2
 }
 
 function fits({ fields }: KeyKind, values: Readonly<Record<string, string>>): boolean {
