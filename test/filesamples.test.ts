@@ -22,6 +22,57 @@ interface Expected {
 
 /** Where the source of an expectation sees it otherwise, and why we do not. */
 const OTHERWISE: Readonly<Record<string, string>> = {
+  ...because(
+    'writes the time of its user, and the source adds his zone',
+    'revolut__et_v1_buy revolut__et_v1_buyv2_date_format revolut__et_v1_crypto_deposit_with_quantity revolut__et_v1_deposit revolut__et_v1_payment revolut__et_v1_payment_with_fee revolut__et_v1_sell',
+  ),
+  ...because(
+    'the row has a fee, and the source leaves it out',
+    'kucoin__et_kucoinbuysell_buy_headerv1 kucoin__et_kucoinbuysell_buy_headerv2 kucoin__et_kucoinbuysell_sell_headerv2 kucoin__et_kucoinbuysell_sell_headerv2_1 kucoin__et_kucoinwithdrawaldeposit_withdrawal_spotv3_with_fee bitfinex__et_v1_fee_skipped coinbank__et_v1_sell_with_wrong_fee_currency',
+  ),
+  ...because(
+    'what was paid or got is taken with the fee in it, and the fee once more',
+    'binance__dali_binance_autoinvest bitcointax__rotki_bitcoin_tax_trades bitvavo__gs_sellorders_single_sell coinbase__gs_buyorders_single_buy coinbase__gs_buyorders_single_buy_alt',
+  ),
+  ...because(
+    'the source values the other side in dollars',
+    'nexo__gs_buyorders_single_buy nexo__gs_sellorders_single_sell',
+  ),
+  ...because(
+    'the zone that the cell names is left out by the source',
+    'paxful__et_v1_correct_parsing_raw_transaction_buy paxful__et_v1_correct_parsing_raw_transaction_sell',
+  ),
+  ...because(
+    'the source takes day and month from two rows that contradict each other',
+    'bitfinex__et_v1_correct_parsing_more_date_formats bitfinex__et_v1_correct_parsing_more_date_formats_milliseconds',
+  ),
+  ...because(
+    'a move between own pockets is told as a withdrawal',
+    'bybit__et_bybiteufund_v1_transfer_out_is_withdrawal',
+  ),
+  ...because(
+    'the other side is made of a price; here it is told that the file lacks it',
+    'bybit__et_bybiteuuta_v1_reconstruct_buy_from_base_leg_only bybit__et_bybiteuuta_v1_reconstruct_sell_from_base_leg_only_has_no_fee_but_note',
+  ),
+  ...because(
+    'the total of the file is not what the source computes',
+    'bittrex__rotki_bittrex_order_history_old poloniex__et_v2_correct_parsing_raw_transaction_sell okx__et_v1_correct_parsing_raw_transaction',
+  ),
+  ...because(
+    'the source adds what came and left beside the order',
+    'simplecoin__et_v2_buy_deposit_withdrawal simplecoin__et_v2_sell_deposit_withdrawal',
+  ),
+  ...because('the day is taken of another column', 'bitcoinrd__et_bitcoinrddepwdrl_v1_withdrawal'),
+  ...because(
+    'the source shares one sum among the coins of a sweep; here it is one transaction',
+    'cryptocom__rotki_cryptocom_trades_list',
+  ),
+  ...because(
+    'assets are named by their chains, and deposits go the other way',
+    'rotki__rotki_rotki_generic_events rotki__rotki_rotki_generic_trades',
+  ),
+  ...because('expects rows that the sample does not hold', 'binance__et_v5_earning_txs'),
+  ...because('the note says that it was sent', 'coinbase__et_v1_send_as_withdrawal'),
   kraken__et_v2_multi_parser_test: 'expects rows that the sample does not hold',
   kraken__et_v2_multi_parser_test2: 'expects rows that the sample does not hold',
   kraken__et_v2_multi_parser_stake: 'calls what arrived in the staking pocket what left',
@@ -32,13 +83,17 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   binance__et_v4_typeeth2_0_two_row_txstake: 'the source adds a move into staking that no row tells of',
 }
 
+function because(reason: string, names: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, reason]))
+}
+
 /** Unit prices of some expectations are rounded. */
 const TOLERANCE = decimal('0.00000001')
 /** Legs of one event lie at most so far apart. */
 const SECONDS_MAX = 2_000_000n
 
 const samples = existsSync(SHARED)
-  ? ['kraken', 'binance'].flatMap((exchange) =>
+  ? readdirSync(join(SHARED, 'samples')).flatMap((exchange) =>
       readdirSync(join(SHARED, 'samples', exchange))
         .filter((file) => file.endsWith('.csv'))
         .map((file) => ({ exchange, file, name: `${exchange}__${file.replace(/\.csv$/, '')}` })),
@@ -64,7 +119,7 @@ test.runIf(samples.length > 0)(
       expect([name, used + rejects.length + ignored.length]).toEqual([name, rows])
       for (const reject of rejects) expect(reject.reason).not.toBe('')
     }
-    expect(known).toBeGreaterThan(55)
+    expect(known / samples.length).toBeGreaterThan(0.95)
   },
 )
 
@@ -121,6 +176,13 @@ function sideOf(one: FileTransaction, side: 'sent' | 'received', event: Expected
   return ours?.asset === wanted.asset.replace(/\.[SMBFP]$/, '')
 }
 
+/** What a venue of the index is called here: the app and the exchange of Crypto.com are two accounts. */
+const OURS: Readonly<Record<string, string>> = {
+  cryptocom: 'crypto-com-app',
+  cryptocomexchange: 'crypto-com',
+  qcx: 'bitso',
+}
+
 const INDEX = join(SHARED, 'index.json')
 
 test.skipIf(!existsSync(INDEX))(
@@ -135,8 +197,8 @@ test.skipIf(!existsSync(INDEX))(
     for (const { sample, exchange } of samples) {
       const found = await detectOne(fileAt(join(SHARED, 'samples', sample)))
       const named = found.ok ? [found.value.format, ...found.value.alternatives.map((one) => one.format)] : []
-      if (!named.some((one) => one?.startsWith(exchange) === true || (found.ok && found.value.exchange === exchange)))
-        missed.push(sample)
+      const is = (one: string | null): boolean => one?.startsWith(OURS[exchange] ?? exchange) === true
+      if (!named.some(is) && !(found.ok && is(found.value.exchange))) missed.push(sample)
     }
     expect(missed.length / samples.length, missed.join(', ')).toBeLessThanOrEqual(0.02)
   },
