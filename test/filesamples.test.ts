@@ -28,7 +28,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   ),
   ...because(
     'the row has a fee, and the source leaves it out',
-    'kucoin__et_kucoinbuysell_buy_headerv1 kucoin__et_kucoinbuysell_buy_headerv2 kucoin__et_kucoinbuysell_sell_headerv2 kucoin__et_kucoinbuysell_sell_headerv2_1 kucoin__et_kucoinwithdrawaldeposit_withdrawal_spotv3_with_fee bitfinex__et_v1_fee_skipped coinbank__et_v1_sell_with_wrong_fee_currency',
+    'kucoin__et_kucoinbuysell_buy_headerv1 kucoin__et_kucoinbuysell_buy_headerv2 kucoin__et_kucoinbuysell_sell_headerv2 kucoin__et_kucoinbuysell_sell_headerv2_1 kucoin__et_kucoinbuysell_withdrawal_headerv2_2 kucoin__et_kucoinwithdrawaldeposit_withdrawal_spotv3_with_fee kucoin__et_kucoinwithdrawaldeposit_withdrawalv3_with_fee bitfinex__et_v1_fee_skipped coinbank__et_v1_sell_with_wrong_fee_currency',
   ),
   ...because(
     'what was paid or got is taken with the fee in it, and the fee once more',

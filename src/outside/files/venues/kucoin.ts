@@ -1,5 +1,5 @@
 import type { Kind } from '../../../core/ledger/transaction.ts'
-import { market, passed, trade } from '../table/sides.ts'
+import { less, market, more, passed, trade } from '../table/sides.ts'
 import type { SheetRow } from '../table/sheet-row.ts'
 import { table } from '../table/table.ts'
 
@@ -74,8 +74,10 @@ export const kucoinTransfers = table({
     if (!/success/i.test(row.text('Status'))) return passed('it was not carried out')
     const kind = wayOf(row)
     const amount = row.amount('Amount', row.text('Coin'))
-    const about = { fee: row.amount('Fee', row.text('Coin')), hash: row.text('Hash') }
-    return kind === 'deposit' ? { kind, in: amount, ...about } : { kind, out: amount, ...about }
+    const fee = row.amount('Fee', row.text('Coin'))
+    const hash = row.text('Hash')
+    // The amount is what the balance lost: the fee is inside of it.
+    return kind === 'deposit' ? { kind, in: amount, hash } : { kind, out: less(amount, fee), fee, hash }
   },
 })
 
@@ -122,8 +124,10 @@ export const kucoinBill = table({
     if (kind === 'within') return passed('it moves between pockets of KuCoin')
     const amount = row.amount('Amount', row.text('Currency'))
     const leaves = /^(?:withdraw|out|sell)/i.test(row.text('Side'))
-    if (kind === 'leg')
-      return { ...(leaves ? { out: amount } : { in: amount }), leg: true, fee: row.amount('Fee', row.text('Currency')) }
+    const fee = row.amount('Fee', row.text('Currency'))
+    // The amount is what the balance changed by, so that the fee is in it on either side.
+    if (kind === 'leg') return { ...(leaves ? { out: less(amount, fee) } : { in: more(amount, fee) }), leg: true, fee }
+    if (kind === 'withdrawal') return { kind, out: less(amount, fee), fee, note: row.text('Remark') }
     if (kind === 'fee') return leaves ? { kind, fee: amount } : { kind: 'income:rebate', in: amount }
     return { kind, ...(leaves ? { out: amount } : { in: amount }), note: row.text('Remark') }
   },
